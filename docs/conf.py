@@ -1,0 +1,77 @@
+"""Settings of the documentation. Nothing here uses the network."""
+
+from __future__ import annotations
+
+from importlib.metadata import version as version_of
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+project = "continuum"
+author = "The continuum authors"
+copyright = "2026, The continuum authors"
+version = release = version_of("continuum-of-care")
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx.ext.viewcode",
+]
+exclude_patterns = ["_build"]
+
+html_theme = "furo"
+html_title = f"continuum {release}"
+html_copy_source = False
+html_show_sphinx = False
+
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+autoclass_content = "class"
+autodoc_class_signature = "separated"
+autodoc_default_options = {
+    "exclude-members": "__init__, __new__",
+    "member-order": "bysource",
+    "members": True,
+    "show-inheritance": True,
+    "undoc-members": True,
+}
+autodoc_preserve_defaults = True
+autodoc_typehints = "signature"
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+
+# In docstrings, a name in single backticks is a link to it.
+default_role = "py:obj"
+nitpicky = True
+nitpick_ignore_regex = [
+    # The standard library and the dependencies have pages of their own; fetching their
+    # inventories would need the network.
+    (r"py:.*", r"(builtins|collections|dataclasses|datetime|enum|types|typing)\..*"),
+    (r"py:.*", r"(attr|attrs|dateutil|networkx|nx)\..*"),
+    # The same names as annotations write them.
+    (r"py:.*", r"(date|datetime|time|timedelta|Any|Final|Literal|NoReturn|Self)"),
+    (r"py:.*", r"(Callable|Iterable|Iterator|Mapping|Sequence|object|None|True|False)"),
+    (r"py:.*", r"(bool|bytes|dict|float|frozenset|int|list|set|str|tuple|type)"),
+    # Type variables and other private names.
+    (r"py:.*", r"(.*\.)?_[A-Z]\w*"),
+]
+
+
+def constant_without_type(
+    _app: Sphinx,
+    what: str,
+    _name: str,
+    _obj: object,
+    _options: object,
+    lines: list[str],
+) -> None:
+    """Keep napoleon from reading the words before a colon as the type of a constant."""
+    if what in {"attribute", "data"} and lines and ":" in lines[0]:
+        lines[0] = f": {lines[0]}"
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("autodoc-process-docstring", constant_without_type, priority=400)

@@ -1,0 +1,84 @@
+"""Checks of single fields that two modules or more share.
+
+Each takes the owner's name, the field's name and the value; each raises
+`FieldTypeError` or `FieldValueError`. Values are checked once, when they are built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import TypeVar
+
+from continuum.errors import FieldTypeError, FieldValueError
+
+__all__: list[str] = []
+
+MINUTES_PER_DAY = 24 * 60
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Years a day may fall in: no record is older, and no sentinel such as 9999-12-31 passes."""
+
+_T = TypeVar("_T")
+
+
+def instance(owner: str, field: str, value: object, kind: type[_T]) -> _T:
+    """Check that *value* is a *kind*."""
+    if not isinstance(value, kind):
+        raise FieldTypeError(owner, field, value, f"a {kind.__name__}")
+    return value
+
+
+def whole(owner: str, field: str, value: object, *, least: int, most: int) -> int:
+    """Check for an int, never a bool or a float, from *least* to *most* inclusive."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise FieldTypeError(owner, field, value, "a whole number (int)")
+    if not least <= value <= most:
+        raise FieldValueError(owner, field, value, f"from {least} to {most}")
+    return value
+
+
+def day(owner: str, field: str, value: object) -> date:
+    """Check for a plain calendar day; a datetime is refused, since it hides a choice."""
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise FieldTypeError(owner, field, value, "a datetime.date without a time")
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        expected = (
+            f"a day of the years {FIRST_YEAR} to {LAST_YEAR}; an open end is None"
+        )
+        raise FieldValueError(owner, field, value, expected)
+    return value
+
+
+def local_time(owner: str, field: str, value: object) -> time:
+    """Check for a wall-clock time without a zone, in whole minutes."""
+    if not isinstance(value, time):
+        raise FieldTypeError(owner, field, value, "a datetime.time")
+    if value.tzinfo is not None:
+        raise FieldValueError(owner, field, value, "a local time without a time zone")
+    if value.second or value.microsecond:
+        raise FieldValueError(owner, field, value, "in whole minutes")
+    return value
+
+
+def text(owner: str, field: str, value: object) -> str:
+    """Check for a text that is not blank; the text itself is never quoted."""
+    if not isinstance(value, str):
+        raise FieldTypeError(owner, field, value, "a str")
+    if not value.strip():
+        raise FieldValueError(owner, field, "", "a text that is not blank")
+    return value
+
+
+def all_of(
+    owner: str, field: str, values: Iterable[object], kind: type[_T]
+) -> tuple[_T, ...]:
+    """Check that *values* is a tuple and that every item is a *kind*."""
+    if not isinstance(values, tuple):
+        raise FieldTypeError(owner, field, values, f"a tuple of {kind.__name__}")
+    for index, value in enumerate(values):
+        if not isinstance(value, kind):
+            raise FieldTypeError(
+                owner, f"{field}[{index}]", value, f"a {kind.__name__}"
+            )
+    return values

@@ -1,0 +1,1076 @@
+"""The one evaluator: a requirement and the facts give a verdict with its evidence.
+
+Verdicts are arithmetic. What is *recorded* counts for certain; what is only *possible*, a
+session still to come or one whose record is missing, may yet count. A floor is met when
+the recorded amount reaches it, unmet when recorded and possible together cannot, and
+unknown in between; a ceiling the other way round.
+"""
+
+from __future__ import annotations
+
+import enum
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import accumulate, pairwise
+from typing import assert_never
+
+import attrs
+
+from continuum import _fields
+from continuum.errors import FieldTypeError, FieldValueError
+from continuum.periods import (
+    STAY,
+    Blocks,
+    CalendarDay,
+    DateRange,
+    ServiceDay,
+    Week,
+    Weekday,
+    WholeStay,
+    Window,
+    windows,
+)
+from continuum.requirements import (
+    Age,
+    AllOf,
+    Amount,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Average,
+    Below,
+    Between,
+    Bound,
+    Condition,
+    EachSession,
+    Elapsed,
+    Fact,
+    Gap,
+    Given,
+    Phase,
+    Requirement,
+    Unit,
+    scope,
+)
+from continuum.services import ServiceFilter
+from continuum.sessions import Session, credits
+from continuum.verdicts import Verdict, all_met, any_met
+
+__all__ = [
+    "Assessment",
+    "Circumstances",
+    "Credit",
+    "Exclusion",
+    "ExclusionReason",
+    "Ledger",
+    "Observed",
+    "Reading",
+    "assess",
+    "fact_name",
+    "holds",
+]
+
+_OLDEST = 150
+_DAY = timedelta(days=1)
+
+
+# --- what a requirement is judged on ----------------------------------------------------
+
+
+@attrs.frozen(kw_only=True)
+class Circumstances:
+    """Facts about the patient that a requirement may depend on; left out means not known.
+
+    Args:
+        born: Date of birth, for an exact age on every day.
+        age_at_least: Youngest possible age, where the date of birth is not given:
+            18 for a program for adults.
+        age_below: Age the patient has not reached, for the same purpose.
+        admitted: Day of admission, which program weeks count from.
+        phase: Named phase of treatment.
+        facts: Names of other facts known to hold.
+        denied: Names of other facts known not to hold.
+    """
+
+    born: date | None = None
+    age_at_least: int | None = None
+    age_below: int | None = None
+    admitted: date | None = None
+    phase: str | None = None
+    facts: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
+
+    def __attrs_post_init__(self) -> None:
+        for field in ("born", "admitted"):
+            if getattr(self, field) is not None:
+                _fields.day("Circumstances", field, getattr(self, field))
+        for field in ("age_at_least", "age_below"):
+            age = getattr(self, field)
+            if age is not None:
+                _fields.whole("Circumstances", field, age, least=0, most=_OLDEST)
+                if self.born is not None:
+                    expected = "left out where born is given"
+                    raise FieldValueError("Circumstances", field, age, expected)
+        if self.age_at_least is not None and self.age_below is not None:
+            _fields.whole(
+                "Circumstances",
+                "age_below",
+                self.age_below,
+                least=self.age_at_least + 1,
+                most=_OLDEST,
+            )
+        if self.phase is not None:
+            _fields.text("Circumstances", "phase", self.phase)
+        for field in ("facts", "denied"):
+            names = getattr(self, field)
+            if not isinstance(names, frozenset):
+                raise FieldTypeError(
+                    "Circumstances", field, names, "a frozenset of names"
+                )
+            for name in names:
+                _fields.text("Circumstances", field, name)
+        if self.facts & self.denied:
+            expected = "names that facts does not hold"
+            raise FieldValueError("Circumstances", "denied", None, expected)
+
+
+def _age(born: date, day: date) -> int:
+    """Whole years on *day*; who was born on 29 February has a birthday on 1 March."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def holds(condition: Condition, given: Circumstances, on: date) -> bool | None:
+    """Whether *condition* holds on day *on*; None when that is not known.
+
+    >>> holds(Age(below=18), Circumstances(born=date(2008, 3, 2)), date(2026, 3, 1))
+    True
+    >>> holds(Age(below=21), Circumstances(age_at_least=18), date(2026, 3, 1)) is None
+    True
+    """
+    match condition:
+        case Age(at_least=low, below=high):
+            if given.born is not None:
+                if on < given.born:
+                    expected = f"on or after the date of birth, {given.born}"
+                    raise FieldValueError("holds", "on", on, expected)
+                youngest = oldest = _age(given.born, on)
+            else:
+                youngest = given.age_at_least or 0
+                oldest = _OLDEST if given.age_below is None else given.age_below - 1
+            return _within(youngest, oldest, low, high)
+        case Elapsed(at_least=low, below=high):
+            if given.admitted is None:
+                return None
+            elapsed = (on - given.admitted).days
+            return _within(elapsed, elapsed, low, high)
+        case Phase(name):
+            return None if given.phase is None else given.phase == name
+        case Fact(name):
+            if name in given.facts:
+                return True
+            return False if name in given.denied else None
+        case _:
+            assert_never(condition)
+
+
+def _within(least: int, most: int, low: int | None, high: int | None) -> bool | None:
+    """Whether a number from *least* to *most* lies in ``[low, high)``."""
+    low = 0 if low is None else low
+    if most < low or (high is not None and least >= high):
+        return False
+    return True if least >= low and (high is None or most < high) else None
+
+
+def fact_name(condition: Condition) -> str:
+    """Name of the fact that would tell whether *condition* holds."""
+    match condition:
+        case Age():
+            return "age"
+        case Elapsed():
+            return "day of admission"
+        case Phase():
+            return "phase"
+        case Fact(name):
+            return name
+        case _:
+            assert_never(condition)
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """Choices of interpretation that a text leaves open. Every report states them.
+
+    Args:
+        week: What a week is where the text does not say: from a weekday, or program weeks
+            from the day of admission.
+        average_over: Span of an average whose text names none.
+        cut_windows: Whether windows cut by admission, discharge or a change of the rule
+            are judged as if they were whole. They are listed as not applicable otherwise;
+            nothing is prorated.
+    """
+
+    week: Week | Blocks = Week(Weekday.MONDAY)
+    average_over: Window = STAY
+    cut_windows: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.week, Week | Blocks):
+            raise FieldTypeError("Reading", "week", self.week, "a week or PROGRAM_WEEK")
+        if isinstance(self.week, Week) and self.week.starts_on is None:
+            expected = "a week that names its first day"
+            raise FieldValueError("Reading", "week", None, expected)
+        if isinstance(self.week, Blocks) and self.week.days != 7:  # noqa: PLR2004  # a week
+            raise FieldValueError(
+                "Reading", "week", self.week.days, "a block of 7 days"
+            )
+        if not isinstance(self.average_over, Window):
+            expected = "a window of continuum.periods"
+            raise FieldTypeError("Reading", "average_over", self.average_over, expected)
+        _fields.instance("Reading", "cut_windows", self.cut_windows, bool)
+
+    def resolve(self, window: Window) -> Window:
+        """The window itself, or this reading's week where *window* leaves it open."""
+        return (
+            self.week
+            if isinstance(window, Week) and window.starts_on is None
+            else window
+        )
+
+    def __str__(self) -> str:
+        average = (
+            ""
+            if self.average_over == STAY
+            else f"; averages over the {self.average_over}"
+        )
+        cut = "; cut windows judged as whole" if self.cut_windows else ""
+        return f"{self.week}{average}{cut}"
+
+
+class ExclusionReason(enum.StrEnum):
+    """Why a session in the window was not counted."""
+
+    OTHER_SERVICE = "not a service that counts"
+    OVERLAP = "overlaps a session already counted"
+    EXCUSED = "missed, excused"
+    UNEXCUSED = "missed, unexcused"
+    CANCELLED = "cancelled by the program"
+    CLOSED = "program closed"
+
+
+@attrs.frozen
+class Exclusion:
+    """A session in the window that was not counted, and why."""
+
+    session: Session
+    reason: ExclusionReason
+
+
+@attrs.frozen
+class Credit:
+    """A session that was counted, with the minutes it added.
+
+    Args:
+        session: The session.
+        minutes: Minutes added, less than the session's where it overlaps another; None
+            when not known.
+        recorded: Whether it counts for certain; False for one that is only possible.
+    """
+
+    session: Session
+    minutes: int | None
+    recorded: bool
+
+
+@attrs.frozen(kw_only=True)
+class Ledger:
+    """The facts a requirement is judged on.
+
+    Args:
+        recorded: Sessions that count for certain.
+        possible: Sessions that may yet count: still to come, or without a record.
+        excluded: Sessions set aside beforehand, and why.
+        open_from: First day on which further sessions may take place that nobody listed;
+            None when nothing more can come.
+        dated: Whether the days of sessions are known. A plan of care says how often, not
+            on which days.
+    """
+
+    recorded: tuple[Session, ...] = ()
+    possible: tuple[Session, ...] = ()
+    excluded: tuple[Exclusion, ...] = ()
+    open_from: date | None = None
+    dated: bool = True
+
+    def __attrs_post_init__(self) -> None:
+        _fields.all_of("Ledger", "recorded", self.recorded, Session)
+        _fields.all_of("Ledger", "possible", self.possible, Session)
+        _fields.all_of("Ledger", "excluded", self.excluded, Exclusion)
+        if self.open_from is not None:
+            _fields.day("Ledger", "open_from", self.open_from)
+        _fields.instance("Ledger", "dated", self.dated, bool)
+
+
+# --- what comes out ---------------------------------------------------------------------
+
+
+@attrs.frozen
+class Observed:
+    """What was found of an amount: at least this much, and at most that much.
+
+    Args:
+        least: What is recorded.
+        most: What is recorded and possible together; None without a limit.
+        unit: What is counted.
+        windows: Number of windows it was summed over, for a mean.
+    """
+
+    least: int
+    most: int | None
+    unit: Unit
+    windows: int = 1
+
+    def __str__(self) -> str:
+        if self.least == self.most:
+            return self._mean(self.least)
+        if self.most is None:
+            return f"{self._mean(self.least)} so far"
+        return (
+            f"{self._mean(self.least)}, {self._mean(self.most)} if all possible counts"
+        )
+
+    def _mean(self, value: int) -> str:
+        if self.windows == 1:
+            return str(Amount(value, self.unit))
+        whole, rest = divmod(value, self.windows)
+        about = "about " if rest else ""
+        return f"{about}{Amount(whole, self.unit)} on average"
+
+
+@attrs.frozen
+class Assessment:
+    """The verdict on one requirement in one window, with its evidence.
+
+    A tree: `parts` holds the assessments of what the requirement is made of, and of the
+    narrower windows inside this one.
+
+    Args:
+        requirement: What was judged.
+        verdict: The outcome.
+        window: The days it was judged over.
+        observed: What was found, where one amount was compared.
+        counted: Sessions that counted, at this node only.
+        excluded: Sessions of the window that did not, at this node only.
+        parts: Assessments below this one.
+        missing: Names of the facts that would decide an unknown verdict.
+    """
+
+    requirement: Requirement
+    verdict: Verdict
+    window: DateRange
+    observed: Observed | None = None
+    counted: tuple[Credit, ...] = ()
+    excluded: tuple[Exclusion, ...] = ()
+    parts: tuple[Assessment, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    def leaves(self) -> Iterator[Assessment]:
+        """Yield the assessments of this tree that have no parts, in order."""
+        if not self.parts:
+            yield self
+        for part in self.parts:
+            yield from part.leaves()
+
+    @property
+    def deciding(self) -> Assessment:
+        """The leaf that best tells why the whole has its verdict.
+
+        The first one with that verdict; where all is met, the first over the most days.
+        """
+        leaves = [leaf for leaf in self.leaves() if leaf.verdict is self.verdict]
+        if self.verdict is Verdict.MET:
+            leaves.sort(key=lambda leaf: -(leaf.window.days or 0))
+        return leaves[0] if leaves else self
+
+    @property
+    def asked(self) -> Requirement:
+        """The requirement, without the branches that known circumstances ruled out."""
+        node = self
+        while isinstance(node.requirement, Given) and len(node.parts) == 1:
+            node = node.parts[0]
+        return node.requirement
+
+    @property
+    def shortfall(self) -> int | None:
+        """How far a floor is missed, in its unit, and for a mean over the whole span.
+
+        For an unknown verdict, what is still to be shown. None where no floor is missed.
+        """
+        low, _ = _limits_of(self.requirement, self.observed)
+        least = self.observed.least if self.observed else low
+        return low - least if least < low else None
+
+    @property
+    def excess(self) -> int | None:
+        """How far a ceiling is exceeded for certain, in its unit; None where it is not."""
+        _, high = _limits_of(self.requirement, self.observed)
+        if self.observed is None or high is None or self.observed.least <= high:
+            return None
+        return self.observed.least - high
+
+
+def _limits_of(
+    requirement: Requirement, observed: Observed | None
+) -> tuple[int, int | None]:
+    """The least and the most that *requirement* allows of the amount observed."""
+    if isinstance(requirement, Gap):
+        return 0, requirement.at_most.value
+    times = observed.windows if observed else 1
+    bound = requirement.bound if isinstance(requirement, Average) else requirement
+    return _limits(bound, times) if isinstance(bound, Bound) else (0, None)
+
+
+def _limits(bound: Bound, times: int = 1) -> tuple[int, int | None]:
+    """The least and the most whole number a bound allows, *times* over."""
+    match bound:
+        case AtLeast(amount):
+            return amount.value * times, None
+        case AtMost(amount):
+            return 0, amount.value * times
+        case Below(amount):
+            return 0, amount.value * times - 1
+        case Between(low, high):
+            least = low.value * times + bound.low_open
+            return least, high.value * times - bound.high_open
+        case _:
+            assert_never(bound)
+
+
+# --- judging ----------------------------------------------------------------------------
+
+
+def assess(
+    requirement: Requirement,
+    facts: Ledger | Iterable[Session],
+    within: DateRange,
+    *,
+    given: Circumstances | None = None,
+    reading: Reading | None = None,
+) -> Assessment:
+    """Judge *requirement* over one window, whole and uncut.
+
+    Args:
+        requirement: What must hold.
+        facts: A ledger, or sessions in any order that all took place; overlap counts once.
+        within: The window: one week for a weekly requirement.
+        given: Facts about the patient.
+        reading: Choices of interpretation.
+
+    Raises:
+        FieldValueError: *within* has no end.
+
+    >>> from continuum.periods import WEEK
+    >>> from continuum.requirements import hours
+    >>> from continuum.services import ServiceKind
+    >>> week = DateRange(date(2026, 3, 2), date(2026, 3, 9))
+    >>> day = Session(day=date(2026, 3, 2), minutes=539, kind=ServiceKind.COUNSELING)
+    >>> assess(AtLeast(hours(9), per=WEEK), [day], week).shortfall
+    1
+    """
+    if not isinstance(facts, Ledger):
+        facts = Ledger(recorded=tuple(facts))
+    _fields.instance("assess", "within", within, DateRange)
+    if within.end is None:
+        raise FieldValueError("assess", "within", None, "a range with an end")
+    reading = reading or Reading()
+    judge = Assessor(facts, given or Circumstances(), reading)
+    return judge.assess(requirement, within, reading.resolve(scope(requirement)))
+
+
+class _Selection:
+    """The sessions of a ledger that one filter counts, ready to be cut into windows.
+
+    Parallel lists, by day: the least and the most minutes each session adds, running sums
+    of both, and why the two differ.
+    """
+
+    __slots__ = (
+        "credits",
+        "days",
+        "doubts",
+        "excluded",
+        "excluded_days",
+        "high",
+        "high_sums",
+        "low",
+        "low_sums",
+        "sure",
+    )
+
+    def __init__(
+        self,
+        credited: Sequence[tuple[Credit, int, int, str]],
+        excluded: Sequence[Exclusion],
+    ) -> None:
+        self.credits = tuple(credit for credit, _, _, _ in credited)
+        self.days = [credit.session.day.toordinal() for credit in self.credits]
+        self.low = [low for _, low, _, _ in credited]
+        self.high = [high for _, _, high, _ in credited]
+        self.doubts = [doubt for _, _, _, doubt in credited]
+        self.sure = [credit.recorded for credit in self.credits]
+        self.low_sums = [0, *accumulate(self.low)]
+        self.high_sums = [0, *accumulate(self.high)]
+        self.excluded = tuple(excluded)
+        self.excluded_days = [item.session.day.toordinal() for item in excluded]
+
+    def cut(self, window: DateRange) -> tuple[int, int, tuple[Exclusion, ...]]:
+        """First and last index of *window*, and what was excluded in it."""
+        first, last = window.start.toordinal(), _end(window)
+        excluded = self.excluded
+        if excluded:
+            days = self.excluded_days
+            excluded = excluded[bisect_left(days, first) : bisect_left(days, last)]
+        return bisect_left(self.days, first), bisect_left(self.days, last), excluded
+
+
+def _end(window: DateRange) -> int:
+    # Windows that are judged have an end; an open range never comes this far.
+    return window.end.toordinal() if window.end else window.start.toordinal()
+
+
+class Assessor:
+    """Judges any number of requirements and windows on one ledger.
+
+    It keeps what it has worked out, and so is made anew for each call of `assess` or
+    `continuum.checks.check` and shared with nobody.
+
+    Args:
+        ledger: The facts.
+        given: Facts about the patient.
+        reading: Choices of interpretation.
+        judged: Days that can be judged; narrower windows cut by its ends are left out.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        given: Circumstances,
+        reading: Reading,
+        judged: DateRange | None = None,
+    ) -> None:
+        self.ledger, self.given, self.reading = ledger, given, reading
+        self.judged = judged
+        self._selections: dict[ServiceFilter, _Selection] = {}
+        self._entries = _entries(ledger)
+
+    def assess(
+        self, requirement: Requirement, window: DateRange, kind: Window
+    ) -> Assessment:
+        """Judge *requirement* over *window*, which is one whole *kind*."""
+        match requirement:
+            case AtLeast() | AtMost() | Below() | Between():
+                per = self.reading.resolve(requirement.per)
+                if per == kind and (
+                    self.ledger.dated or not isinstance(per, ServiceDay)
+                ):
+                    return self._bound(requirement, window)
+                if not self.ledger.dated and isinstance(per, ServiceDay | CalendarDay):
+                    return self._undated_day(requirement, window)
+                inside = self._inside(per, requirement.of, window)
+                parts = tuple(self._bound(requirement, part) for part in inside)
+                return self._all(requirement, window, parts)
+            case Average(bound):
+                return self._average(requirement, bound, window)
+            case EachSession():
+                return self._each_session(requirement, window)
+            case Gap():
+                return self._gap(requirement, window)
+            case AllOf(members):
+                parts = tuple(self.assess(part, window, kind) for part in members)
+                return _joined(
+                    requirement, window, parts, all_met(p.verdict for p in parts)
+                )
+            case AnyOf(members):
+                parts = tuple(self.assess(part, window, kind) for part in members)
+                return _joined(
+                    requirement, window, parts, any_met(p.verdict for p in parts)
+                )
+            case Given(condition, then=then, otherwise=otherwise):
+                known = holds(condition, self.given, window.start)
+                if known is not None:
+                    part = self.assess(then if known else otherwise, window, kind)
+                    return _joined(requirement, window, (part,), part.verdict)
+                parts = (
+                    self.assess(then, window, kind),
+                    self.assess(otherwise, window, kind),
+                )
+                return self.undecided(requirement, window, parts, fact_name(condition))
+            case _:
+                assert_never(requirement)
+
+    def undecided(
+        self,
+        requirement: Requirement,
+        window: DateRange,
+        parts: tuple[Assessment, ...],
+        fact: str,
+    ) -> Assessment:
+        """Join *parts* of which one applies, without knowing which: all must agree."""
+        verdicts = {part.verdict for part in parts}
+        if len(verdicts) == 1 and Verdict.UNKNOWN not in verdicts:
+            return _joined(requirement, window, parts, verdicts.pop())
+        missing = dict.fromkeys(
+            (fact, *(name for part in parts for name in part.missing))
+        )
+        verdict = Verdict.UNKNOWN
+        return Assessment(
+            requirement, verdict, window, parts=parts, missing=tuple(missing)
+        )
+
+    def service_days(
+        self, requirement: Requirement, window: DateRange
+    ) -> Iterator[DateRange]:
+        """Yield the days of *window* with a session that *requirement* counts."""
+        days: set[int] = set()
+        for of in dict.fromkeys(_filters(requirement)):
+            chosen = self._selection(of)
+            first, last, _ = chosen.cut(window)
+            days.update(chosen.days[first:last])
+        for day in sorted(days):
+            start = date.fromordinal(day)
+            yield DateRange(start, start + _DAY)
+
+    # One amount in one window ----------------------------------------------------------
+
+    def _bound(self, bound: Bound, window: DateRange) -> Assessment:
+        chosen = self._selection(bound.of)
+        first, last, excluded = chosen.cut(window)
+        amount = bound.low if isinstance(bound, Between) else bound.amount
+        least, most = self._count(amount, chosen, first, last)
+        limit = self._ceiling(window, bound.per, max(least, most))
+        verdict = _compare(bound, least, limit)
+        return Assessment(
+            bound,
+            verdict,
+            window,
+            Observed(least, limit, amount.unit),
+            chosen.credits[first:last],
+            excluded,
+            (),
+            self._doubts(chosen, first, last, window, amount)
+            if verdict is Verdict.UNKNOWN
+            else (),
+        )
+
+    def _ceiling(self, window: DateRange, per: Window, most: int) -> int | None:
+        """*most*, or None where more may come that nobody has listed."""
+        start = self.ledger.open_from
+        if start is None:
+            return most
+        if window.end is not None and window.end > start:
+            return None
+        return None if isinstance(per, WholeStay) and per.days is None else most
+
+    def _count(
+        self, amount: Amount, chosen: _Selection, first: int, last: int
+    ) -> tuple[int, int]:
+        """The least and the most of *amount*'s unit in a slice of *chosen*."""
+        each = amount.each.value if amount.each else 0
+        match amount.unit:
+            case Unit.MINUTES:
+                low, high = chosen.low_sums, chosen.high_sums
+                return low[last] - low[first], high[last] - high[first]
+            case Unit.SESSIONS:
+                sure = sum(
+                    chosen.sure[index] and chosen.low[index] >= each
+                    for index in range(first, last)
+                )
+                return sure, sum(high >= each for high in chosen.high[first:last])
+            case Unit.DAYS:
+                return self._count_days(chosen, first, last, each)
+            case Unit.OCCASIONS:
+                return self._count_occasions(chosen, first, last)
+            case _:
+                assert_never(amount.unit)
+
+    def _count_days(
+        self, chosen: _Selection, first: int, last: int, each: int
+    ) -> tuple[int, int]:
+        lows: dict[int, int] = {}
+        highs: dict[int, int] = {}
+        for index in range(first, last):
+            # Where days are not known, each session may fall on a day of its own.
+            day = chosen.days[index] if self.ledger.dated else index
+            highs[day] = highs.get(day, 0) + chosen.high[index]
+            if chosen.sure[index]:
+                lows[day] = lows.get(day, 0) + chosen.low[index]
+        least = sum(low >= each for low in lows.values())
+        most = sum(high >= each for high in highs.values())
+        if self.ledger.dated:
+            return least, most
+        total = sum(highs.values())
+        spread = min(last - first, total // each) if each else last - first
+        return min(1, least), max(most, spread)
+
+    def _count_occasions(
+        self, chosen: _Selection, first: int, last: int
+    ) -> tuple[int, int]:
+        if not self.ledger.dated:
+            sure = sum(chosen.sure[first:last])
+            return min(1, sure), last - first
+        found = chosen.credits[first:last]
+        recorded = [credit.session for credit in found if credit.recorded]
+        return _occasions(recorded), _occasions([credit.session for credit in found])
+
+    def _doubts(
+        self,
+        chosen: _Selection,
+        first: int,
+        last: int,
+        window: DateRange,
+        amount: Amount,
+    ) -> tuple[str, ...]:
+        """Names of the facts that would settle a count."""
+        names = [doubt for doubt in chosen.doubts[first:last] if doubt]
+        start = self.ledger.open_from
+        if start is not None and window.end is not None and window.end > start:
+            names.append(f"sessions from {start} on")
+        if not self.ledger.dated and amount.unit is not Unit.MINUTES:
+            names.append("days of the prescribed sessions")
+        return tuple(dict.fromkeys(names))
+
+    # Narrower windows, means, sessions and gaps ---------------------------------------
+
+    def _inside(
+        self, per: Window, of: ServiceFilter, window: DateRange
+    ) -> Iterator[DateRange]:
+        """Yield the whole windows of kind *per* that begin in *window*."""
+        if isinstance(per, ServiceDay):
+            chosen = self._selection(of)
+            first, last, _ = chosen.cut(window)
+            for day in dict.fromkeys(chosen.days[first:last]):
+                start = date.fromordinal(day)
+                yield DateRange(start, start + _DAY)
+            return
+        for part in windows(per, window, admitted=self.given.admitted):
+            if part.start < window.start:
+                continue
+            if self.judged is None or self.judged.covers(part):
+                yield part
+
+    def _all(
+        self, requirement: Requirement, window: DateRange, parts: tuple[Assessment, ...]
+    ) -> Assessment:
+        """Join *parts*, one for each narrower window; none at all asks nothing."""
+        start = self.ledger.open_from
+        if (
+            not parts
+            and start is not None
+            and window.end is not None
+            and window.end > start
+        ):
+            missing = (f"sessions from {start} on",)
+            return Assessment(requirement, Verdict.UNKNOWN, window, missing=missing)
+        return _joined(
+            requirement, window, parts, all_met(part.verdict for part in parts)
+        )
+
+    def _undated_day(self, bound: Bound, window: DateRange) -> Assessment:
+        """Judge a daily bound on sessions whose days are not known.
+
+        On any one service day falls at least the shortest session and at most all of them.
+        """
+        chosen = self._selection(bound.of)
+        first, last, excluded = chosen.cut(window)
+        amount = bound.low if isinstance(bound, Between) else bound.amount
+        if first == last:
+            return _joined(bound, window, (), Verdict.MET)
+        alone = [
+            self._count(amount, chosen, index, index + 1)
+            for index in range(first, last)
+        ]
+        _, most = self._count(amount, chosen, first, last)
+        whole_days = isinstance(bound.per, CalendarDay)
+        least = 0 if whole_days else min(low for low, _ in alone)
+        verdict = _compare(bound, least, most)
+        if isinstance(bound, AtMost | Below) and verdict is Verdict.UNKNOWN:
+            # One session too long breaks a ceiling on whichever day it falls.
+            worst = max(low for low, _ in alone)
+            if _compare(bound, worst, worst) is Verdict.UNMET:
+                least, verdict = worst, Verdict.UNMET
+        missing = (
+            ("days of the prescribed sessions",) if verdict is Verdict.UNKNOWN else ()
+        )
+        observed = Observed(least, most, amount.unit)
+        credited = chosen.credits[first:last]
+        return Assessment(
+            bound, verdict, window, observed, credited, excluded, (), missing
+        )
+
+    def _average(self, average: Average, bound: Bound, window: DateRange) -> Assessment:
+        chosen = self._selection(bound.of)
+        amount = bound.low if isinstance(bound, Between) else bound.amount
+        per = self.reading.resolve(bound.per)
+        whole = [
+            part for part in self._inside(per, bound.of, window) if window.covers(part)
+        ]
+        if not whole:
+            lacking = f"a whole {per} in the span"
+            return Assessment(average, Verdict.UNKNOWN, window, missing=(lacking,))
+        least = most = 0
+        for part in whole:
+            first, last, _ = chosen.cut(part)
+            low, high = self._count(amount, chosen, first, last)
+            least, most = least + low, most + high
+        limit = self._ceiling(whole[-1], bound.per, most)
+        low_limit, high_limit = _limits(bound, len(whole))
+        verdict = _inside_limits(least, limit, low_limit, high_limit)
+        first, last, excluded = chosen.cut(DateRange(whole[0].start, whole[-1].end))
+        observed = Observed(least, limit, amount.unit, len(whole))
+        doubts = self._doubts(chosen, first, last, whole[-1], amount)
+        missing = doubts if verdict is Verdict.UNKNOWN else ()
+        credited = chosen.credits[first:last]
+        return Assessment(
+            average, verdict, window, observed, credited, excluded, (), missing
+        )
+
+    def _each_session(self, each: EachSession, window: DateRange) -> Assessment:
+        chosen = self._selection(each.of)
+        first, last, excluded = chosen.cut(window)
+        verdicts: list[Verdict] = []
+        missing: list[str] = []
+        for index in range(first, last):
+            credit = chosen.credits[index]
+            verdict, doubts = _session_verdict(each, credit.session)
+            if verdict is Verdict.UNMET and not chosen.sure[index]:
+                # It may not count at all, and then it breaks nothing.
+                verdict, doubts = Verdict.UNKNOWN, [chosen.doubts[index]]
+            verdicts.append(verdict)
+            missing += doubts
+        verdict = all_met(verdicts)
+        names = tuple(dict.fromkeys(missing)) if verdict is Verdict.UNKNOWN else ()
+        credited = chosen.credits[first:last]
+        return Assessment(each, verdict, window, None, credited, excluded, (), names)
+
+    def _gap(self, gap: Gap, window: DateRange) -> Assessment:
+        chosen = self._selection(gap.of)
+        first, last, excluded = chosen.cut(window)
+        credited = chosen.credits[first:last]
+        unit = gap.at_most.unit
+        least = self._longest(chosen, first, last, unit, sure=False)
+        most = self._longest(chosen, first, last, unit, sure=True)
+        lacking = ""
+        if not self.ledger.dated:
+            lacking = "days of the prescribed sessions"
+        elif least is None or most is None:
+            lacking = "clock times of sessions"
+        if lacking or least is None or most is None:
+            verdict = Verdict.UNKNOWN
+            return Assessment(
+                gap, verdict, window, None, credited, excluded, (), (lacking,)
+            )
+        most = max(least, most)
+        verdict = _inside_limits(least, most, 0, gap.at_most.value)
+        observed = Observed(least, most, unit)
+        doubts = self._doubts(chosen, first, last, window, gap.at_most)
+        missing = doubts if verdict is Verdict.UNKNOWN else ()
+        return Assessment(
+            gap, verdict, window, observed, credited, excluded, (), missing
+        )
+
+    def _longest(
+        self, chosen: _Selection, first: int, last: int, unit: Unit, *, sure: bool
+    ) -> int | None:
+        """Longest stretch that begins in a slice, with the session after it as its end."""
+        found = [
+            credit.session
+            for credit in chosen.credits[first:last]
+            if credit.recorded or not sure
+        ]
+        after = (
+            credit.session
+            for credit in chosen.credits[last:]
+            if credit.recorded or not sure
+        )
+        closing = next(after, None)
+        if closing is not None:
+            return _longest_gap([*found, closing] if found else [], unit, None)
+        ends = self.ledger.open_from or (self.judged.end if self.judged else None)
+        return _longest_gap(found, unit, ends)
+
+    # What a filter counts --------------------------------------------------------------
+
+    def _selection(self, of: ServiceFilter) -> _Selection:
+        found = self._selections.get(of)
+        if found is None:
+            found = self._selections[of] = self._select(of)
+        return found
+
+    def _select(self, of: ServiceFilter) -> _Selection:
+        matched: list[tuple[Session, bool, str]] = []
+        excluded = list(self.ledger.excluded)
+        known: dict[object, bool | None] = {}
+        for session, doubt in self._entries:
+            traits = (session.kind, session.format, session.mode, session.staff)
+            if traits not in known:
+                known[traits] = of.matches(
+                    session.kind,
+                    format=session.format,
+                    mode=session.mode,
+                    staff=session.staff,
+                )
+            counts = known[traits]
+            if counts is False:
+                excluded.append(Exclusion(session, ExclusionReason.OTHER_SERVICE))
+            elif counts is None:
+                matched.append(
+                    (
+                        session,
+                        False,
+                        doubt
+                        or of.undecided_by(session.format, session.mode, session.staff),
+                    )
+                )
+            else:
+                matched.append((session, not doubt, doubt))
+        added = list(credits(session for session, _, _ in matched))
+        lows = [minutes or 0 for _, minutes in added]
+        if not all(certain for _, certain, _ in matched):
+            lows = _certain_minutes(matched)
+        credited: list[tuple[Credit, int, int, str]] = []
+        for (session, minutes), low, (_, certain, doubt) in zip(
+            added, lows, matched, strict=True
+        ):
+            if minutes == 0 and low == 0:
+                excluded.append(Exclusion(session, ExclusionReason.OVERLAP))
+                continue
+            high = minutes
+            if high is None:
+                high = session.elapsed or _fields.MINUTES_PER_DAY
+                doubt = doubt or "minutes"  # noqa: PLW2901  # the same doubt, named
+            credited.append(
+                (Credit(session, minutes, certain), low, max(low, high), doubt)
+            )
+        excluded.sort(key=lambda item: item.session.day)
+        return _Selection(credited, excluded)
+
+
+def _entries(ledger: Ledger) -> list[tuple[Session, str]]:
+    """Every session of *ledger* with the name of what makes it doubtful, in order."""
+    entries = [(session, "") for session in ledger.recorded]
+    entries += [(session, "attendance") for session in ledger.possible]
+    return sorted(entries, key=lambda entry: entry[0].order)
+
+
+def _certain_minutes(matched: Sequence[tuple[Session, bool, str]]) -> list[int]:
+    """Minutes that each session adds if only the certain ones take place."""
+    certain = iter(list(credits(session for session, sure, _ in matched if sure)))
+    return [next(certain)[1] or 0 if sure else 0 for _, sure, _ in matched]
+
+
+def _filters(requirement: Requirement) -> Iterator[ServiceFilter]:
+    match requirement:
+        case AtLeast(of=of) | AtMost(of=of) | Below(of=of) | Between(of=of):
+            yield of
+        case EachSession(of=of) | Gap(of=of):
+            yield of
+        case Average(bound):
+            yield bound.of
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _filters(part)
+        case Given(then=then, otherwise=otherwise):
+            yield from _filters(then)
+            yield from _filters(otherwise)
+        case _:
+            assert_never(requirement)
+
+
+def _joined(
+    requirement: Requirement,
+    window: DateRange,
+    parts: tuple[Assessment, ...],
+    verdict: Verdict,
+) -> Assessment:
+    missing: dict[str, None] = {}
+    if verdict is Verdict.UNKNOWN:
+        missing = dict.fromkeys(name for part in parts for name in part.missing)
+    return Assessment(requirement, verdict, window, parts=parts, missing=tuple(missing))
+
+
+def _compare(bound: Bound, least: int, most: int | None) -> Verdict:
+    return _inside_limits(least, most, *_limits(bound))
+
+
+def _inside_limits(least: int, most: int | None, low: int, high: int | None) -> Verdict:
+    """Whether a number from *least* to *most* lies from *low* to *high*, both included."""
+    if most is not None and most < low:
+        return Verdict.UNMET
+    if high is not None and least > high:
+        return Verdict.UNMET
+    if least < low or (high is not None and (most is None or most > high)):
+        return Verdict.UNKNOWN
+    return Verdict.MET
+
+
+def _session_verdict(each: EachSession, session: Session) -> tuple[Verdict, list[str]]:
+    """The verdict on one session by itself, and the facts it lacks."""
+    verdicts: list[Verdict] = []
+    missing: list[str] = []
+    for name, value, low, high in (
+        ("minutes", session.minutes, each.at_least, each.at_most),
+        ("participants", session.participants, each.fewest, each.most),
+    ):
+        if low is None and high is None:
+            continue
+        if value is None:
+            missing.append(name)
+            verdicts.append(Verdict.UNKNOWN)
+            continue
+        least = low.value if isinstance(low, Amount) else low or 0
+        most = high.value if isinstance(high, Amount) else high
+        verdicts.append(_inside_limits(value, value, least, most))
+    return all_met(verdicts), missing
+
+
+def _occasions(sessions: Sequence[Session]) -> int:
+    """Separate occasions among *sessions*, in order; those that touch are one.
+
+    A session without clock times is an occasion of its own.
+    """
+    count, reached = 0, 0
+    for session in sessions:
+        clock = session.clock
+        if clock is None:
+            count += 1
+            continue
+        start, end = clock
+        if start > reached or not count:
+            count += 1
+        reached = max(reached, end)
+    return count
+
+
+def _longest_gap(
+    sessions: Sequence[Session], unit: Unit, until: date | None
+) -> int | None:
+    """Longest stretch between *sessions*, and up to *until*; None without clock times."""
+    if not sessions:
+        return 0
+    if unit is Unit.DAYS:
+        days = [session.day.toordinal() for session in sessions]
+        if until is not None:
+            days.append(max(until.toordinal(), days[-1]))
+        return max((later - day - 1 for day, later in pairwise(days)), default=0)
+    longest, reached = 0, None
+    for session in sessions:
+        clock = session.clock
+        if clock is None:
+            return None
+        start, end = clock
+        if reached is not None:
+            longest = max(longest, start - reached)
+        reached = end if reached is None else max(reached, end)
+    if until is not None and reached is not None:
+        longest = max(longest, until.toordinal() * _fields.MINUTES_PER_DAY - reached)
+    return longest

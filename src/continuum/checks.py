@@ -1,0 +1,584 @@
+"""The verb: judge a schedule, a plan or a stay by rulebooks, at a level, on a day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from functools import partial
+from typing import TypeAlias
+
+import attrs
+
+from continuum import _fields
+from continuum.assess import (
+    Assessment,
+    Assessor,
+    Circumstances,
+    Exclusion,
+    ExclusionReason,
+    Ledger,
+    Reading,
+    fact_name,
+    holds,
+)
+from continuum.errors import (
+    FieldTypeError,
+    FieldValueError,
+    MissingArgumentError,
+    NoTextError,
+)
+from continuum.findings import (
+    Finding,
+    NotApplicable,
+    NotApplicableReason,
+    Notice,
+    Report,
+)
+from continuum.levels import Level
+from continuum.periods import (
+    SERVICE_DAY,
+    STAY,
+    CalendarDay,
+    DateRange,
+    ServiceDay,
+    WholeStay,
+    Window,
+    windows,
+)
+from continuum.plan import TreatmentPlan
+from continuum.requirements import Gap, Requirement, Unit, scope, walk
+from continuum.rules import Basis, Rule, Rulebook, RuleVersion
+from continuum.sessions import AttendanceStatus, Schedule, Session
+from continuum.stay import Stay
+from continuum.verdicts import Verdict
+
+__all__ = ["Subject", "check"]
+
+Subject: TypeAlias = Schedule | TreatmentPlan | Stay
+"""What can be judged."""
+
+_DAY = timedelta(days=1)
+
+_MISSED = {
+    AttendanceStatus.EXCUSED: ExclusionReason.EXCUSED,
+    AttendanceStatus.UNEXCUSED: ExclusionReason.UNEXCUSED,
+    AttendanceStatus.CANCELLED: ExclusionReason.CANCELLED,
+}
+
+
+def check(
+    subject: Subject,
+    *,
+    under: Rulebook | Iterable[Rulebook],
+    on: date,
+    at: Level | Iterable[Level] | None = None,
+    within: DateRange | None = None,
+    given: Circumstances | None = None,
+    reading: Reading | None = None,
+) -> Report:
+    """Judge *subject* by every rule of *under* at the level, as of the day *on*.
+
+    A schedule or a plan is a standing pattern: unless *within* is given, it is judged over
+    the window that holds *on*, by the rules in force on that day. A stay is judged over
+    every window of its period that has begun by *on*, each by the rules in force on it.
+    What is delivered after *on* is not known yet: it is still possible.
+
+    Args:
+        subject: What is judged.
+        under: One rulebook or several.
+        on: Day of the judgement.
+        at: Level or levels, of any system; a stay has its own.
+        within: Days to which the judgement is confined; needs an end for a schedule or
+            a plan.
+        given: Facts about the patient or, for a schedule, about those it is for. A stay
+            has its own.
+        reading: Choices of interpretation that the texts leave open.
+
+    Raises:
+        MissingArgumentError: *at* is left out and *subject* is not a stay.
+        NoTextError: *on* lies before the oldest text of a rulebook.
+        FieldTypeError: An argument of the wrong type.
+        FieldValueError: *given* is given beside a stay.
+
+    >>> from continuum.rulebooks.us import medicare
+    >>> from continuum.services import ServiceKind
+    >>> from continuum.systems import medicare as levels
+    >>> evenings = Schedule.weekly(
+    ...     "Mon Tue Thu 18:00-21:00", kind=ServiceKind.COUNSELING, breaks=30
+    ... )
+    >>> report = check(
+    ...     evenings, under=medicare.RULEBOOK, at=levels.IOP, on=date(2026, 3, 2)
+    ... )
+    >>> str(report.by_rule()["US-MEDICARE-002"][0].shortfall)
+    '1 hour 30 minutes'
+    """
+    if not isinstance(subject, Subject):
+        expected = "a Schedule, a TreatmentPlan or a Stay"
+        raise FieldTypeError("check", "subject", subject, expected)
+    _fields.day("check", "on", on)
+    books = _several(under)
+    levels = _levels(subject, at)
+    if within is not None:
+        _fields.instance("check", "within", within, DateRange)
+    if isinstance(subject, Stay):
+        if given is not None:
+            expected = "left out: a stay has circumstances of its own"
+            raise FieldValueError("check", "given", None, expected)
+        given = attrs.evolve(subject.circumstances, admitted=subject.period.start)
+    for field, value, kind in (
+        ("given", given, Circumstances),
+        ("reading", reading, Reading),
+    ):
+        if value is not None:
+            _fields.instance("check", field, value, kind)
+    case = _Case(subject, on, within, given or Circumstances(), reading or Reading())
+    findings: list[Finding] = []
+    not_applicable: list[NotApplicable] = []
+    for book in books:
+        if on < book.oldest:
+            raise NoTextError(book.authority.code, on, book.oldest)
+        for rule in book:
+            if rule.level not in levels:
+                reason = NotApplicableReason.OTHER_LEVEL
+                not_applicable.append(NotApplicable(rule=rule, reason=reason))
+                continue
+            for outcome in _judge(case, book, rule):
+                if isinstance(outcome, Finding):
+                    findings.append(outcome)
+                else:
+                    not_applicable.append(outcome)
+    return Report(
+        subject=type(subject).__name__,
+        levels=levels,
+        on=on,
+        authorities=tuple(book.authority for book in books),
+        reading=case.reading,
+        findings=tuple(findings),
+        not_applicable=tuple(not_applicable),
+    )
+
+
+def _several(under: Rulebook | Iterable[Rulebook]) -> tuple[Rulebook, ...]:
+    books = (under,) if isinstance(under, Rulebook) else tuple(under)
+    for index, book in enumerate(books):
+        _fields.instance("check", f"under[{index}]", book, Rulebook)
+    if not books:
+        raise FieldValueError("check", "under", None, "at least one rulebook")
+    return books
+
+
+def _levels(subject: Subject, at: Level | Iterable[Level] | None) -> tuple[Level, ...]:
+    if at is None:
+        if not isinstance(subject, Stay):
+            why = f"a {type(subject).__name__} has no level of its own"
+            raise MissingArgumentError("check", "at", why)
+        return (subject.level,)
+    levels = (at,) if isinstance(at, Level) else tuple(at)
+    for index, level in enumerate(levels):
+        _fields.instance("check", f"at[{index}]", level, Level)
+    if not levels:
+        raise FieldValueError("check", "at", None, "at least one level")
+    return levels
+
+
+# --- one rule ---------------------------------------------------------------------------
+
+
+def _judge(
+    case: _Case, book: Rulebook, rule: Rule
+) -> Iterator[Finding | NotApplicable]:
+    """Yield a finding for each window of *rule*, and what of it was not applicable."""
+    versions = case.versions(rule)
+    if not versions:
+        yield NotApplicable(rule=rule, reason=NotApplicableReason.NO_TEXT)
+    outside: list[DateRange] = []
+    cut: list[DateRange] = []
+    idle = bool(versions)
+    for version, judged in versions:
+        for window, whole, assess in case.windows(
+            rule.judges, version.requirement, judged
+        ):
+            idle = False
+            doubts = case.doubts(rule, window)
+            if doubts is None:
+                outside.append(window)
+            elif not whole:
+                cut.append(window)
+            else:
+                assessment = assess()
+                if doubts:
+                    parts = (assessment,)
+                    assessment = Assessment(
+                        version.requirement,
+                        Verdict.UNKNOWN,
+                        window,
+                        None,
+                        (),
+                        (),
+                        parts,
+                        doubts,
+                    )
+                yield Finding(
+                    rule=rule,
+                    version=version,
+                    authority=book.authority,
+                    window=window,
+                    assessment=assessment,
+                    reading=case.reading,
+                    notices=case.notices(rule.judges, version, window),
+                )
+    for reason, windows_left_out in (
+        (NotApplicableReason.OTHER_POPULATION, outside),
+        (NotApplicableReason.CUT_WINDOW, cut),
+    ):
+        if windows_left_out:
+            days = tuple(windows_left_out)
+            yield NotApplicable(rule=rule, reason=reason, windows=days)
+    if idle:
+        yield NotApplicable(rule=rule, reason=NotApplicableReason.NO_SERVICE_DAY)
+
+
+_Assess: TypeAlias = Callable[[], Assessment]
+
+
+class _Case:
+    """One call of `check`: the subject, the choices made, and what was worked out once."""
+
+    def __init__(
+        self,
+        subject: Subject,
+        on: date,
+        within: DateRange | None,
+        given: Circumstances,
+        reading: Reading,
+    ) -> None:
+        self.subject, self.on, self.within = subject, on, within
+        self.given, self.reading = given, reading
+        self.base = within
+        if isinstance(subject, Stay):
+            period = subject.period
+            self.base = period if within is None else period.intersection(within)
+            if self.base is None:
+                expected = f"days of the stay, {period}"
+                raise FieldValueError("check", "within", str(within), expected)
+            if on < period.start:
+                expected = f"on or after the day of admission, {period.start}"
+                raise FieldValueError("check", "on", on, expected)
+        elif within is not None and within.end is None:
+            raise FieldValueError("check", "within", None, "a range with an end")
+        self._assessors: dict[tuple[Basis, DateRange, DateRange | None], Assessor] = {}
+        self._windows: dict[tuple[Window, DateRange], list[DateRange]] = {}
+
+    # Which texts and which days -------------------------------------------------------
+
+    def versions(self, rule: Rule) -> list[tuple[RuleVersion, DateRange | None]]:
+        """The versions to judge by, each with the days it is judged on.
+
+        A standing pattern is judged by the version of the day, uncut: None.
+        """
+        if self.base is None:
+            version = rule.on(self.on)
+            return [] if version is None else [(version, None)]
+        found: list[tuple[RuleVersion, DateRange | None]] = []
+        for version in rule.versions:
+            judged = self.base.intersection(version.in_force)
+            # Days that have not begun have no windows to judge yet.
+            begun = (
+                not isinstance(self.subject, Stay)
+                or judged is None
+                or judged.start <= self.on
+            )
+            if judged is not None and begun:
+                found.append((version, judged))
+        return found
+
+    def windows(
+        self, basis: Basis, requirement: Requirement, judged: DateRange | None
+    ) -> Iterator[tuple[DateRange, bool, _Assess]]:
+        """Yield each window, whether it is whole, and how to assess it."""
+        kind = self.reading.resolve(scope(requirement))
+        lacking = self._lacking(basis)
+        if lacking:
+            window = self._week() if judged is None else self._to_date(judged)
+            unknown = Assessment(
+                requirement, Verdict.UNKNOWN, window, missing=(lacking,)
+            )
+            yield window, True, lambda: unknown
+            return
+        planned = self._plan(basis)
+        if planned is not None and isinstance(kind, ServiceDay | CalendarDay):
+            kind = self.reading.week
+        if isinstance(kind, ServiceDay):
+            yield from self._service_days(basis, requirement, judged)
+            return
+        for window in self._spans(kind, judged):
+            whole = (
+                judged is None or isinstance(kind, WholeStay) or judged.covers(window)
+            )
+            span = window
+            if not whole and self.reading.cut_windows and judged is not None:
+                span, whole = window.intersection(judged) or window, True
+            if planned is not None:
+                yield (
+                    span,
+                    whole,
+                    partial(self._by_plan, planned, requirement, span, kind),
+                )
+                continue
+            assessor = self._assessor(basis, requirement, window, judged)
+            yield span, whole, partial(assessor.assess, requirement, span, kind)
+
+    def _service_days(
+        self, basis: Basis, requirement: Requirement, judged: DateRange | None
+    ) -> Iterator[tuple[DateRange, bool, _Assess]]:
+        span = self._week() if judged is None else self._to_date(judged)
+        assessor = self._assessor(basis, requirement, span, judged)
+        for day in assessor.service_days(requirement, span):
+            yield day, True, partial(assessor.assess, requirement, day, SERVICE_DAY)
+
+    def _week(self) -> DateRange:
+        """The week that holds the day of the judgement, as the reading has it."""
+        return self._holding(self.reading.week)
+
+    def _holding(self, kind: Window) -> DateRange:
+        """The window of *kind* that holds the day of the judgement."""
+        admitted = self.given.admitted
+        if admitted is not None and self.on < admitted:
+            expected = f"on or after the day of admission, {admitted}"
+            raise FieldValueError("check", "on", self.on, expected)
+        today = DateRange(self.on, self.on + _DAY)
+        return next(iter(windows(kind, today, admitted=admitted)))
+
+    def _to_date(self, judged: DateRange) -> DateRange:
+        """*judged* with an end: for a stay, no later than the day of the judgement."""
+        if not isinstance(self.subject, Stay):
+            return judged
+        return judged.intersection(DateRange(judged.start, self.on + _DAY)) or judged
+
+    def _spans(self, kind: Window, judged: DateRange | None) -> list[DateRange]:
+        if judged is None:
+            return [self._standing(kind)]
+        key = (kind, judged)
+        if key not in self._windows:
+            admitted = self.given.admitted
+            if isinstance(kind, WholeStay) and kind.days is None:
+                self._windows[key] = [self._to_date(judged)]
+            else:
+                span = self._to_date(judged)
+                self._windows[key] = list(windows(kind, span, admitted=admitted))
+        return self._windows[key]
+
+    def _standing(self, kind: Window) -> DateRange:
+        """The window that stands for a standing pattern.
+
+        Days are judged over a week, and so is a whole stay: the pattern repeats, and its
+        mean is that of its week.
+        """
+        if isinstance(kind, CalendarDay) or kind == STAY:
+            return self._week()
+        return self._holding(kind)
+
+    # What is judged -------------------------------------------------------------------
+
+    def _lacking(self, basis: Basis) -> str:
+        """Name of the fact without which *basis* cannot be judged; empty if there is none."""
+        stay = self.subject
+        if not isinstance(stay, Stay):
+            return ""
+        if basis is Basis.OFFERED and stay.schedule is None:
+            return "schedule"
+        if basis is Basis.PLANNED and stay.plan is None and stay.schedule is None:
+            return "plan or schedule"
+        if (
+            basis is Basis.DELIVERED
+            and stay.attendance is None
+            and stay.schedule is None
+        ):
+            return "attendance"
+        return ""
+
+    def _plan(self, basis: Basis) -> TreatmentPlan | None:
+        """The plan that *basis* is judged on, if it is."""
+        if isinstance(self.subject, TreatmentPlan):
+            return self.subject
+        if isinstance(self.subject, Stay) and basis is Basis.PLANNED:
+            return self.subject.plan
+        return None
+
+    def _by_plan(
+        self,
+        plan: TreatmentPlan,
+        requirement: Requirement,
+        window: DateRange,
+        kind: Window,
+    ) -> Assessment:
+        standing = self.base is None
+        covered = self.on in plan.in_force if standing else plan.in_force.covers(window)
+        if not covered:
+            missing = ("a plan in force",)
+            return Assessment(requirement, Verdict.UNKNOWN, window, missing=missing)
+        certain, possible = plan.prescribed(window, kind)
+        open_from = window.end if kind == STAY else None
+        ledger = Ledger(
+            recorded=certain, possible=possible, open_from=open_from, dated=False
+        )
+        return Assessor(ledger, self.given, self.reading).assess(
+            requirement, window, kind
+        )
+
+    def _assessor(
+        self,
+        basis: Basis,
+        requirement: Requirement,
+        window: DateRange,
+        judged: DateRange | None,
+    ) -> Assessor:
+        """The assessor of a dated subject, made once for a basis and a span of days."""
+        if isinstance(self.subject, Stay) and self.subject.period.end is not None:
+            span = self.subject.period
+        else:
+            span = self._reach(requirement, window, judged)
+        # A schedule is judged alike whatever the rule speaks of.
+        key = (basis if isinstance(self.subject, Stay) else Basis.PLANNED, span, judged)
+        if key not in self._assessors:
+            ledger = self._ledger(basis, span)
+            self._assessors[key] = Assessor(ledger, self.given, self.reading, judged)
+        return self._assessors[key]
+
+    def _reach(
+        self, requirement: Requirement, window: DateRange, judged: DateRange | None
+    ) -> DateRange:
+        """Days whose sessions bear on *window*, and on every other window of *judged*."""
+        start, end = window.start, window.end or window.start + _DAY
+        if judged is not None:
+            start = min(start, judged.start)
+            end = max(end, judged.end or end)
+        return DateRange(start, end + timedelta(days=_lookahead(requirement)))
+
+    def _ledger(self, basis: Basis, span: DateRange) -> Ledger:
+        subject = self.subject
+        if isinstance(subject, Schedule):
+            closed = _closed(subject, span)
+            # Beyond a standing week the pattern goes on, so no stay is ever complete.
+            open_from = span.end if self.base is None else None
+            recorded = subject.sessions(span)
+            return Ledger(recorded=recorded, excluded=closed, open_from=open_from)
+        assert isinstance(subject, Stay)  # noqa: S101  # plans never come here
+        return _stay_ledger(subject, basis, span, self.on)
+
+    # What is said beside the verdict --------------------------------------------------
+
+    def doubts(self, rule: Rule, window: DateRange) -> tuple[str, ...] | None:
+        """Names of the facts that would tell whether *rule* is about the patient.
+
+        None when it is known not to be.
+        """
+        names = []
+        for condition in rule.population:
+            known = holds(condition, self.given, window.start)
+            if known is False:
+                return None
+            if known is None:
+                names.append(fact_name(condition))
+        return tuple(names)
+
+    def notices(
+        self, basis: Basis, version: RuleVersion, window: DateRange
+    ) -> tuple[Notice, ...]:
+        """What a reader must know beside the verdict."""
+        found = []
+        last = self.on if self.base is None else (window.end or self.on) - _DAY
+        if last > version.verified_through:
+            found.append(Notice.STALE)
+        if basis is Basis.DELIVERED and not isinstance(self.subject, Stay):
+            found.append(Notice.AS_PLANNED)
+        if self._delivered_short(basis, version, window):
+            found.append(Notice.DELIVERED_SHORT)
+        return tuple(found)
+
+    def _delivered_short(
+        self, basis: Basis, version: RuleVersion, window: DateRange
+    ) -> bool:
+        """Whether a stay's attendance falls short of what *version* asks of the plan."""
+        stay = self.subject
+        if (
+            basis is not Basis.PLANNED
+            or not isinstance(stay, Stay)
+            or stay.attendance is None
+        ):
+            return False
+        kind = self.reading.resolve(scope(version.requirement))
+        assessor = self._assessor(Basis.DELIVERED, version.requirement, window, None)
+        delivered = assessor.assess(version.requirement, window, kind)
+        return delivered.verdict is Verdict.UNMET
+
+
+def _lookahead(requirement: Requirement) -> int:
+    """Days beyond a window whose sessions may close a stretch that began in it."""
+    longest = 0
+    for part in walk(requirement):
+        if isinstance(part, Gap):
+            per_day = 1 if part.at_most.unit is Unit.DAYS else _fields.MINUTES_PER_DAY
+            longest = max(longest, part.at_most.value // per_day + 2)
+    return longest
+
+
+def _closed(schedule: Schedule, span: DateRange) -> tuple[Exclusion, ...]:
+    reason = ExclusionReason.CLOSED
+    return tuple(Exclusion(session, reason) for session, _ in schedule.cancelled(span))
+
+
+def _stay_ledger(stay: Stay, basis: Basis, span: DateRange, on: date) -> Ledger:
+    scheduled: tuple[Session, ...] = ()
+    closed: tuple[Exclusion, ...] = ()
+    if stay.schedule is not None:
+        within = span.intersection(stay.period) or span
+        scheduled, closed = (
+            stay.schedule.sessions(within),
+            _closed(stay.schedule, within),
+        )
+    lasting = stay.period.end is None
+    if basis is not Basis.DELIVERED:
+        return Ledger(
+            recorded=scheduled, excluded=closed, open_from=span.end if lasting else None
+        )
+    if stay.attendance is None:
+        open_from = span.end if lasting else None
+        return Ledger(possible=scheduled, excluded=closed, open_from=open_from)
+    recorded: list[Session] = []
+    possible: list[Session] = []
+    excluded = list(closed)
+    accounted: Counter[tuple[object, ...]] = Counter()
+    for record in stay.attendance.records:
+        accounted[_slot(record.session)] += 1
+        delivered = record.delivered
+        if delivered is None:
+            excluded.append(Exclusion(record.session, _MISSED[record.status]))
+        elif record.session.day <= on:
+            recorded.append(delivered)
+        else:
+            possible.append(delivered)
+    for session in scheduled:
+        if accounted[_slot(session)]:
+            accounted[_slot(session)] -= 1
+        else:
+            possible.append(session)
+    open_from = None
+    if stay.schedule is None:
+        tomorrow = on + _DAY
+        if lasting or (stay.period.end is not None and tomorrow < stay.period.end):
+            open_from = tomorrow
+    elif lasting:
+        open_from = span.end
+    return Ledger(
+        recorded=tuple(recorded),
+        possible=tuple(possible),
+        excluded=tuple(excluded),
+        open_from=open_from,
+    )
+
+
+def _slot(session: Session) -> tuple[object, ...]:
+    """What tells that a record is about a scheduled session."""
+    return (session.day, session.starts, session.kind, session.format)

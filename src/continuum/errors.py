@@ -1,0 +1,210 @@
+"""Exceptions for calls that cannot be answered: the call is wrong, not the facts.
+
+Facts that fall short of a rule are findings, never exceptions.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+__all__ = [
+    "ContinuumError",
+    "DuplicateCodeError",
+    "FieldTypeError",
+    "FieldValueError",
+    "GraphError",
+    "MissingArgumentError",
+    "NoTextError",
+    "ParseError",
+    "UndecidedError",
+    "UnknownLevelError",
+    "UnknownRuleError",
+    "VersionsError",
+]
+
+_LONGEST_SHOWN = 60
+"""Longest representation quoted in a message; beyond it only the type is named."""
+
+_LARGEST_SHOWN = 10**15
+"""Largest integer quoted; printing a huge one costs time and may be refused."""
+
+
+def shown(value: object) -> str:
+    """Render *value* for a message, short and safe whatever it is.
+
+    >>> shown(540), shown(10**5000), shown("x" * 500)
+    ('540', 'an int of 16610 bits', 'a str of 500 characters')
+    """
+    if isinstance(value, int) and not isinstance(value, bool):
+        if abs(value) > _LARGEST_SHOWN:
+            return f"an int of {value.bit_length()} bits"
+        return int.__repr__(value)
+    if isinstance(value, str):
+        text = str.__repr__(value)
+        return (
+            text if len(text) <= _LONGEST_SHOWN else f"a str of {len(value)} characters"
+        )
+    if value is None or isinstance(value, (bool, float, date, time, timedelta)):
+        return repr(value)
+    return f"a value of type {type(value).__name__}"
+
+
+class ContinuumError(Exception):
+    """Every error this library raises on purpose."""
+
+
+class FieldTypeError(ContinuumError, TypeError):
+    """A field or argument holds a value of the wrong type."""
+
+    def __init__(self, owner: str, field: str, value: object, expected: str) -> None:
+        super().__init__(owner, field, value, expected)
+        self.owner, self.field, self.value, self.expected = (
+            owner,
+            field,
+            value,
+            expected,
+        )
+
+    def __str__(self) -> str:
+        found = type(self.value).__name__
+        return f"{self.owner}.{self.field} must be {self.expected}, not {found}"
+
+
+class FieldValueError(ContinuumError, ValueError):
+    """A field or argument holds a value that cannot be."""
+
+    def __init__(self, owner: str, field: str, value: object, expected: str) -> None:
+        super().__init__(owner, field, value, expected)
+        self.owner, self.field, self.value, self.expected = (
+            owner,
+            field,
+            value,
+            expected,
+        )
+
+    def __str__(self) -> str:
+        return f"{self.owner}.{self.field} must be {self.expected}, not {shown(self.value)}"
+
+
+class MissingArgumentError(ContinuumError, TypeError):
+    """A call leaves out something the answer depends on."""
+
+    def __init__(self, call: str, argument: str, why: str) -> None:
+        super().__init__(call, argument, why)
+        self.call, self.argument, self.why = call, argument, why
+
+    def __str__(self) -> str:
+        return f"{self.call} needs {self.argument}=: {self.why}"
+
+
+class ParseError(ContinuumError, ValueError):
+    """A text does not have the form it must have; the token at fault is marked."""
+
+    def __init__(
+        self, text: str, start: int, end: int, problem: str, form: str
+    ) -> None:
+        super().__init__(text, start, end, problem, form)
+        self.text, self.start, self.end = text, start, end
+        self.problem, self.form = problem, form
+
+    def __str__(self) -> str:
+        # A window around the token keeps the marker in sight of a long text.
+        first = max(0, self.start - _LONGEST_SHOWN // 2)
+        quoted = self.text[first : first + _LONGEST_SHOWN].translate(_ONE_LINE)
+        width = max(1, min(self.end, first + len(quoted)) - self.start)
+        marker = " " * (self.start - first) + "^" * width
+        return f"{self.problem}\n  {quoted}\n  {marker}\nexpected: {self.form}"
+
+
+_ONE_LINE = {code: " " for code in (*range(32), 127, 0x85, 0x2028, 0x2029)}
+"""Control characters and line ends print as spaces, so the marker stays under its token."""
+
+
+class UnknownLevelError(ContinuumError, LookupError):
+    """No level with that code exists in the system that was asked."""
+
+    def __init__(self, code: object, system: str, known: tuple[str, ...] = ()) -> None:
+        super().__init__(code, system, known)
+        self.code, self.system, self.known = code, system, known
+
+    def __str__(self) -> str:
+        known = f"; its levels are {', '.join(self.known)}" if self.known else ""
+        return f"no level {shown(self.code)} in {self.system!r}{known}"
+
+
+class UnknownRuleError(ContinuumError, LookupError):
+    """No rule with that code stands in the rulebook that was asked."""
+
+    def __init__(
+        self, code: object, rulebook: str, known: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(code, rulebook, known)
+        self.code, self.rulebook, self.known = code, rulebook, known
+
+    def __str__(self) -> str:
+        known = f"; its rules are {', '.join(self.known)}" if self.known else ""
+        return f"no rule {shown(self.code)} in rulebook {self.rulebook!r}{known}"
+
+
+class DuplicateCodeError(ContinuumError, ValueError):
+    """Two things that must be told apart share one code."""
+
+    def __init__(self, what: str, code: str, where: str) -> None:
+        super().__init__(what, code, where)
+        self.what, self.code, self.where = what, code, where
+
+    def __str__(self) -> str:
+        return f"{self.where} holds two {self.what}s with the code {shown(self.code)}"
+
+
+class GraphError(ContinuumError, ValueError):
+    """Levels and transitions do not make a continuum; every problem is listed."""
+
+    def __init__(self, system: str, problems: tuple[str, ...]) -> None:
+        super().__init__(system, problems)
+        self.system, self.problems = system, problems
+
+    def __str__(self) -> str:
+        return f"{self.system!r} is no continuum: " + "; ".join(self.problems)
+
+
+class VersionsError(ContinuumError, ValueError):
+    """Two versions of one rule are in force on the same day, or out of order."""
+
+    def __init__(self, code: str, first: object, second: object) -> None:
+        super().__init__(code, first, second)
+        self.code, self.first, self.second = code, first, second
+
+    def __str__(self) -> str:
+        return (
+            f"rule {self.code}: a version in force {self.second} follows one in force "
+            f"{self.first}; versions must be in order and must not overlap"
+        )
+
+
+class NoTextError(ContinuumError, LookupError):
+    """A rulebook is asked about a day before the oldest text it holds."""
+
+    def __init__(self, rulebook: str, on: date, oldest: date) -> None:
+        super().__init__(rulebook, on, oldest)
+        self.rulebook, self.on, self.oldest = rulebook, on, oldest
+
+    def __str__(self) -> str:
+        return (
+            f"rulebook {self.rulebook!r} holds no text for {self.on}: "
+            f"its oldest is in force from {self.oldest}"
+        )
+
+
+class UndecidedError(ContinuumError, TypeError):
+    """A three-valued outcome was used as if it were true or false."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+    def __str__(self) -> str:
+        hint = (
+            "compare it with `is`" if self.what == "Verdict" else "look at its verdicts"
+        )
+        return f"a {self.what} has no truth value: {hint}"

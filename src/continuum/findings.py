@@ -1,0 +1,530 @@
+"""What a check returns: findings, what was not applicable, and the report of both."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Iterator
+from datetime import date
+from textwrap import wrap
+from typing import NoReturn, TypeAlias, TypeVar
+
+import attrs
+
+from continuum import _html
+from continuum.assess import Assessment, Credit, Exclusion, Observed, Reading
+from continuum.citations import Authority, AuthorityKind, Citation
+from continuum.errors import UndecidedError
+from continuum.levels import Level
+from continuum.periods import DateRange
+from continuum.requirements import Amount, Requirement
+from continuum.rules import Rule, RuleVersion
+from continuum.sessions import Session
+from continuum.verdicts import Verdict
+
+__all__ = [
+    "Finding",
+    "NotApplicable",
+    "NotApplicableReason",
+    "Notice",
+    "Plain",
+    "Report",
+    "Severity",
+    "describe",
+]
+
+Plain: TypeAlias = "None | bool | int | str | list[Plain] | dict[str, Plain]"
+"""What JSON can hold, without floating-point numbers."""
+
+
+class Severity(enum.StrEnum):
+    """How much an unmet rule weighs, from the kind of text that makes it."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFORMATION = "information"
+
+
+_SEVERITY = {
+    AuthorityKind.STATUTE: Severity.ERROR,
+    AuthorityKind.REGULATION: Severity.ERROR,
+    AuthorityKind.PAYER_POLICY: Severity.WARNING,
+    AuthorityKind.STANDARD: Severity.WARNING,
+    AuthorityKind.GUIDANCE: Severity.INFORMATION,
+    AuthorityKind.PAYMENT: Severity.INFORMATION,
+    AuthorityKind.PROGRAM_CLAIM: Severity.INFORMATION,
+}
+
+
+class Notice(enum.StrEnum):
+    """Something a reader of a finding must know beside its verdict."""
+
+    STALE = "the text is not known to stand on the days judged"
+    AS_PLANNED = "judged as if every planned session took place"
+    DELIVERED_SHORT = "less was delivered than the rule asks of the plan"
+
+
+class NotApplicableReason(enum.StrEnum):
+    """Why a rule, or some windows of it, were not judged. Never to be read as met."""
+
+    OTHER_LEVEL = "other level"
+    OTHER_POPULATION = "other population"
+    NO_TEXT = "no text read for that day"
+    CUT_WINDOW = "window cut short"
+    NO_SERVICE_DAY = "no service day"
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """The outcome of one rule over one window.
+
+    Args:
+        rule: The rule.
+        version: Its version that was judged.
+        authority: Who says so.
+        window: The days judged.
+        assessment: The verdict with its evidence, as a tree.
+        reading: The choices of interpretation made.
+        notices: What must be known beside the verdict.
+    """
+
+    rule: Rule
+    version: RuleVersion
+    authority: Authority
+    window: DateRange
+    assessment: Assessment
+    reading: Reading
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """Permanent code of the rule."""
+        return self.rule.code
+
+    @property
+    def name(self) -> str:
+        """Name of the rule."""
+        return self.rule.name
+
+    @property
+    def verdict(self) -> Verdict:
+        """Met, unmet or unknown."""
+        return self.assessment.verdict
+
+    @property
+    def severity(self) -> Severity:
+        """How much it weighs if unmet."""
+        return _SEVERITY[self.version.citation.kind or self.authority.kind]
+
+    @property
+    def required(self) -> Requirement:
+        """What the rule asks."""
+        return self.version.requirement
+
+    @property
+    def observed(self) -> Observed | None:
+        """What was found where the verdict was decided; None where nothing was counted."""
+        return self.assessment.deciding.observed
+
+    @property
+    def shortfall(self) -> Amount | None:
+        """How far the floor that decided is missed; None where none is."""
+        return _amount(self.assessment.deciding.shortfall, self.observed)
+
+    @property
+    def excess(self) -> Amount | None:
+        """How far the ceiling that decided is exceeded; None where none is."""
+        return _amount(self.assessment.deciding.excess, self.observed)
+
+    @property
+    def counted(self) -> tuple[Credit, ...]:
+        """Every session that was counted, once, by day."""
+        return tuple(
+            dict.fromkeys(
+                credit for node in _nodes(self.assessment) for credit in node.counted
+            )
+        )
+
+    @property
+    def excluded(self) -> tuple[Exclusion, ...]:
+        """Every session of the window that was not counted anywhere, with the reason."""
+        counted = {credit.session for credit in self.counted}
+        found = (item for node in _nodes(self.assessment) for item in node.excluded)
+        return tuple(
+            dict.fromkeys(item for item in found if item.session not in counted)
+        )
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Names of the facts that would decide an unknown verdict."""
+        return self.assessment.missing
+
+    @property
+    def citation(self) -> Citation:
+        """Where the authority says so."""
+        return self.version.citation
+
+    def __bool__(self) -> NoReturn:
+        raise UndecidedError("Finding")
+
+    def __str__(self) -> str:
+        return describe(self)
+
+
+@attrs.frozen(kw_only=True)
+class NotApplicable:
+    """A rule, or some windows of it, that were not judged, and why.
+
+    Args:
+        rule: The rule.
+        reason: Why.
+        windows: The days concerned; none where the whole rule is.
+    """
+
+    rule: Rule
+    reason: NotApplicableReason
+    windows: tuple[DateRange, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Report:
+    """Everything one check found: the met, the unmet, the unknown, the not applicable.
+
+    Args:
+        subject: What was judged, in a word: ``Schedule``.
+        levels: Levels it was judged at.
+        on: Day of the judgement.
+        authorities: Whose rules.
+        reading: The choices of interpretation made.
+        findings: By rulebook, rule and window.
+        not_applicable: What was not judged, in the same order.
+    """
+
+    subject: str
+    levels: tuple[Level, ...]
+    on: date
+    authorities: tuple[Authority, ...]
+    reading: Reading
+    findings: tuple[Finding, ...]
+    not_applicable: tuple[NotApplicable, ...]
+
+    @property
+    def met(self) -> tuple[Finding, ...]:
+        """The findings that are met."""
+        return self._with(Verdict.MET)
+
+    @property
+    def unmet(self) -> tuple[Finding, ...]:
+        """The findings that are unmet."""
+        return self._with(Verdict.UNMET)
+
+    @property
+    def unknown(self) -> tuple[Finding, ...]:
+        """The findings that cannot be decided on the facts given."""
+        return self._with(Verdict.UNKNOWN)
+
+    def _with(self, verdict: Verdict) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.verdict is verdict)
+
+    def by_rule(self) -> dict[str, tuple[Finding, ...]]:
+        """The findings of each rule, by code, in the order of the report."""
+        return _grouped((finding.code, finding) for finding in self.findings)
+
+    def by_window(self) -> dict[DateRange, tuple[Finding, ...]]:
+        """The findings of each window, by its first day."""
+        found = _grouped((finding.window, finding) for finding in self.findings)
+        return dict(
+            sorted(found.items(), key=lambda item: (item[0].start, item[0].days or 0))
+        )
+
+    def __bool__(self) -> NoReturn:
+        raise UndecidedError("Report")
+
+    def __str__(self) -> str:
+        return "\n".join(_text(self))
+
+    def _repr_html_(self) -> str:
+        rows: list[tuple[str, ...]] = []
+        for code, findings in self.by_rule().items():
+            for finding in findings:
+                rows.append(
+                    (
+                        code,
+                        finding.verdict,
+                        str(finding.window),
+                        str(finding.required),
+                        _found(finding),
+                        f"{finding.citation} ({finding.authority})",
+                        "; ".join(finding.notices),
+                    )
+                )
+        rows += [
+            (
+                item.rule.code,
+                "not applicable",
+                _days(item.windows),
+                "",
+                item.reason,
+                "",
+                "",
+            )
+            for item in self.not_applicable
+            if item.reason is not NotApplicableReason.OTHER_LEVEL
+        ]
+        headers = (
+            "rule",
+            "verdict",
+            "window",
+            "asks",
+            "found",
+            "who says so",
+            "notices",
+        )
+        return _html.table(headers, rows, caption=_heading(self))
+
+    def to_plain(self) -> dict[str, Plain]:
+        """Everything in the report as data that JSON can hold; days in ISO 8601."""
+        return {
+            "subject": self.subject,
+            "levels": [_plain_level(level) for level in self.levels],
+            "on": self.on.isoformat(),
+            "authorities": [authority.code for authority in self.authorities],
+            "reading": str(self.reading),
+            "findings": [_plain_finding(finding) for finding in self.findings],
+            "not_applicable": [
+                {
+                    "code": item.rule.code,
+                    "reason": item.reason.value,
+                    "windows": [_plain_range(window) for window in item.windows],
+                }
+                for item in self.not_applicable
+            ],
+        }
+
+
+def describe(finding: Finding) -> str:
+    """Render *finding* as one sentence. Its wording may change in any release."""
+    rule, version = finding.rule, finding.version
+    sentence = (
+        f"{rule.code} {finding.verdict} on {finding.window}: {finding.authority} asks for "
+        f"{version.requirement} ({version.citation}, in force {version.in_force})"
+    )
+    found = _found(finding)
+    if found:
+        sentence += f"; found {found}"
+    return sentence + "".join(f"; note: {notice}" for notice in finding.notices) + "."
+
+
+def _found(finding: Finding) -> str:
+    """What was found where the verdict was decided, and what is amiss or missing."""
+    deciding = finding.assessment.deciding
+    parts = []
+    if deciding.observed is not None:
+        on = "" if deciding.window == finding.window else f" on {deciding.window}"
+        parts.append(f"{deciding.observed}{on}")
+        spread = deciding.observed.windows
+        span = f" over {spread} windows" if spread > 1 else ""
+        if finding.verdict is Verdict.UNMET and finding.shortfall:
+            parts.append(f"{finding.shortfall} too little{span}")
+        if finding.excess:
+            parts.append(f"{finding.excess} too much{span}")
+    if finding.missing:
+        parts.append(f"not known: {', '.join(finding.missing)}")
+    return ", ".join(parts)
+
+
+def _amount(value: int | None, observed: Observed | None) -> Amount | None:
+    return None if value is None or observed is None else Amount(value, observed.unit)
+
+
+def _nodes(assessment: Assessment) -> Iterator[Assessment]:
+    yield assessment
+    for part in assessment.parts:
+        yield from _nodes(part)
+
+
+_K = TypeVar("_K")
+
+
+def _grouped(pairs: Iterable[tuple[_K, Finding]]) -> dict[_K, tuple[Finding, ...]]:
+    groups: dict[_K, list[Finding]] = {}
+    for key, finding in pairs:
+        groups.setdefault(key, []).append(finding)
+    return {key: tuple(findings) for key, findings in groups.items()}
+
+
+# --- the table of a terminal ------------------------------------------------------------
+
+_WIDTHS = (16, 7, 22, 29)
+"""Columns of the table; with the gaps between them, 80."""
+
+_GAP = "  "
+_WIDE = 80
+_MOST_WINDOWS = 5
+"""Windows of one rule that are listed when they are not met; the rest are counted."""
+
+_WORST_FIRST = (Verdict.UNMET, Verdict.UNKNOWN, Verdict.MET)
+
+
+def _heading(report: Report) -> str:
+    levels = ", ".join(str(level) for level in report.levels)
+    return f"{report.subject} at {levels} on {report.on}"
+
+
+def _text(report: Report) -> Iterator[str]:
+    yield _heading(report)
+    yield from wrap(
+        f"under {', '.join(authority.code for authority in report.authorities)}; "
+        f"reading: {report.reading}",
+        _WIDE,
+    )
+    yield ""
+    yield _row("rule", "verdict", "found", "asks")
+    yield _GAP.join("-" * width for width in _WIDTHS)
+    for findings in report.by_rule().values():
+        yield from _rule_rows(findings)
+    yield ""
+    yield (
+        f"findings: {len(report.met)} met, {len(report.unmet)} unmet, "
+        f"{len(report.unknown)} unknown"
+    )
+    yield from _not_applicable_rows(report.not_applicable)
+
+
+def _rule_rows(findings: tuple[Finding, ...]) -> Iterator[str]:
+    first = findings[0]
+    verdict = next(
+        worst for worst in _WORST_FIRST for f in findings if f.verdict is worst
+    )
+    citation = f"{first.citation}, {first.version.in_force}"
+    asks = [*wrap(str(first.required), _WIDTHS[3]), *wrap(citation, _WIDTHS[3])]
+    if len(findings) == 1:
+        found = wrap(_found(first), _WIDTHS[2])
+    else:
+        open_findings = [f for f in findings if f.verdict is not Verdict.MET]
+        met = len(findings) - len(open_findings)
+        found = [f"{met} of {len(findings)} windows met"]
+        for finding in open_findings[:_MOST_WINDOWS]:
+            found += wrap(f"{finding.window.start}: {_found(finding)}", _WIDTHS[2])
+        if len(open_findings) > _MOST_WINDOWS:
+            found.append(f"and {len(open_findings) - _MOST_WINDOWS} more")
+    for notice in dict.fromkeys(
+        notice for finding in findings for notice in finding.notices
+    ):
+        asks += wrap(f"note: {notice}", _WIDTHS[3])
+    for line in range(max(len(found), len(asks))):
+        yield _row(
+            first.code if line == 0 else "",
+            verdict if line == 0 else "",
+            found[line] if line < len(found) else "",
+            asks[line] if line < len(asks) else "",
+        )
+
+
+def _not_applicable_rows(items: tuple[NotApplicable, ...]) -> Iterator[str]:
+    if not items:
+        return
+    yield "not applicable:"
+    for reason in NotApplicableReason:
+        codes = [item for item in items if item.reason is reason]
+        if codes:
+            listed = ", ".join(
+                item.rule.code + (f" ({_days(item.windows)})" if item.windows else "")
+                for item in codes
+            )
+            yield from wrap(
+                f"{reason}: {listed}",
+                _WIDE,
+                initial_indent="  ",
+                subsequent_indent="    ",
+            )
+
+
+def _days(windows: tuple[DateRange, ...]) -> str:
+    return ", ".join(str(window) for window in windows)
+
+
+def _row(*cells: str) -> str:
+    padded = (cell.ljust(width) for cell, width in zip(cells, _WIDTHS, strict=True))
+    return _GAP.join(padded).rstrip()
+
+
+# --- plain data -------------------------------------------------------------------------
+
+
+def _plain_level(level: Level) -> dict[str, Plain]:
+    return {"system": level.system, "code": level.code}
+
+
+def _plain_range(window: DateRange) -> dict[str, Plain]:
+    end = window.end.isoformat() if window.end else None
+    return {"start": window.start.isoformat(), "end": end}
+
+
+def _plain_observed(observed: Observed | None) -> Plain:
+    if observed is None:
+        return None
+    return {
+        "least": observed.least,
+        "most": observed.most,
+        "unit": observed.unit.value,
+        "windows": observed.windows,
+    }
+
+
+def _plain_session(session: Session) -> dict[str, Plain]:
+    return {
+        "day": session.day.isoformat(),
+        "minutes": session.minutes,
+        "kind": session.kind.value,
+        "format": session.format.value if session.format else None,
+        "starts": session.starts.isoformat("minutes") if session.starts else None,
+    }
+
+
+def _plain_assessment(assessment: Assessment) -> dict[str, Plain]:
+    return {
+        "requires": str(assessment.requirement),
+        "verdict": assessment.verdict.value,
+        "window": _plain_range(assessment.window),
+        "observed": _plain_observed(assessment.observed),
+        "shortfall": assessment.shortfall if assessment.observed else None,
+        "excess": assessment.excess,
+        "missing": list(assessment.missing),
+        "counted": [
+            {
+                "session": _plain_session(credit.session),
+                "minutes": credit.minutes,
+                "recorded": credit.recorded,
+            }
+            for credit in assessment.counted
+        ],
+        "excluded": [
+            {"session": _plain_session(item.session), "reason": item.reason.value}
+            for item in assessment.excluded
+        ],
+        "parts": [_plain_assessment(part) for part in assessment.parts],
+    }
+
+
+def _plain_finding(finding: Finding) -> dict[str, Plain]:
+    citation = finding.citation
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "authority": finding.authority.code,
+        "verdict": finding.verdict.value,
+        "severity": finding.severity.value,
+        "window": _plain_range(finding.window),
+        "in_force": _plain_range(finding.version.in_force),
+        "verified_through": finding.version.verified_through.isoformat(),
+        "citation": {
+            "instrument": citation.instrument,
+            "provision": citation.provision,
+            "url": citation.url,
+            "evidence": citation.evidence.value,
+        },
+        "notices": [
+            notice.name.lower().replace("_", "-") for notice in finding.notices
+        ],
+        "assessment": _plain_assessment(finding.assessment),
+    }

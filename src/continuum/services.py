@@ -1,0 +1,317 @@
+"""Kinds of service, how they are given and by whom, and filters over them.
+
+The kinds are this library's own short list: each authority's list of what counts is a
+filter over it, so that no two authorities need to share a definition.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+import attrs
+
+from continuum import _fields
+from continuum.errors import FieldValueError
+
+__all__ = [
+    "ANY_SERVICE",
+    "CLINICAL",
+    "FAMILY",
+    "GROUP",
+    "INDIVIDUAL",
+    "Format",
+    "Mode",
+    "ServiceFilter",
+    "ServiceKind",
+    "StaffRole",
+]
+
+
+class ServiceKind(enum.StrEnum):
+    """What is given."""
+
+    ASSESSMENT = "assessment"
+    COUNSELING = "counseling"
+    PSYCHOTHERAPY = "psychotherapy"
+    EDUCATION = "education"
+    SKILLS = "skills"
+    OCCUPATIONAL_THERAPY = "occupational-therapy"
+    ACTIVITY_THERAPY = "activity-therapy"
+    RECREATIONAL_THERAPY = "recreational-therapy"
+    HOLISTIC = "holistic"
+    MEDICATION_MANAGEMENT = "medication-management"
+    MEDICATION_ADMINISTRATION = "medication-administration"
+    MEDICAL = "medical"
+    WITHDRAWAL_MANAGEMENT = "withdrawal-management"
+    CRISIS_INTERVENTION = "crisis-intervention"
+    CASE_MANAGEMENT = "case-management"
+    PEER_SUPPORT = "peer-support"
+    CONTINGENCY_MANAGEMENT = "contingency-management"
+    VOCATIONAL = "vocational"
+    DRUG_TEST = "drug-test"
+    MUTUAL_HELP = "mutual-help"
+    RECREATION = "recreation"
+    SCHOOLING = "schooling"
+    WORK = "work"
+    COURT = "court"
+    ADMINISTRATION = "administration"
+    BREAK = "break"
+    MEAL = "meal"
+    TRANSPORT = "transport"
+
+
+class Format(enum.StrEnum):
+    """Who is in the room."""
+
+    INDIVIDUAL = "individual"
+    GROUP = "group"
+    FAMILY = "family"
+    MULTI_FAMILY = "multi-family"
+
+
+class Mode(enum.StrEnum):
+    """How patient and staff meet."""
+
+    IN_PERSON = "in-person"
+    VIDEO = "video"
+    AUDIO = "audio"
+
+
+class StaffRole(enum.StrEnum):
+    """Who gives the service."""
+
+    PSYCHIATRIST = "psychiatrist"
+    PHYSICIAN = "physician"
+    NURSE_PRACTITIONER = "nurse-practitioner"
+    NURSE = "nurse"
+    PSYCHOLOGIST = "psychologist"
+    SOCIAL_WORKER = "social-worker"
+    THERAPIST = "therapist"
+    COUNSELOR = "counselor"
+    ADDICTION_SPECIALIST = "addiction-specialist"
+    OCCUPATIONAL_THERAPIST = "occupational-therapist"
+    ART_THERAPIST = "art-therapist"
+    RECREATIONAL_THERAPIST = "recreational-therapist"
+    CASE_MANAGER = "case-manager"
+    PEER_SPECIALIST = "peer-specialist"
+
+
+_E = TypeVar("_E", bound=enum.StrEnum)
+
+_KINDS = frozenset(ServiceKind)
+_FORMATS = frozenset(Format)
+_MODES = frozenset(Mode)
+_STAFF = frozenset(StaffRole)
+
+
+@attrs.frozen
+class _Box:
+    """Every combination of some kinds, some formats, some modes and some roles."""
+
+    kinds: frozenset[ServiceKind] = _KINDS
+    formats: frozenset[Format] = _FORMATS
+    modes: frozenset[Mode] = _MODES
+    staff: frozenset[StaffRole] = _STAFF
+
+    def __bool__(self) -> bool:
+        return bool(self.kinds and self.formats and self.modes and self.staff)
+
+    def __and__(self, other: _Box) -> _Box:
+        return _Box(
+            self.kinds & other.kinds,
+            self.formats & other.formats,
+            self.modes & other.modes,
+            self.staff & other.staff,
+        )
+
+    def minus(self, other: _Box) -> Iterator[_Box]:
+        """Yield disjoint boxes that together are this box without *other*."""
+        common = self & other
+        if not common:
+            yield self
+            return
+        pieces = (
+            _Box(self.kinds - common.kinds, self.formats, self.modes, self.staff),
+            _Box(common.kinds, self.formats - common.formats, self.modes, self.staff),
+            _Box(common.kinds, common.formats, self.modes - common.modes, self.staff),
+            _Box(common.kinds, common.formats, common.modes, self.staff - common.staff),
+        )
+        yield from (piece for piece in pieces if piece)
+
+    def __str__(self) -> str:
+        def words(values: frozenset[_E], whole: frozenset[_E]) -> str:
+            if values == whole:
+                return ""
+            # Members print in the order of their enum, whatever the order of the set.
+            return " or ".join(
+                member for member in type(next(iter(values))) if member in values
+            )
+
+        parts = (
+            words(self.modes, _MODES),
+            words(self.formats, _FORMATS),
+            words(self.kinds, _KINDS).replace("-", " ") or "services",
+        )
+        named = " ".join(part for part in parts if part)
+        by = words(self.staff, _STAFF)
+        return f"{named} by a {by}" if by else named
+
+
+@attrs.frozen
+class ServiceFilter:
+    """Which services a requirement counts: a set of kinds, formats, modes and roles.
+
+    Combine filters as sets: ``a & b`` both, ``a | b`` either, ``a - b`` the first without
+    the second. Equality is of form, not of meaning; ask `same_as` for the latter.
+
+    >>> groups = (
+    ...     ServiceFilter.of(ServiceKind.COUNSELING, ServiceKind.MUTUAL_HELP) & GROUP
+    ... )
+    >>> counted = groups - ServiceFilter.of(ServiceKind.MUTUAL_HELP)
+    >>> counted.matches(ServiceKind.COUNSELING, format=Format.GROUP)
+    True
+    >>> counted.matches(ServiceKind.COUNSELING) is None  # the format is not known
+    True
+    """
+
+    boxes: tuple[_Box, ...]
+    label: str | None = attrs.field(default=None, eq=False)
+
+    @classmethod
+    def of(
+        cls,
+        *kinds: ServiceKind,
+        formats: Iterable[Format] | None = None,
+        modes: Iterable[Mode] | None = None,
+        staff: Iterable[StaffRole] | None = None,
+        label: str | None = None,
+    ) -> ServiceFilter:
+        """Build a filter; whatever is left out is unrestricted.
+
+        Args:
+            kinds: Kinds that count; none named means every kind.
+            formats: Formats that count.
+            modes: Modes that count.
+            staff: Roles that count.
+            label: What a sentence calls it: "therapeutic services".
+
+        Raises:
+            FieldTypeError: A member of another enum.
+            FieldValueError: An empty collection, which would count nothing.
+        """
+        box = _Box(
+            _members("kinds", kinds or None, ServiceKind, _KINDS),
+            _members("formats", formats, Format, _FORMATS),
+            _members("modes", modes, Mode, _MODES),
+            _members("staff", staff, StaffRole, _STAFF),
+        )
+        return cls((box,), label)
+
+    def called(self, label: str) -> ServiceFilter:
+        """The same filter under another *label*."""
+        return attrs.evolve(self, label=_fields.text("ServiceFilter", "label", label))
+
+    def __and__(self, other: ServiceFilter) -> ServiceFilter:
+        boxes = (mine & theirs for mine in self.boxes for theirs in other.boxes)
+        label = f"{self} that are {other}" if self.label and other.label else None
+        return ServiceFilter(tuple(dict.fromkeys(box for box in boxes if box)), label)
+
+    def __or__(self, other: ServiceFilter) -> ServiceFilter:
+        label = f"{self} or {other}" if self.label and other.label else None
+        return ServiceFilter(tuple(dict.fromkeys((*self.boxes, *other.boxes))), label)
+
+    def __sub__(self, other: ServiceFilter) -> ServiceFilter:
+        label = f"{self} except {other}" if self.label and other.label else None
+        return ServiceFilter(tuple(_without(self.boxes, other.boxes)), label)
+
+    def same_as(self, other: ServiceFilter) -> bool:
+        """Whether both count the same services, however they were put together."""
+        return not (self - other).boxes and not (other - self).boxes
+
+    def matches(
+        self,
+        kind: ServiceKind,
+        *,
+        format: Format | None = None,  # noqa: A002  # the word of the field
+        mode: Mode | None = None,
+        staff: StaffRole | None = None,
+    ) -> bool | None:
+        """Whether a service counts; None when that hangs on something not known.
+
+        Args:
+            kind: What was given.
+            format: Who was in the room; None when not known.
+            mode: How they met; None when not known.
+            staff: Who gave it; None when not known.
+        """
+        service = _Box(
+            frozenset({kind}),
+            frozenset({format}) if format else _FORMATS,
+            frozenset({mode}) if mode else _MODES,
+            frozenset({staff}) if staff else _STAFF,
+        )
+        if not any(service & box for box in self.boxes):
+            return False
+        return None if any(_without((service,), self.boxes)) else True
+
+    def undecided_by(
+        self,
+        format: Format | None,  # noqa: A002  # the word of the field
+        mode: Mode | None,
+        staff: StaffRole | None,
+    ) -> str:
+        """Names of the unknown traits that this filter asks for, joined by commas."""
+        asked = {
+            "format": format is None
+            and any(box.formats != _FORMATS for box in self.boxes),
+            "mode": mode is None and any(box.modes != _MODES for box in self.boxes),
+            "staff": staff is None and any(box.staff != _STAFF for box in self.boxes),
+        }
+        return ", ".join(name for name, unknown in asked.items() if unknown)
+
+    def __str__(self) -> str:
+        return self.label or " or ".join(str(box) for box in self.boxes) or "no service"
+
+
+def _without(boxes: Iterable[_Box], others: Iterable[_Box]) -> Iterable[_Box]:
+    left = boxes
+    for other in others:
+        left = [piece for box in left for piece in box.minus(other)]
+    return left
+
+
+def _members(
+    field: str, values: Iterable[_E] | None, kind: type[_E], whole: frozenset[_E]
+) -> frozenset[_E]:
+    if values is None:
+        return whole
+    members = _fields.all_of("ServiceFilter", field, tuple(values), kind)
+    if not members:
+        raise FieldValueError("ServiceFilter", field, None, "at least one, or left out")
+    return frozenset(members)
+
+
+ANY_SERVICE = ServiceFilter((_Box(),), "services")
+"""Everything, breaks and meals included."""
+
+CLINICAL = ANY_SERVICE - ServiceFilter.of(
+    ServiceKind.MUTUAL_HELP,
+    ServiceKind.RECREATION,
+    ServiceKind.SCHOOLING,
+    ServiceKind.WORK,
+    ServiceKind.COURT,
+    ServiceKind.ADMINISTRATION,
+    ServiceKind.BREAK,
+    ServiceKind.MEAL,
+    ServiceKind.TRANSPORT,
+)
+CLINICAL = CLINICAL.called("clinical services")
+"""Treatment in the widest sense: what a text without a list of its own calls services."""
+
+INDIVIDUAL = ServiceFilter.of(formats=[Format.INDIVIDUAL], label="individual services")
+GROUP = ServiceFilter.of(formats=[Format.GROUP], label="group services")
+FAMILY = ServiceFilter.of(
+    formats=[Format.FAMILY, Format.MULTI_FAMILY], label="family services"
+)

@@ -1,0 +1,1056 @@
+"""Sessions, and their three makers: single ones, a `Schedule`, an `Attendance`.
+
+A session belongs to one day, the calendar day at the place of service, and has a number of
+credited minutes. Clock times are optional; they serve overlap and gaps.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from operator import attrgetter
+from typing import Final, TypeAlias
+
+import attrs
+
+from continuum import _fields
+from continuum.errors import FieldTypeError, FieldValueError, ParseError
+from continuum.periods import DAYS_PER_WEEK, DateRange, Week, Weekday, Window, windows
+from continuum.services import (
+    ANY_SERVICE,
+    Format,
+    Mode,
+    ServiceFilter,
+    ServiceKind,
+    StaffRole,
+)
+
+__all__ = [
+    "Attendance",
+    "AttendanceRecord",
+    "AttendanceStatus",
+    "Closure",
+    "ClosureReason",
+    "Recurrence",
+    "Schedule",
+    "Session",
+    "Weekly",
+    "credits",
+    "total",
+]
+
+MINUTES_PER_DAY = _fields.MINUTES_PER_DAY
+
+_MOST_PARTICIPANTS = 1000
+
+
+@attrs.frozen(kw_only=True)
+class Session:
+    """One block of service to one patient on one day, planned or delivered.
+
+    Args:
+        day: Calendar day at the place of service.
+        minutes: Time credited, 1 to 1440; breaks are not credit. None when it is not
+            known, which makes sums over it unknown, never zero.
+        kind: What is given.
+        format: Individual, group or family; None when not known.
+        mode: In person, by video, by audio; None when not known.
+        staff: Who gives it; None when not known.
+        starts: Wall-clock start at the place of service, in whole minutes.
+        elapsed: Clock minutes from start to end; defaults to *minutes* where *starts* is
+            given. Credit never exceeds it.
+        participants: Patients present; None when not known.
+
+    Raises:
+        FieldTypeError: A value of the wrong type, such as fractional minutes.
+        FieldValueError: A value that cannot be, such as more credit than clock time.
+
+    >>> Session(day=date(2026, 3, 2), minutes=-10, kind=ServiceKind.COUNSELING)
+    Traceback (most recent call last):
+        ...
+    continuum.errors.FieldValueError: Session.minutes must be from 1 to 1440, not -10
+    """
+
+    day: date
+    minutes: int | None
+    kind: ServiceKind
+    format: Format | None = None
+    mode: Mode | None = None
+    staff: StaffRole | None = None
+    starts: time | None = None
+    elapsed: int | None = attrs.field(
+        default=attrs.Factory(
+            lambda self: self.minutes if self.starts else None, takes_self=True
+        )
+    )
+    participants: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        _fields.day("Session", "day", self.day)
+        if self.minutes is not None:
+            _fields.whole(
+                "Session", "minutes", self.minutes, least=1, most=MINUTES_PER_DAY
+            )
+        _fields.instance("Session", "kind", self.kind, ServiceKind)
+        for field, value, kind in (
+            ("format", self.format, Format),
+            ("mode", self.mode, Mode),
+            ("staff", self.staff, StaffRole),
+        ):
+            if value is not None:
+                _fields.instance("Session", field, value, kind)
+        if self.starts is not None:
+            _fields.local_time("Session", "starts", self.starts)
+        if self.elapsed is not None:
+            _fields.whole(
+                "Session", "elapsed", self.elapsed, least=1, most=MINUTES_PER_DAY
+            )
+            if self.starts is None:
+                expected = "left out where starts is"
+                raise FieldValueError("Session", "elapsed", self.elapsed, expected)
+            if self.minutes is not None and self.minutes > self.elapsed:
+                expected = f"at most the {self.elapsed} minutes on the clock"
+                raise FieldValueError("Session", "minutes", self.minutes, expected)
+        if self.participants is not None:
+            _fields.whole(
+                "Session",
+                "participants",
+                self.participants,
+                least=1,
+                most=_MOST_PARTICIPANTS,
+            )
+
+    @classmethod
+    def between(
+        cls,
+        start: datetime,
+        end: datetime,
+        *,
+        kind: ServiceKind,
+        breaks: int = 0,
+        format: Format | None = None,  # noqa: A002  # the word of the field
+        mode: Mode | None = None,
+        staff: StaffRole | None = None,
+        participants: int | None = None,
+    ) -> Session:
+        """Credit the minutes that elapsed from *start* to *end*, on the local day of *start*.
+
+        A started minute is not credited. Aware times are compared in UTC, so that a night
+        when the clocks change has the minutes it really had.
+
+        Args:
+            start: First moment; aware, or naive if *end* is.
+            end: Last moment, at most 24 hours later.
+            kind: What is given.
+            breaks: Minutes in between that are no credit.
+            format: Individual, group or family.
+            mode: How they met.
+            staff: Who gives it.
+            participants: Patients present.
+
+        Raises:
+            FieldValueError: One time is aware and the other naive, the end is not after
+                the start, or nothing is left once breaks are taken out.
+        """
+        for field, value in (("start", start), ("end", end)):
+            _fields.instance("Session.between", field, value, datetime)
+        if (start.utcoffset() is None) is not (end.utcoffset() is None):
+            expected = (
+                "aware like start"
+                if start.utcoffset() is not None
+                else "naive like start"
+            )
+            raise FieldValueError("Session.between", "end", end, expected)
+        if start.utcoffset() is not None:
+            span = end.astimezone(UTC) - start.astimezone(UTC)
+        else:
+            span = end - start
+        elapsed = span // timedelta(minutes=1)
+        if elapsed < 1:
+            raise FieldValueError(
+                "Session.between", "end", end, f"a minute or more after {start}"
+            )
+        _fields.whole("Session.between", "breaks", breaks, least=0, most=elapsed - 1)
+        return cls(
+            day=start.date(),
+            minutes=elapsed - breaks,
+            kind=kind,
+            format=format,
+            mode=mode,
+            staff=staff,
+            starts=start.time().replace(second=0, microsecond=0, tzinfo=None, fold=0),
+            elapsed=elapsed,
+            participants=participants,
+        )
+
+    @property
+    def clock(self) -> tuple[int, int] | None:
+        """Start and end in minutes on one scale for all days, or None without times."""
+        if self.starts is None or self.elapsed is None:
+            return None
+        start = self.starts.hour * 60 + self.starts.minute
+        first = self.day.toordinal() * MINUTES_PER_DAY + start
+        return first, first + self.elapsed
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Sorting key: the day, then the clock; untimed sessions come first in a day."""
+        if self.starts is None or self.elapsed is None:
+            return (self.day.toordinal() * MINUTES_PER_DAY - 1, 0, 0)
+        start = self.starts.hour * 60 + self.starts.minute
+        first = self.day.toordinal() * MINUTES_PER_DAY + start
+        return (first, -self.elapsed, -(self.minutes or MINUTES_PER_DAY))
+
+
+_by_clock = attrgetter("order")
+
+
+def credits(sessions: Iterable[Session]) -> Iterator[tuple[Session, int | None]]:  # noqa: A001  # the word of the field
+    """Yield each session with the minutes it adds to a sum, by day and clock.
+
+    Overlapping sessions of one patient are counted once: a session adds at most the clock
+    minutes that no earlier one covers, and 0 when it adds none. Sessions without clock
+    times never overlap. None means minutes not known.
+
+    >>> evening = date(2026, 3, 3), ServiceKind.COUNSELING
+    >>> group = Session(
+    ...     day=evening[0], minutes=180, kind=evening[1], starts=time(17, 30)
+    ... )
+    >>> [minutes for _, minutes in credits([group, group])]
+    [180, 0]
+    """
+    covered = 0
+    for session in sorted(sessions, key=_by_clock):
+        clock = session.clock
+        if clock is None:
+            yield session, session.minutes
+            continue
+        start, end = clock
+        free = end - max(start, covered)
+        covered = max(covered, end)
+        if free <= 0:
+            yield session, 0
+        elif session.minutes is None:
+            yield session, None
+        else:
+            yield session, min(session.minutes, free)
+
+
+# --- schedules --------------------------------------------------------------------------
+
+
+@attrs.frozen(kw_only=True)
+class Weekly:
+    """A session that comes again every week, or every few weeks, on the same weekday.
+
+    Args:
+        session: Any one occurrence; it fixes the weekday, and the week where *every* is
+            more than 1.
+        every: Weeks from one occurrence to the next.
+        within: Days on which it takes place; None for a standing slot without an end.
+    """
+
+    session: Session
+    every: int = 1
+    within: DateRange | None = None
+
+    def __attrs_post_init__(self) -> None:
+        _fields.instance("Weekly", "session", self.session, Session)
+        _fields.whole("Weekly", "every", self.every, least=1, most=52)
+        if self.within is not None:
+            _fields.instance("Weekly", "within", self.within, DateRange)
+
+    def days(self, within: DateRange) -> Iterator[date]:
+        """Yield the days of occurrences in *within*, which must have an end."""
+        span = within if self.within is None else within.intersection(self.within)
+        if span is None or span.end is None:
+            return
+        step = DAYS_PER_WEEK * self.every
+        first, last = span.start.toordinal(), span.end.toordinal()
+        first += (self.session.day.toordinal() - first) % step
+        for ordinal in range(first, last, step):
+            yield date.fromordinal(ordinal)
+
+
+@attrs.frozen(kw_only=True)
+class Recurrence:
+    """A session that comes again by an RFC 5545 rule that is not simply weekly.
+
+    Args:
+        session: The first occurrence: the rule counts from its day.
+        rule: The value of an RRULE, with FREQ of DAILY or longer and without UNTIL.
+        within: Days on which it takes place; its end stands for UNTIL.
+    """
+
+    session: Session
+    rule: str
+    within: DateRange | None = None
+
+    def __attrs_post_init__(self) -> None:
+        _fields.instance("Recurrence", "session", self.session, Session)
+        _fields.text("Recurrence", "rule", self.rule)
+        if self.within is not None:
+            _fields.instance("Recurrence", "within", self.within, DateRange)
+        _checked_rule(self.rule)
+
+    def days(self, within: DateRange) -> Iterator[date]:
+        """Yield the days of occurrences in *within*, which must have an end."""
+        from dateutil.rrule import rrulestr  # noqa: PLC0415, TID251  # costs 2 ms; no zone, no UNTIL
+
+        span = within if self.within is None else within.intersection(self.within)
+        if span is None or span.end is None:
+            return
+        start = datetime.combine(self.session.day, time())
+        expanded = rrulestr(self.rule, dtstart=start)
+        last = datetime.combine(span.end - timedelta(days=1), time())
+        for moment in expanded.between(
+            datetime.combine(span.start, time()), last, inc=True
+        ):
+            yield moment.date()
+
+
+Slot: TypeAlias = Weekly | Recurrence
+
+
+class ClosureReason(enum.StrEnum):
+    """Why a program is closed on a day its schedule names."""
+
+    HOLIDAY = "holiday"
+    WEATHER = "weather"
+    STAFFING = "staffing"
+    FACILITY = "facility"
+    OTHER = "other"
+
+
+@attrs.frozen
+class Closure:
+    """Days on which no recurring session takes place, and why."""
+
+    days: DateRange
+    reason: ClosureReason
+
+    def __attrs_post_init__(self) -> None:
+        _fields.instance("Closure", "days", self.days, DateRange)
+        _fields.instance("Closure", "reason", self.reason, ClosureReason)
+
+    @classmethod
+    def on(cls, day: date, reason: ClosureReason) -> Closure:
+        """Close a single day."""
+        return cls(DateRange(day, day + timedelta(days=1)), reason)
+
+
+_REFERENCE_MONDAY: Final = date(2024, 1, 1)
+"""Any Monday: where a standing slot repeats every week, its own week does not matter."""
+
+
+@attrs.frozen(kw_only=True)
+class Schedule:
+    """Sessions that recur: weekly slots, recurrences, closures and extra sessions.
+
+    Extra sessions take place whatever is closed. Schedules add up with ``+``.
+
+    >>> evenings = Schedule.weekly(
+    ...     "Mon Tue Thu 18:00-21:00", kind=ServiceKind.COUNSELING, breaks=30
+    ... )
+    >>> week = DateRange(date(2026, 3, 2), date(2026, 3, 9))
+    >>> [session.minutes for session in evenings.sessions(week)]
+    [150, 150, 150]
+    """
+
+    slots: tuple[Slot, ...] = ()
+    extra: tuple[Session, ...] = ()
+    closures: tuple[Closure, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.slots, tuple):
+            raise FieldTypeError("Schedule", "slots", self.slots, "a tuple of slots")
+        for index, slot in enumerate(self.slots):
+            if not isinstance(slot, Slot):
+                expected = "a Weekly or a Recurrence"
+                raise FieldTypeError("Schedule", f"slots[{index}]", slot, expected)
+        _fields.all_of("Schedule", "extra", self.extra, Session)
+        _fields.all_of("Schedule", "closures", self.closures, Closure)
+
+    @classmethod
+    def weekly(
+        cls,
+        text: str,
+        *,
+        kind: ServiceKind,
+        format: Format | None = None,  # noqa: A002  # the word of the field
+        mode: Mode | None = None,
+        staff: StaffRole | None = None,
+        participants: int | None = None,
+        breaks: int = 0,
+        within: DateRange | None = None,
+        every: int = 1,
+        closures: Iterable[Closure] = (),
+        extra: Iterable[Session] = (),
+    ) -> Schedule:
+        """Read weekly slots from text such as ``Mon Wed Thu 18:00-21:00``.
+
+        Groups of slots are separated by ``;``. In a group, days come before times; a span
+        of days is ``Mon-Fri``; several times may follow one another. A length without a
+        clock time is ``180min``; ``?`` is a session whose length is not stated.
+
+        Args:
+            text: The slots.
+            kind: What every slot gives.
+            format: Individual, group or family.
+            mode: How they meet.
+            staff: Who gives it.
+            participants: Patients present.
+            breaks: Minutes of every slot that are no credit.
+            within: Days on which the slots take place; None for a standing schedule.
+            every: Weeks from one occurrence to the next, counted from the week, Monday to
+                Sunday, that *within* starts in; *within* is then needed.
+            closures: Days without sessions.
+            extra: Further sessions.
+
+        Raises:
+            ParseError: The text has another form; the token at fault is marked.
+            FieldValueError: *every* is more than 1 and *within* is not given, or a break
+                leaves nothing of a slot.
+        """
+        if not isinstance(text, str):
+            raise FieldTypeError("Schedule.weekly", "text", text, "a str")
+        if within is not None:
+            _fields.instance("Schedule.weekly", "within", within, DateRange)
+        _fields.whole(
+            "Schedule.weekly", "breaks", breaks, least=0, most=MINUTES_PER_DAY
+        )
+        if every != 1 and within is None:
+            expected = "given, since every other week counts from its first"
+            raise FieldValueError("Schedule.weekly", "within", None, expected)
+        monday = _REFERENCE_MONDAY
+        if within is not None:
+            monday = within.start - timedelta(days=within.start.weekday())
+        slots: list[Weekly] = []
+        for weekday, starts, elapsed in _read_weekly(text):
+            if elapsed is not None and elapsed <= breaks:
+                expected = f"less than the {elapsed} minutes of a slot"
+                raise FieldValueError("Schedule.weekly", "breaks", breaks, expected)
+            session = Session(
+                day=monday + timedelta(days=weekday),
+                minutes=None if elapsed is None else elapsed - breaks,
+                kind=kind,
+                format=format,
+                mode=mode,
+                staff=staff,
+                starts=starts,
+                elapsed=elapsed if starts is not None else None,
+                participants=participants,
+            )
+            slots.append(Weekly(session=session, every=every, within=within))
+        return cls(slots=tuple(slots), extra=tuple(extra), closures=tuple(closures))
+
+    @classmethod
+    def from_rfc5545(
+        cls,
+        text: str,
+        *,
+        kind: ServiceKind,
+        format: Format | None = None,  # noqa: A002  # the word of the field
+        mode: Mode | None = None,
+        staff: StaffRole | None = None,
+        breaks: int = 0,
+    ) -> Schedule:
+        """Read the DTSTART, DURATION or DTEND, RRULE, EXDATE and RDATE lines of one event.
+
+        Times are local and without zone. ``EXDATE`` becomes a closure, ``RDATE`` an extra
+        session. A plain weekly rule becomes `Weekly` slots, any other a `Recurrence`.
+
+        Args:
+            text: The lines, unfolded.
+            kind: What every occurrence gives.
+            format: Individual, group or family.
+            mode: How they meet.
+            staff: Who gives it.
+            breaks: Minutes of every occurrence that are no credit.
+
+        Raises:
+            ParseError: A line is missing, unknown or malformed, or names a time zone.
+        """
+        return _read_rfc5545(
+            text,
+            lambda day, starts, elapsed: Session(
+                day=day,
+                minutes=None if elapsed is None else elapsed - breaks,
+                kind=kind,
+                format=format,
+                mode=mode,
+                staff=staff,
+                starts=starts,
+                elapsed=elapsed,
+            ),
+        )
+
+    def to_rfc5545(self, *, starting: date) -> tuple[str, ...]:
+        """Write the schedule as RFC 5545 event lines, one text for each slot or session.
+
+        Credit, kind, format, mode, staff and participants have no place in RFC 5545 and
+        are left out; a session without clock times is written as an all-day event.
+
+        Args:
+            starting: First day written of slots that stand without a beginning.
+        """
+        return tuple(_write_rfc5545(self, starting))
+
+    def __add__(self, other: Schedule) -> Schedule:
+        if not isinstance(other, Schedule):
+            return NotImplemented
+        return Schedule(
+            slots=self.slots + other.slots,
+            extra=self.extra + other.extra,
+            closures=self.closures + other.closures,
+        )
+
+    def closed(self, *closures: Closure) -> Schedule:
+        """The same schedule with further closures."""
+        return attrs.evolve(self, closures=self.closures + closures)
+
+    def with_extra(self, *sessions: Session) -> Schedule:
+        """The same schedule with further single sessions."""
+        return attrs.evolve(self, extra=self.extra + sessions)
+
+    def sessions(self, within: DateRange) -> tuple[Session, ...]:
+        """The sessions that take place in *within*, by day and clock.
+
+        Raises:
+            FieldValueError: *within* is open, and a schedule may never end.
+        """
+        if not self.closures:
+            return tuple(sorted(self._planned(within), key=_by_clock))
+        return tuple(
+            session
+            for session in sorted(self._planned(within), key=_by_clock)
+            if session in self.extra or self._closure_of(session.day) is None
+        )
+
+    def cancelled(self, within: DateRange) -> tuple[tuple[Session, Closure], ...]:
+        """The recurring sessions in *within* that a closure cancels, with that closure."""
+        found = []
+        for session in sorted(self._planned(within), key=_by_clock):
+            closure = self._closure_of(session.day)
+            if closure is not None and session not in self.extra:
+                found.append((session, closure))
+        return tuple(found)
+
+    def by_window(
+        self, per: Window, within: DateRange
+    ) -> Iterator[tuple[DateRange, tuple[Session, ...]]]:
+        """Yield each whole window that meets *within*, with all of its sessions."""
+        for window in windows(per, within):
+            yield window, self.sessions(window)
+
+    def weekly_totals(
+        self,
+        within: DateRange,
+        *,
+        of: ServiceFilter = ANY_SERVICE,
+        starts_on: Weekday = Weekday.MONDAY,
+    ) -> tuple[tuple[DateRange, int | None], ...]:
+        """Credited minutes of each week that meets *within*, overlap counted once.
+
+        A total is None where a session's minutes, or whether it counts, is not known.
+        """
+        return tuple(
+            (week, total(sessions, of=of))
+            for week, sessions in self.by_window(Week(starts_on), within)
+        )
+
+    def _planned(self, within: DateRange) -> Iterator[Session]:
+        if within.end is None:
+            raise FieldValueError("Schedule", "within", None, "a range with an end")
+        for slot in self.slots:
+            yield from _copies(slot.session, slot.days(within))
+        yield from (session for session in self.extra if session.day in within)
+
+    def _closure_of(self, day: date) -> Closure | None:
+        return next((closure for closure in self.closures if day in closure.days), None)
+
+
+def total(
+    sessions: Iterable[Session], *, of: ServiceFilter = ANY_SERVICE
+) -> int | None:
+    """Credited minutes of the sessions *of* counts, overlap once; None when not known."""
+    counted = []
+    for session in sessions:
+        matched = of.matches(
+            session.kind, format=session.format, mode=session.mode, staff=session.staff
+        )
+        if matched is None:
+            return None
+        if matched:
+            counted.append(session)
+    added = [minutes for _, minutes in credits(counted)]
+    return None if None in added else sum(minutes or 0 for minutes in added)
+
+
+def _copies(session: Session, days: Iterable[date]) -> Iterator[Session]:
+    """Yield *session* on each of *days*, without checking again what cannot have changed.
+
+    Four times as fast as building each anew (benchmarks/expansion.py): every slot but the
+    day is set from the session that was checked.
+    """
+    new = object.__new__
+    setters = {
+        field.name: getattr(Session, field.name) for field in attrs.fields(Session)
+    }
+    put_day = setters.pop("day").__set__
+    kept = [(slot.__set__, getattr(session, name)) for name, slot in setters.items()]
+    for day in days:
+        copy = new(Session)
+        put_day(copy, day)
+        for put, value in kept:
+            put(copy, value)
+        yield copy
+
+
+# --- reading and writing text -----------------------------------------------------------
+
+_WEEKLY_FORM = "days, then times: Mon Wed Thu 18:00-21:00; Sat 09:00-12:00; Fri 180min"
+_TOKEN = re.compile(r"[^\s,;/]+|;")
+_TIMES = re.compile(r"(\d{1,2}):(\d{2})[-\u2013](\d{1,2}):(\d{2})", re.ASCII)
+_LENGTH = re.compile(r"(\d{1,4})min", re.ASCII)
+_UNKNOWN_LENGTH = "?"
+_WEEKDAYS: Final = {
+    name: day for day in Weekday for name in (day.name.lower(), day.name.lower()[:3])
+}
+_WEEKDAYS.update(tues=Weekday.TUESDAY, thur=Weekday.THURSDAY, thurs=Weekday.THURSDAY)
+
+_Slot: TypeAlias = tuple[Weekday, time | None, int | None]
+
+
+def _read_weekly(text: str) -> Iterator[_Slot]:
+    """Yield weekday, start and clock minutes of every slot of a weekly text."""
+    days: list[Weekday] = []
+    timed = True  # whether the days read so far have been given a time
+    seen: set[_Slot] = set()
+    last = (0, len(text))
+
+    def refuse(where: tuple[int, int], problem: str) -> ParseError:
+        return ParseError(text, *where, problem, _WEEKLY_FORM)
+
+    for token in _TOKEN.finditer(text):
+        word, last = token.group().lower(), token.span()
+        if word == ";":
+            if not timed:
+                raise refuse(last, "these days have no time")
+            days = []
+            continue
+        named = _days_of(word)
+        if named:
+            if timed:
+                days, timed = [], False
+            days.extend(named)
+            continue
+        if not days:
+            raise refuse(last, "a day must come first, and this is none")
+        timed = True
+        starts, elapsed, problem = _time_of(word)
+        if problem:
+            raise refuse(last, problem)
+        for day in days:
+            slot = (day, starts, elapsed)
+            if slot in seen:
+                raise refuse(
+                    last, f"this slot is given twice on {day.name.capitalize()}"
+                )
+            seen.add(slot)
+            yield slot
+    if not timed:
+        raise refuse(last, "these days have no time")
+    if not seen:
+        raise refuse(last, "there is no slot")
+
+
+def _days_of(word: str) -> list[Weekday]:
+    """The weekdays a token names, in order; none when it is no name or span of days."""
+    first, dash, last = word.replace("\u2013", "-").partition("-")
+    if first not in _WEEKDAYS or (dash and last not in _WEEKDAYS):
+        return []
+    start = _WEEKDAYS[first]
+    span = (_WEEKDAYS[last] - start) % DAYS_PER_WEEK if dash else 0
+    return [Weekday((start + step) % DAYS_PER_WEEK) for step in range(span + 1)]
+
+
+def _time_of(word: str) -> tuple[time | None, int | None, str]:
+    """Start, clock minutes and problem of a token that stands where a time must."""
+    if word == _UNKNOWN_LENGTH:
+        return None, None, ""
+    if found := _LENGTH.fullmatch(word):
+        length = int(found[1])
+        if not 1 <= length <= MINUTES_PER_DAY:
+            return None, None, f"a session has 1 to {MINUTES_PER_DAY} minutes"
+        return None, length, ""
+    found = _TIMES.fullmatch(word)
+    if not found:
+        return None, None, "this is neither a day nor a time"
+    start_hour, start_minute, end_hour, end_minute = map(int, found.groups())
+    if start_hour > 23 or max(start_minute, end_minute) > 59 or end_hour > 24:  # noqa: PLR2004  # a clock
+        return None, None, "there is no such time of day"
+    start = start_hour * 60 + start_minute
+    elapsed = end_hour * 60 + end_minute - start
+    if elapsed <= 0 or end_hour * 60 + end_minute > MINUTES_PER_DAY:
+        return None, None, "a slot must end after it starts, on the same day"
+    return time(start_hour, start_minute), elapsed, ""
+
+
+_Build: TypeAlias = Callable[[date, time | None, int | None], Session]
+
+_RFC_FORM = "DTSTART, DURATION or DTEND, and RRULE, EXDATE or RDATE lines in local time"
+_RFC_LINE = re.compile(r"([A-Z-]+)((?:;[^:;=]+=[^:;]*)*):(.*)", re.IGNORECASE)
+_RFC_MOMENT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})\d{2})?", re.ASCII)
+_RFC_DURATION = re.compile(
+    r"P(?:(\d{1,2})D)?(?:T(?:(\d{1,3})H)?(?:(\d{1,5})M)?)?", re.ASCII
+)
+_RFC_DAYS: Final = {day.name[:2]: day for day in Weekday}
+_RFC_DAILY = frozenset({"FREQ", "INTERVAL", "COUNT", "BYDAY", "WKST"})
+_RFC_KEYS: Final = {
+    "DAILY": _RFC_DAILY,
+    "WEEKLY": _RFC_DAILY,
+    "MONTHLY": _RFC_DAILY | {"BYMONTHDAY", "BYMONTH", "BYSETPOS"},
+    "YEARLY": _RFC_DAILY | {"BYMONTHDAY", "BYMONTH", "BYSETPOS"},
+}
+"""Parts of a rule that are read, for each frequency; finer ones would split a day."""
+
+
+def _refuse_rule(rule: str, part: str, problem: str) -> ParseError:
+    start = max(0, rule.upper().find(part.upper()))
+    form = "FREQ=WEEKLY;BYDAY=MO,WE or another rule in days, weeks, months or years"
+    return ParseError(rule, start, start + len(part), problem, form)
+
+
+def _checked_rule(rule: str) -> dict[str, str]:
+    """Read an RRULE value into its parts, refusing what `Recurrence` cannot expand."""
+    from dateutil.rrule import rrulestr  # noqa: PLC0415, TID251  # costs 2 ms; no zone, no UNTIL
+
+    parts: dict[str, str] = {}
+    for part in rule.upper().split(";"):
+        key, equals, value = part.partition("=")
+        if not equals or not value or key in parts:
+            raise _refuse_rule(
+                rule, part, "this is no part of a rule, or it comes twice"
+            )
+        parts[key] = value
+    allowed = _RFC_KEYS.get(parts.get("FREQ", ""))
+    if allowed is None:
+        raise _refuse_rule(rule, "FREQ", f"FREQ must be one of {', '.join(_RFC_KEYS)}")
+    for key in parts:
+        if key not in allowed:
+            raise _refuse_rule(
+                rule, key, f"{key} is not read with FREQ={parts['FREQ']}"
+            )
+    for key in ("INTERVAL", "COUNT"):
+        if key in parts and not (
+            parts[key].isdecimal() and 1 <= int(parts[key][:5]) <= 9999
+        ):  # noqa: PLR2004  # a bound
+            raise _refuse_rule(rule, key, f"{key} must be a number from 1 to 9999")
+    try:
+        rrulestr(rule, dtstart=datetime.combine(_REFERENCE_MONDAY, time()))
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+        raise _refuse_rule(
+            rule, rule, "the rule does not make sense as a whole"
+        ) from error
+    return parts
+
+
+def _read_rfc5545(text: str, build: _Build) -> Schedule:
+    if not isinstance(text, str):
+        raise FieldTypeError("Schedule.from_rfc5545", "text", text, "a str")
+    lines: dict[str, tuple[str, tuple[int, int]]] = {}
+    dates: dict[str, list[tuple[date, time | None]]] = {"EXDATE": [], "RDATE": []}
+    position = 0
+    for line in text.splitlines(keepends=True):
+        where = (position, position + len(line.rstrip()))
+        position += len(line)
+        if not line.strip():
+            continue
+        found = _RFC_LINE.fullmatch(line.strip())
+        if not found:
+            raise ParseError(text, *where, "this is no line of an event", _RFC_FORM)
+        name, parameters, value = found[1].upper(), found[2].upper(), found[3].strip()
+        if parameters not in {"", ";VALUE=DATE", ";VALUE=DATE-TIME"}:
+            problem = "only VALUE=DATE is read here: times are local and have no zone"
+            raise ParseError(text, *where, problem, _RFC_FORM)
+        if name in dates:
+            dates[name] += [_moment(text, where, item) for item in value.split(",")]
+        elif name in {"DTSTART", "DTEND", "DURATION", "RRULE"} and name not in lines:
+            lines[name] = (value, where)
+        else:
+            problem = f"{name} is not read, or comes twice"
+            raise ParseError(text, *where, problem, _RFC_FORM)
+    if "DTSTART" not in lines:
+        raise ParseError(text, 0, len(text), "there is no DTSTART", _RFC_FORM)
+    day, starts = _moment(text, lines["DTSTART"][1], lines["DTSTART"][0])
+    elapsed = _elapsed(text, lines, day, starts)
+    first = build(day, starts, elapsed)
+    extra = tuple(build(on, at or starts, elapsed) for on, at in dates["RDATE"])
+    closures = tuple(Closure.on(on, ClosureReason.OTHER) for on, _ in dates["EXDATE"])
+    if "RRULE" not in lines:
+        return Schedule(extra=(first, *extra), closures=closures)
+    slots = _slots(text, lines["RRULE"], first)
+    return Schedule(slots=slots, extra=extra, closures=closures)
+
+
+def _moment(text: str, where: tuple[int, int], value: str) -> tuple[date, time | None]:
+    found = _RFC_MOMENT.fullmatch(value)
+    if found:
+        try:
+            day = date(int(found[1]), int(found[2]), int(found[3]))
+            return day, time(int(found[4]), int(found[5])) if found[4] else None
+        except ValueError:
+            pass  # the same error as a malformed value
+    raise ParseError(text, *where, "this is no local date or time", "20260302T180000")
+
+
+def _elapsed(
+    text: str,
+    lines: dict[str, tuple[str, tuple[int, int]]],
+    day: date,
+    starts: time | None,
+) -> int | None:
+    """Clock minutes that DURATION or DTEND gives, or None for an all-day event."""
+    if starts is None:
+        return None
+    if "DURATION" in lines:
+        value, where = lines["DURATION"]
+        found = _RFC_DURATION.fullmatch(value.upper())
+        if not found:
+            raise ParseError(
+                text, *where, "this is no duration in minutes", "PT180M or PT3H"
+            )
+        in_days, in_hours, in_minutes = (int(group or 0) for group in found.groups())
+        elapsed = (in_days * 24 + in_hours) * 60 + in_minutes
+    elif "DTEND" in lines:
+        value, where = lines["DTEND"]
+        last, at = _moment(text, where, value)
+        span = datetime.combine(last, at or time()) - datetime.combine(day, starts)
+        elapsed = span // timedelta(minutes=1)
+    else:
+        return None
+    if not 1 <= elapsed <= MINUTES_PER_DAY:
+        problem = "an event must have 1 minute to 24 hours"
+        raise ParseError(text, *where, problem, _RFC_FORM)
+    return elapsed
+
+
+def _slots(
+    text: str, line: tuple[str, tuple[int, int]], first: Session
+) -> tuple[Slot, ...]:
+    value, where = line
+    kept = [part for part in value.split(";") if not part.upper().startswith("UNTIL=")]
+    parts = _checked_rule(";".join(kept))
+    end = None
+    for part in value.split(";"):
+        if part.upper().startswith("UNTIL="):
+            end = _moment(text, where, part[len("UNTIL=") :])[0] + timedelta(days=1)
+            if end <= first.day:
+                raise ParseError(text, *where, "UNTIL lies before DTSTART", _RFC_FORM)
+    within = DateRange(first.day, end)
+    days = parts.get("BYDAY", "").split(",") if "BYDAY" in parts else []
+    simple = parts["FREQ"] == "WEEKLY" and "COUNT" not in parts
+    if not simple or not all(day in _RFC_DAYS for day in days):
+        return (Recurrence(session=first, rule=";".join(kept).upper(), within=within),)
+    week_start = _RFC_DAYS[parts.get("WKST", "MO")]
+    back = (first.day.weekday() - week_start) % DAYS_PER_WEEK
+    week = first.day - timedelta(days=back)
+    weekdays = [_RFC_DAYS[day] for day in days] or [Weekday(first.day.weekday())]
+    return tuple(
+        Weekly(
+            session=attrs.evolve(
+                first, day=week + timedelta(days=(weekday - week_start) % DAYS_PER_WEEK)
+            ),
+            every=int(parts.get("INTERVAL", "1")),
+            within=within,
+        )
+        for weekday in dict.fromkeys(weekdays)
+    )
+
+
+def _write_rfc5545(schedule: Schedule, starting: date) -> Iterator[str]:
+    for slot in schedule.slots:
+        within = slot.within or DateRange(starting)
+        if isinstance(slot, Recurrence):
+            rule, begins = slot.rule, slot.session.day
+        else:
+            soon = DateRange(within.start, within.start + timedelta(days=366 + 7))
+            begins = next(slot.days(soon), slot.session.day)
+            name = Weekday(begins.weekday()).name[:2]
+            interval = f"INTERVAL={slot.every};" if slot.every > 1 else ""
+            rule = f"FREQ=WEEKLY;{interval}BYDAY={name}"
+        if within.end is not None:
+            rule += (
+                f";UNTIL={_stamp(within.end - timedelta(days=1), slot.session.starts)}"
+            )
+        session = attrs.evolve(slot.session, day=begins)
+        skipped = [
+            _stamp(day, session.starts)
+            for closure in schedule.closures
+            for day in slot.days(closure.days)
+            if day >= begins
+        ]
+        lines = [*_event(session), f"RRULE:{rule}"]
+        if skipped:
+            lines.append(f"EXDATE{_value(session)}:{','.join(skipped)}")
+        yield "\n".join(lines)
+    for session in schedule.extra:
+        yield "\n".join(_event(session))
+
+
+def _event(session: Session) -> Iterator[str]:
+    yield f"DTSTART{_value(session)}:{_stamp(session.day, session.starts)}"
+    if session.elapsed is not None:
+        yield f"DURATION:PT{session.elapsed}M"
+
+
+def _value(session: Session) -> str:
+    return ";VALUE=DATE" if session.starts is None else ""
+
+
+def _stamp(day: date, starts: time | None) -> str:
+    return f"{day:%Y%m%d}" + (f"T{starts:%H%M}00" if starts else "")
+
+
+# --- attendance -------------------------------------------------------------------------
+
+
+class AttendanceStatus(enum.StrEnum):
+    """What became of a session."""
+
+    ATTENDED = "attended"
+    PARTIAL = "partial"
+    EXCUSED = "excused"
+    UNEXCUSED = "unexcused"
+    CANCELLED = "cancelled"
+    """Cancelled by the program."""
+
+    MADE_UP = "made-up"
+    """Attended in place of another session, which was missed."""
+
+
+_GIVEN = frozenset(
+    {AttendanceStatus.ATTENDED, AttendanceStatus.PARTIAL, AttendanceStatus.MADE_UP}
+)
+
+
+@attrs.frozen(kw_only=True)
+class AttendanceRecord:
+    """What became of one session.
+
+    Args:
+        session: The session as it was planned or, if made up, as it was given.
+        status: What became of it.
+        minutes: Credited minutes of a partial attendance, fewer than the session's; None
+            when they were not recorded.
+        makes_up: The missed session that a made-up one stands for.
+    """
+
+    session: Session
+    status: AttendanceStatus
+    minutes: int | None = None
+    makes_up: Session | None = None
+
+    def __attrs_post_init__(self) -> None:
+        _fields.instance("AttendanceRecord", "session", self.session, Session)
+        _fields.instance("AttendanceRecord", "status", self.status, AttendanceStatus)
+        if self.minutes is not None:
+            if self.status is not AttendanceStatus.PARTIAL:
+                expected = "left out unless the status is partial"
+                raise FieldValueError(
+                    "AttendanceRecord", "minutes", self.minutes, expected
+                )
+            most = (self.session.minutes or MINUTES_PER_DAY) - 1
+            _fields.whole(
+                "AttendanceRecord", "minutes", self.minutes, least=1, most=most
+            )
+        if self.makes_up is not None:
+            _fields.instance("AttendanceRecord", "makes_up", self.makes_up, Session)
+        if (self.status is AttendanceStatus.MADE_UP) is not (self.makes_up is not None):
+            expected = "the missed session where the status is made-up, and only there"
+            raise FieldValueError(
+                "AttendanceRecord", "makes_up", self.makes_up, expected
+            )
+
+    @property
+    def delivered(self) -> Session | None:
+        """The session with the minutes it was credited, or None where it was missed."""
+        if self.status not in _GIVEN:
+            return None
+        if self.status is AttendanceStatus.PARTIAL:
+            return attrs.evolve(self.session, minutes=self.minutes)
+        return self.session
+
+
+@attrs.frozen
+class Attendance:
+    """The attendance record of one patient.
+
+    Raises:
+        FieldValueError: Two records of one session, or a made-up session that stands for
+            one without a record of being missed.
+
+    >>> group = Session(day=date(2026, 3, 2), minutes=180, kind=ServiceKind.COUNSELING)
+    >>> left = AttendanceRecord(
+    ...     session=group, status=AttendanceStatus.PARTIAL, minutes=179
+    ... )
+    >>> [session.minutes for session in Attendance((left,)).sessions()]
+    [179]
+    """
+
+    records: tuple[AttendanceRecord, ...]
+
+    def __attrs_post_init__(self) -> None:
+        _fields.all_of("Attendance", "records", self.records, AttendanceRecord)
+        seen: set[Session] = set()
+        missed = {record.session for record in self.records if record.delivered is None}
+        for index, record in enumerate(self.records):
+            where = f"records[{index}]"
+            if record.session.starts is not None and record.session in seen:
+                expected = "the only record of its session"
+                raise FieldValueError("Attendance", where, record.session.day, expected)
+            seen.add(record.session)
+            if record.makes_up is not None and record.makes_up not in missed:
+                expected = "made up for a session with a record of being missed"
+                raise FieldValueError(
+                    "Attendance", where, record.makes_up.day, expected
+                )
+
+    @classmethod
+    def attended(cls, sessions: Iterable[Session]) -> Attendance:
+        """Perfect attendance of *sessions*."""
+        status = AttendanceStatus.ATTENDED
+        return cls(
+            tuple(AttendanceRecord(session=item, status=status) for item in sessions)
+        )
+
+    def sessions(self, within: DateRange | None = None) -> tuple[Session, ...]:
+        """The sessions delivered, with the minutes credited, by day and clock."""
+        delivered = (record.delivered for record in self.records)
+        return tuple(
+            sorted(
+                (
+                    session
+                    for session in delivered
+                    if session is not None and (within is None or session.day in within)
+                ),
+                key=_by_clock,
+            )
+        )
+
+    def missed(self, within: DateRange | None = None) -> tuple[AttendanceRecord, ...]:
+        """The records of sessions that were not delivered, by day and clock."""
+        return tuple(
+            sorted(
+                (
+                    record
+                    for record in self.records
+                    if record.delivered is None
+                    and (within is None or record.session.day in within)
+                ),
+                key=lambda record: record.session.order,
+            )
+        )

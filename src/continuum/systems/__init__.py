@@ -1,0 +1,1 @@
+"""Level systems as data, one module each; none of them states hours, which rules do."""

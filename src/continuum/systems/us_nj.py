@@ -1,0 +1,121 @@
+"""Levels that New Jersey's licensing rules name for substance use treatment.
+
+Scope: residential facilities (N.J.A.C. 8:111) and outpatient facilities (N.J.A.C.
+10:161B), as far as their counseling rules were read. Opioid treatment has phases; they
+are phases of one level, not levels. Not covered: residential withdrawal management,
+hospitals, Medicaid's independent clinics and the driving-under-the-influence program,
+which set rules for outpatient care and are no levels. No moves between the levels were
+read, so none are given.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from continuum.levels import Continuum, Level, Setting
+
+__all__ = [
+    "CARE",
+    "EXTENDED_CARE",
+    "HALFWAY_HOUSE",
+    "INTENSIVE_OUTPATIENT",
+    "LONG_TERM_RESIDENTIAL",
+    "OPIOID_TREATMENT",
+    "OUTPATIENT",
+    "OUTPATIENT_DETOXIFICATION",
+    "PARTIAL_CARE",
+    "SHORT_TERM_RESIDENTIAL",
+]
+
+_SYSTEM: Final = "us-nj"
+
+# Intensity is this library's own rank; equal ranks are not ordered. The residential
+# levels rank as their weekly counseling does; a halfway house ranks with partial care,
+# since one has the roof and the other the hours.
+
+SHORT_TERM_RESIDENTIAL: Final = Level(
+    system=_SYSTEM,
+    code="short-term-residential",
+    name="Short-term residential",
+    intensity=5,
+    setting=Setting.RESIDENTIAL,
+)
+LONG_TERM_RESIDENTIAL: Final = Level(
+    system=_SYSTEM,
+    code="long-term-residential",
+    name="Long-term residential",
+    intensity=4,
+    setting=Setting.RESIDENTIAL,
+)
+EXTENDED_CARE: Final = Level(
+    system=_SYSTEM,
+    code="extended-care",
+    name="Extended care",
+    intensity=3,
+    setting=Setting.RESIDENTIAL,
+)
+HALFWAY_HOUSE: Final = Level(
+    system=_SYSTEM,
+    code="halfway-house",
+    name="Halfway house",
+    intensity=2,
+    setting=Setting.RESIDENTIAL,
+)
+PARTIAL_CARE: Final = Level(
+    system=_SYSTEM,
+    code="partial-care",
+    name="Partial care",
+    intensity=2,
+    setting=Setting.AMBULATORY,
+    supervised=False,
+)
+INTENSIVE_OUTPATIENT: Final = Level(
+    system=_SYSTEM,
+    code="intensive-outpatient",
+    name="Intensive outpatient",
+    intensity=1,
+    setting=Setting.AMBULATORY,
+    supervised=False,
+    abbreviations=("IOP",),
+)
+OUTPATIENT: Final = Level(
+    system=_SYSTEM,
+    code="outpatient",
+    name="Outpatient",
+    intensity=0,
+    setting=Setting.AMBULATORY,
+    supervised=False,
+)
+OUTPATIENT_DETOXIFICATION: Final = Level(
+    system=_SYSTEM,
+    code="outpatient-detoxification",
+    name="Outpatient detoxification",
+    intensity=1,
+    setting=Setting.AMBULATORY,
+    supervised=False,
+)
+OPIOID_TREATMENT: Final = Level(
+    system=_SYSTEM,
+    code="opioid-treatment",
+    name="Opioid treatment",
+    intensity=0,
+    setting=Setting.AMBULATORY,
+    supervised=False,
+    abbreviations=("OTP",),
+)
+
+CARE: Final = Continuum(
+    system=_SYSTEM,
+    name="New Jersey, licensed substance use treatment",
+    levels=(
+        SHORT_TERM_RESIDENTIAL,
+        LONG_TERM_RESIDENTIAL,
+        EXTENDED_CARE,
+        HALFWAY_HOUSE,
+        PARTIAL_CARE,
+        INTENSIVE_OUTPATIENT,
+        OUTPATIENT,
+        OUTPATIENT_DETOXIFICATION,
+        OPIOID_TREATMENT,
+    ),
+)

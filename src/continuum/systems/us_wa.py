@@ -1,0 +1,42 @@
+"""Levels of Washington's rules that are no level of the ASAM Criteria.
+
+Scope: outpatient care after driving under the influence (WAC 246-341-0815), and
+long-term residential care as the repealed WAC 388-877B-0270 named it. Not covered: the
+levels that Washington takes from the ASAM Criteria, which stand in
+`continuum.systems.asam3`; deferred prosecution, which is a population at level 2.1, not
+a level. No moves between the levels were read, so none are given.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from continuum.levels import Continuum, Level, Setting
+
+__all__ = ["CARE", "DUI_OUTPATIENT", "LONG_TERM_RESIDENTIAL"]
+
+_SYSTEM: Final = "us-wa"
+
+# Intensity is this library's own rank.
+
+DUI_OUTPATIENT: Final = Level(
+    system=_SYSTEM,
+    code="dui-outpatient",
+    name="Outpatient care after driving under the influence",
+    intensity=0,
+    setting=Setting.AMBULATORY,
+    supervised=False,
+)
+LONG_TERM_RESIDENTIAL: Final = Level(
+    system=_SYSTEM,
+    code="long-term-residential",
+    name="Long-term residential",
+    intensity=1,
+    setting=Setting.RESIDENTIAL,
+)
+
+CARE: Final = Continuum(
+    system=_SYSTEM,
+    name="Washington, levels of its own",
+    levels=(DUI_OUTPATIENT, LONG_TERM_RESIDENTIAL),
+)

@@ -1,0 +1,82 @@
+"""Run one job under an audit hook that lets nothing touch the outside world.
+
+A script for a second interpreter, since a hook cannot be removed: it prints what the
+job did that it must not do, one event per line.
+"""
+
+from __future__ import annotations
+
+import importlib
+import socket
+import subprocess
+import sys
+import zoneinfo
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.discovery import public_modules
+from tests.jobs import JOBS, done
+
+ON_FIRST_USE = ("dateutil.relativedelta", "dateutil.rrule", "networkx")
+"""What the library imports on first use: an import reads files, and happens once."""
+
+INWARD = frozenset(
+    {
+        "array.__new__",
+        "builtins.id",
+        "code.__new__",
+        "compile",  # networkx compiles the wrappers of its functions on first use
+        "exec",
+        "marshal.dumps",
+        "marshal.loads",
+        "object.__delattr__",
+        "object.__getattr__",
+        "object.__setattr__",
+        "pickle.find_class",
+        "sys._getframe",
+        "sys._getframemodulename",
+    }
+)
+"""Audit events that touch nothing outside the interpreter; all others are refused."""
+
+
+def _open() -> None:
+    with Path(__file__).open(encoding="utf-8"):
+        pass
+
+
+PLANTED: dict[str, Callable[[], object]] = {
+    "open": _open,
+    "listdir": lambda: list(Path(__file__).parent.iterdir()),
+    "process": lambda: subprocess.run([sys.executable, "-c", ""], check=True),
+    "socket": lambda: socket.socket().close(),
+    "time-zone": lambda: zoneinfo.ZoneInfo.no_cache("America/New_York"),
+    "import": lambda: importlib.import_module("colorsys"),
+}
+"""What the hook must catch; a hook that sees nothing proves nothing."""
+
+
+def main(name: str) -> list[str]:
+    """The refused events of the job or planted call *name*."""
+    public_modules()
+    for needed in ON_FIRST_USE:
+        importlib.import_module(needed)
+    events: list[str] = []
+    listening = True
+
+    def hook(event: str, arguments: tuple[object, ...]) -> None:
+        if listening and event not in INWARD:
+            events.append(f"{event} {arguments!r:.200}")
+
+    sys.addaudithook(hook)
+    if name in PLANTED:
+        PLANTED[name]()
+    else:
+        done(name)
+    listening = False
+    return events
+
+
+if __name__ == "__main__":
+    print(*main(sys.argv[1]), sep="\n", end="")
+    assert sys.argv[1] in {*JOBS, *PLANTED}

@@ -1,0 +1,49 @@
+"""Same arguments, same report: under any hash seed, and from any number of threads."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tests.jobs import JOBS, done
+
+ROOT = Path(__file__).parents[2]
+SEEDS = ("0", "1", "42")
+THREADS = 8
+LONGEST, MOST = 160, 10
+"""How much of a difference is shown."""
+
+
+def printed(job: str, seed: str) -> list[str]:
+    """Every line of *job* in an interpreter with that hash seed."""
+    result = subprocess.run(
+        [sys.executable, "-m", "tests.jobs", job],
+        check=False,
+        capture_output=True,
+        cwd=ROOT,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+    )
+    assert result.returncode == 0, result.stderr
+    return result.stdout.splitlines()
+
+
+@pytest.mark.parametrize("job", JOBS)
+def test_results_are_the_same_under_every_hash_seed(job: str) -> None:
+    first, *others = (printed(job, seed) for seed in SEEDS)
+    for other in others:
+        changes = difflib.unified_diff(first, other, lineterm="", n=0)
+        assert [line[:LONGEST] for line in changes][:MOST] == []
+
+
+@pytest.mark.parametrize("job", JOBS)
+def test_results_are_the_same_from_eight_threads(job: str) -> None:
+    with ThreadPoolExecutor(THREADS) as pool:
+        results = set(pool.map(done, [job] * THREADS))
+    assert results == {done(job)}

@@ -1,0 +1,457 @@
+"""Levels, transitions, and what a continuum refuses, answers and draws."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import cast
+
+import attrs
+import pytest
+
+from continuum.citations import Citation, Evidence
+from continuum.errors import (
+    FieldTypeError,
+    FieldValueError,
+    GraphError,
+    UnknownLevelError,
+)
+from continuum.levels import (
+    Continuum,
+    Expectation,
+    Level,
+    Management,
+    Outside,
+    Place,
+    Setting,
+    Transition,
+    TransitionKind,
+)
+from continuum.systems import asam3, general
+
+HIGH = Level(
+    system="toy",
+    code="high",
+    name="High & narrow",
+    intensity=2,
+    setting=Setting.RESIDENTIAL,
+    supervised=True,
+    management=Management.CLINICAL,
+)
+MIDDLE = Level(
+    system="toy", code="middle", name="Middle", intensity=1, supervised=False
+)
+LOW = Level(system="toy", code="low", name="Low", intensity=1)
+
+CITATION = Citation(
+    instrument="A leaflet",
+    provision="page 1",
+    retrieved=date(2026, 11, 21),
+    evidence=Evidence.PRIMARY,
+)
+
+HOSTILE = (
+    'a "quoted" name',
+    "line\nbreak\r\n\u2028\u0007bell",
+    "[br](ack){et}",
+    "</script><script>alert(1)</script>",
+    "a|b|c",
+    "#quot; &amp; %%{init: {}}%%",
+    "`md` **b** _i_ 1. x",
+    "- item",
+    "style x: #fff; end",
+    "\\ back \\n slash \\",
+    '"]; L0 --> L1; A["',
+    "\u202ertl \u65e5\u672c",
+    "\u0007",
+)
+
+
+LEGEND = "thin: step-down    bold: step-up    dashed: lateral    dotted: unusual"
+
+
+def move(
+    origin: Place,
+    target: Place,
+    kind: TransitionKind = TransitionKind.STEP_DOWN,
+    expectation: Expectation = Expectation.EXPECTED,
+) -> Transition:
+    return Transition(
+        origin=origin,
+        target=target,
+        kind=kind,
+        expectation=expectation,
+        rationale="because",
+        evidence=Evidence.PRACTICE,
+    )
+
+
+DOWN = move(HIGH, LOW)
+UP = move(LOW, HIGH, TransitionKind.STEP_UP, Expectation.ACCEPTABLE)
+ASIDE = move(LOW, MIDDLE, TransitionKind.LATERAL)
+SKIP = move(HIGH, MIDDLE, expectation=Expectation.UNUSUAL)
+CRISIS = move(MIDDLE, HIGH, TransitionKind.CRISIS)
+ADMISSION = move(Outside.BEFORE, LOW, TransitionKind.ADMISSION)
+DISCHARGE = move(LOW, Outside.AFTER, TransitionKind.DISCHARGE)
+
+CARE = Continuum(
+    system="toy",
+    name="Toy",
+    levels=(LOW, HIGH, MIDDLE),
+    transitions=(DOWN, UP, ASIDE, SKIP, CRISIS, ADMISSION, DISCHARGE),
+)
+
+
+# --- levels ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("field", ["system", "code", "name"])
+def test_a_level_without_a_name_of_any_kind_is_refused(field: str) -> None:
+    with pytest.raises(FieldValueError, match=rf"Level\.{field} .* not blank"):
+        attrs.evolve(LOW, **{field: "  "})
+
+
+@pytest.mark.parametrize("intensity", [-1, 101])
+def test_intensity_beyond_its_scale_is_refused(intensity: int) -> None:
+    with pytest.raises(FieldValueError, match="from 0 to 100"):
+        attrs.evolve(LOW, intensity=intensity)
+
+
+@pytest.mark.parametrize("intensity", [0, 100])
+def test_both_ends_of_the_scale_of_intensity_are_allowed(intensity: int) -> None:
+    assert attrs.evolve(LOW, intensity=intensity).intensity == intensity
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("setting", "residential"),
+        ("supervised", 1),
+        ("management", "clinically-managed"),
+        ("abbreviations", "IOP"),
+        ("abbreviations", ("IOP", 2)),
+        ("intensity", 1.0),
+        ("code", 2.1),
+    ],
+)
+def test_a_field_of_the_wrong_type_is_refused_even_where_it_looks_right(
+    field: str, value: object
+) -> None:
+    with pytest.raises(FieldTypeError, match=rf"Level\.{field}"):
+        attrs.evolve(LOW, **{field: value})
+
+
+def test_a_level_prints_its_system_and_its_code() -> None:
+    assert str(asam3.LEVEL_2_1) == "asam3 2.1"
+
+
+def test_levels_of_two_systems_with_one_code_are_two_levels() -> None:
+    assert attrs.evolve(LOW, system="other") != LOW
+
+
+# --- transitions ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "origin", "target"),
+    [
+        (TransitionKind.ADMISSION, HIGH, LOW),
+        (TransitionKind.ADMISSION, Outside.AFTER, LOW),
+        (TransitionKind.READMISSION, Outside.BEFORE, LOW),
+        (TransitionKind.DISCHARGE, LOW, Outside.BEFORE),
+        (TransitionKind.DISCHARGE, LOW, HIGH),
+    ],
+)
+def test_a_move_across_the_border_of_care_starts_or_ends_on_the_right_side(
+    kind: TransitionKind, origin: Place, target: Place
+) -> None:
+    with pytest.raises(FieldValueError, match=rf"Outside\.\w+ for .* {kind}"):
+        move(origin, target, kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "origin", "target"),
+    [
+        (TransitionKind.ADMISSION, Outside.BEFORE, Outside.AFTER),
+        (TransitionKind.READMISSION, Outside.AFTER, Outside.AFTER),
+        (TransitionKind.DISCHARGE, Outside.BEFORE, Outside.AFTER),
+        (TransitionKind.STEP_DOWN, LOW, Outside.AFTER),
+        (TransitionKind.CRISIS, Outside.BEFORE, HIGH),
+    ],
+)
+def test_a_move_needs_a_level_where_its_kind_says_so(
+    kind: TransitionKind, origin: Place, target: Place
+) -> None:
+    with pytest.raises(FieldTypeError, match="must be a Level, not Outside"):
+        move(origin, target, kind)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("kind", "step-down"),
+        ("expectation", "expected"),
+        ("evidence", "practice"),
+        ("rationale", None),
+        ("source", "a leaflet"),
+        ("origin", "high"),
+    ],
+)
+def test_a_transition_refuses_plain_words_for_its_fields(
+    field: str, value: object
+) -> None:
+    with pytest.raises(FieldTypeError, match=rf"Transition\.{field}"):
+        attrs.evolve(DOWN, **{field: value})
+
+
+def test_a_transition_without_a_reason_is_refused() -> None:
+    with pytest.raises(FieldValueError, match=r"Transition\.rationale"):
+        attrs.evolve(DOWN, rationale=" ")
+
+
+def test_practice_knowledge_has_no_source_and_everything_else_has_one() -> None:
+    cited = attrs.evolve(DOWN, evidence=Evidence.PRIMARY, source=CITATION)
+    assert cited.source is CITATION
+    with pytest.raises(FieldValueError, match=r"None together with Evidence\.PRACTICE"):
+        attrs.evolve(DOWN, source=CITATION)
+    with pytest.raises(FieldValueError, match=r"None together with Evidence\.PRACTICE"):
+        attrs.evolve(DOWN, evidence=Evidence.PRIMARY)
+
+
+def test_a_transition_prints_its_ends_kind_and_expectation() -> None:
+    assert str(DOWN) == "high to low: step-down, expected"
+    assert str(DISCHARGE) == "low to after: discharge, expected"
+
+
+# --- what a continuum refuses ---------------------------------------------------------
+
+
+def test_every_problem_of_a_continuum_is_listed_at_once() -> None:
+    stranger = attrs.evolve(LOW, system="other", code="x")
+    with pytest.raises(GraphError) as caught:
+        Continuum(
+            "toy",
+            "Toy",
+            (LOW, HIGH, stranger, attrs.evolve(LOW, name="Again")),
+            (DOWN, attrs.evolve(DOWN, rationale="again"), SKIP),
+        )
+    assert caught.value.problems == (
+        "level other x belongs to another system",
+        "two levels have the code 'low'",
+        "two transitions lead from high to low",
+        "a transition names toy middle, which is not among the levels",
+    )
+
+
+def test_a_step_down_may_keep_the_intensity_but_not_raise_it() -> None:
+    Continuum("toy", "Toy", (LOW, MIDDLE), (move(LOW, MIDDLE),))
+    with pytest.raises(GraphError, match="step-down from low to high raises intensity"):
+        Continuum("toy", "Toy", (LOW, HIGH), (move(LOW, HIGH),))
+
+
+def test_a_step_up_may_keep_the_intensity_but_not_lower_it() -> None:
+    Continuum("toy", "Toy", (LOW, MIDDLE), (move(LOW, MIDDLE, TransitionKind.STEP_UP),))
+    with pytest.raises(GraphError, match="step-up from high to low lowers intensity"):
+        Continuum("toy", "Toy", (LOW, HIGH), (move(HIGH, LOW, TransitionKind.STEP_UP),))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("system", 3),
+        ("name", None),
+        ("levels", [LOW]),
+        ("levels", ("low",)),
+        ("transitions", [DOWN]),
+        ("transitions", ((HIGH, LOW),)),
+    ],
+)
+def test_a_continuum_refuses_fields_of_the_wrong_type(
+    field: str, value: object
+) -> None:
+    with pytest.raises(FieldTypeError, match=rf"Continuum\.{field}"):
+        attrs.evolve(CARE, **{field: value})
+
+
+# --- what a continuum answers ---------------------------------------------------------
+
+
+def test_a_level_is_found_by_its_code() -> None:
+    assert CARE["high"] is HIGH
+
+
+@pytest.mark.parametrize("code", ["nowhere", ["high"]])
+def test_a_code_that_is_not_there_names_those_that_are(code: str) -> None:
+    with pytest.raises(UnknownLevelError, match="its levels are low, high, middle"):
+        _ = CARE[code]
+
+
+def test_a_continuum_contains_levels_and_codes_and_nothing_else() -> None:
+    assert HIGH in CARE
+    assert "high" in CARE
+    assert attrs.evolve(HIGH, name="Another") not in CARE
+    assert "nowhere" not in CARE
+    assert 2 not in CARE
+
+
+def test_a_continuum_iterates_in_the_order_of_its_data() -> None:
+    assert list(CARE) == [LOW, HIGH, MIDDLE]
+    assert len(CARE) == 3
+
+
+def test_a_move_that_is_not_described_is_none_not_forbidden() -> None:
+    assert CARE.transition(HIGH, LOW) is DOWN
+    assert CARE.transition(Outside.BEFORE, LOW) is ADMISSION
+    assert CARE.transition(MIDDLE, LOW) is None
+    assert CARE.transition(Outside.AFTER, LOW) is None
+
+
+def test_moves_are_told_apart_by_kind() -> None:
+    assert CARE.transitions_from(LOW) == (UP, ASIDE, DISCHARGE)
+    assert CARE.transitions_from(Outside.BEFORE) == (ADMISSION,)
+    assert CARE.step_downs(HIGH) == (DOWN, SKIP)
+    assert CARE.step_ups(LOW) == (UP,)
+    assert CARE.step_ups(HIGH) == ()
+
+
+def test_a_level_of_another_system_is_an_error_not_an_empty_answer() -> None:
+    stranger = asam3.LEVEL_2_1
+    with pytest.raises(UnknownLevelError, match=r"no level '2\.1' in 'toy'"):
+        CARE.step_downs(stranger)
+    with pytest.raises(UnknownLevelError):
+        CARE.step_ups(stranger)
+    with pytest.raises(UnknownLevelError):
+        CARE.transitions_from(stranger)
+    with pytest.raises(UnknownLevelError):
+        CARE.transition(HIGH, stranger)
+    with pytest.raises(UnknownLevelError):
+        CARE.transition(stranger, HIGH)
+
+
+def test_asking_about_a_code_where_a_level_is_due_is_an_error() -> None:
+    code: Level = cast(Level, "high")
+    with pytest.raises(FieldTypeError, match=r"Continuum\.level must be a Level"):
+        CARE.step_downs(code)
+    with pytest.raises(FieldTypeError, match=r"Continuum\.origin must be a Level"):
+        CARE.transition(code, LOW)
+    with pytest.raises(FieldTypeError, match=r"Continuum\.level must be a Level"):
+        CARE.step_ups(cast(Level, Outside.BEFORE))
+
+
+# --- tables and drawings --------------------------------------------------------------
+
+
+def test_the_notebook_table_lists_levels_by_intensity_and_escapes_them() -> None:
+    table = CARE._repr_html_()
+    rows = re.findall(r"<tr>(.*?)</tr>", table)
+    cells = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in rows]
+    assert cells == [
+        [],
+        ["high", "High &amp; narrow", "residential", "yes", "low, middle", ""],
+        ["low", "Low", "", "", "", "high"],
+        ["middle", "Middle", "", "no", "", ""],
+    ]
+
+
+def test_a_notebook_is_offered_a_drawing_a_table_and_a_line() -> None:
+    bundle = CARE._repr_mimebundle_(include=None, exclude=None)
+    assert bundle["text/vnd.mermaid"] == CARE.to_mermaid()
+    assert bundle["text/html"] == CARE._repr_html_()
+    assert bundle["text/plain"] == "Toy: 3 levels, 7 transitions"
+
+
+def test_the_mermaid_chart_tells_moves_apart_and_leaves_out_crises() -> None:
+    assert CARE.to_mermaid() == (
+        "flowchart TB\n"
+        '    L0["high<br/>High #38; narrow"]\n'
+        '    L1["low<br/>Low"]\n'
+        '    L2["middle<br/>Middle"]\n'
+        "    L0 --> L1\n"
+        "    L0 ~~~ L1\n"
+        "    L1 ==> L0\n"
+        "    L1 -->|lateral| L2\n"
+        "    L0 -.->|unusual step-down| L2\n"
+    )
+
+
+def test_the_dot_graph_gives_each_rank_of_intensity_a_row() -> None:
+    assert CARE.to_dot().splitlines() == [
+        "digraph continuum {",
+        "    rankdir=TB; nodesep=0.35; ranksep=0.7;",
+        f'    label="{LEGEND}";',
+        "    node [shape=box];",
+        '    L0 [label="high\\nHigh &amp; narrow"];',
+        '    L1 [label="low\\nLow"];',
+        '    L2 [label="middle\\nMiddle"];',
+        "    { rank=same; L0; }",
+        "    { rank=same; L1; L2; }",
+        "    L0 -> L1 [style=invis];",
+        '    L0 -> L1 [style=solid, tooltip="step-down, expected"];',
+        '    L1 -> L0 [style=bold, tooltip="step-up, acceptable", constraint=false];',
+        '    L1 -> L2 [style=dashed, tooltip="lateral, expected", constraint=false];',
+        '    L0 -> L2 [style=dotted, tooltip="step-down, unusual"];',
+        "}",
+    ]
+
+
+def test_long_names_are_wrapped_between_words_only() -> None:
+    dot = asam3.CARE.to_dot()
+    assert (
+        'label="3.5\\nClinically Managed\\nHigh-Intensity\\nResidential Services"'
+        in dot
+    )
+
+
+def hostile_care(name: str) -> Continuum:
+    levels = (
+        Level(system="toy", code=name, name=name, intensity=1),
+        Level(system="toy", code="x", name="x", intensity=0),
+    )
+    return Continuum("toy", name, levels, (move(levels[0], levels[1]),))
+
+
+MERMAID_TEXT = re.compile(
+    r"(?:\w|(?<=\w)[._-](?=\w)| |#(?:\d+);)*",
+)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_name_breaks_out_of_the_mermaid_chart(name: str) -> None:
+    lines = hostile_care(name).to_mermaid().splitlines()
+    assert len(lines) == 4
+    label = re.fullmatch(r'    L0\["(.*)<br/>(.*)"\]', lines[1])
+    assert label is not None
+    for text in label.groups():
+        assert MERMAID_TEXT.fullmatch(text)
+        decoded = re.sub(r"#(\d+);", lambda code: chr(int(code[1])), text)
+        expected = "".join(part if part.isprintable() else " " for part in name)
+        assert decoded == expected.strip()
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_name_breaks_out_of_the_dot_graph(name: str) -> None:
+    lines = hostile_care(name).to_dot().splitlines()
+    assert len(lines) == 11
+    assert re.fullmatch(r'    L0 \[label="(?:[^"\\\n]|\\.)*"\];', lines[4])
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_name_breaks_out_of_the_notebook_table(name: str) -> None:
+    table = hostile_care(name)._repr_html_()
+    assert set(re.findall(r"</?(\w+)", table)) == {
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    }
+
+
+@pytest.mark.parametrize("care", [asam3.CARE, general.CARE])
+def test_drawings_name_every_level_once(care: Continuum) -> None:
+    declared = re.findall(r"^    (L\d+)\[", care.to_mermaid(), re.MULTILINE)
+    assert declared == [f"L{index}" for index in range(len(care))]
+    declared = re.findall(r"^    (L\d+) \[label", care.to_dot(), re.MULTILINE)
+    assert declared == [f"L{index}" for index in range(len(care))]
