@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from importlib.metadata import version as version_of
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.nodes import make_refnode
 
 project = "continuum"
 author = "The continuum authors"
@@ -69,9 +71,27 @@ def constant_without_type(
     lines: list[str],
 ) -> None:
     """Keep napoleon from reading the words before a colon as the type of a constant."""
-    if what in {"attribute", "data"} and lines and ":" in lines[0]:
+    if what in {"attribute", "data", "property"} and lines and ":" in lines[0]:
         lines[0] = f": {lines[0]}"
+
+
+def name_of_another_module(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.TextElement
+) -> nodes.reference | None:
+    """Link a short name, such as `Level`, to the one object that has it."""
+    if node.get("refdomain") != "py":
+        return None
+    found = env.domains.python_domain.find_obj(
+        env, None, None, node["reftarget"], None, 1
+    )
+    if len(found) != 1:
+        return None
+    ((name, entry),) = found
+    return make_refnode(
+        app.builder, node["refdoc"], entry.docname, entry.node_id, content, name
+    )
 
 
 def setup(app: Sphinx) -> None:
     app.connect("autodoc-process-docstring", constant_without_type, priority=400)
+    app.connect("missing-reference", name_of_another_module)

@@ -42,8 +42,8 @@ from typing import Any
 
 import attrs
 
-from continuum.assess import Circumstances
 from continuum.checks import check
+from continuum.circumstances import Circumstances
 from continuum.errors import NoTextError
 from continuum.findings import NotApplicableReason
 from continuum.periods import DateRange

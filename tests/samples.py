@@ -22,18 +22,11 @@ from continuum import (
 )
 from continuum import services as service
 from continuum import sessions as session
-from continuum.assess import (
-    Assessment,
-    Circumstances,
-    Credit,
-    Exclusion,
-    ExclusionReason,
-    Ledger,
-    Observed,
-    Reading,
-)
+from continuum.assess import Assessment, Observed, Reading
 from continuum.checks import check
+from continuum.circumstances import Circumstances
 from continuum.citations import AuthorityKind, Evidence
+from continuum.ledger import Credit, Exclusion, ExclusionReason, Ledger
 from continuum.requirements import days, hours, minutes
 from continuum.verdicts import Verdict
 

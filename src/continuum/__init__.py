@@ -4,10 +4,12 @@ The names of a first hour. Level systems are in `continuum.systems`, rules in
 `continuum.rulebooks`, graph algorithms in `continuum.graph`.
 """
 
-from continuum.assess import Circumstances, Ledger, Reading, assess
+from continuum.assess import Reading, assess
 from continuum.checks import check
+from continuum.circumstances import Circumstances
 from continuum.errors import ContinuumError
 from continuum.findings import Finding, Report, Severity, describe
+from continuum.ledger import Ledger
 from continuum.levels import Continuum, Level, Setting, Transition
 from continuum.periods import DateRange, Weekday
 from continuum.plan import (

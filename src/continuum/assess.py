@@ -8,17 +8,17 @@ unknown in between; a ceiling the other way round.
 
 from __future__ import annotations
 
-import enum
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import assert_never
 
 import attrs
 
 from continuum import _fields
+from continuum.circumstances import Circumstances, fact_name, holds
 from continuum.errors import FieldTypeError, FieldValueError
+from continuum.ledger import Books, Credit, Exclusion, Ledger, Selection
 from continuum.periods import (
     STAY,
     Blocks,
@@ -32,7 +32,6 @@ from continuum.periods import (
     windows,
 )
 from continuum.requirements import (
-    Age,
     AllOf,
     Amount,
     AnyOf,
@@ -42,33 +41,22 @@ from continuum.requirements import (
     Below,
     Between,
     Bound,
-    Condition,
     EachSession,
-    Elapsed,
-    Fact,
     Gap,
     Given,
-    Phase,
     Requirement,
     Unit,
     scope,
 )
 from continuum.services import ServiceFilter
-from continuum.sessions import Session, credits
+from continuum.sessions import Session
 from continuum.verdicts import Verdict, all_met, any_met
 
 __all__ = [
     "Assessment",
-    "Circumstances",
-    "Credit",
-    "Exclusion",
-    "ExclusionReason",
-    "Ledger",
     "Observed",
     "Reading",
     "assess",
-    "fact_name",
-    "holds",
 ]
 
 _OLDEST = 150
@@ -76,125 +64,6 @@ _DAY = timedelta(days=1)
 
 
 # --- what a requirement is judged on ----------------------------------------------------
-
-
-@attrs.frozen(kw_only=True)
-class Circumstances:
-    """Facts about the patient that a requirement may depend on; left out means not known.
-
-    Args:
-        born: Date of birth, for an exact age on every day.
-        age_at_least: Youngest possible age, where the date of birth is not given:
-            18 for a program for adults.
-        age_below: Age the patient has not reached, for the same purpose.
-        admitted: Day of admission, which program weeks count from.
-        phase: Named phase of treatment.
-        facts: Names of other facts known to hold.
-        denied: Names of other facts known not to hold.
-    """
-
-    born: date | None = None
-    age_at_least: int | None = None
-    age_below: int | None = None
-    admitted: date | None = None
-    phase: str | None = None
-    facts: frozenset[str] = frozenset()
-    denied: frozenset[str] = frozenset()
-
-    def __attrs_post_init__(self) -> None:
-        for field in ("born", "admitted"):
-            if getattr(self, field) is not None:
-                _fields.day("Circumstances", field, getattr(self, field))
-        for field in ("age_at_least", "age_below"):
-            age = getattr(self, field)
-            if age is not None:
-                _fields.whole("Circumstances", field, age, least=0, most=_OLDEST)
-                if self.born is not None:
-                    expected = "left out where born is given"
-                    raise FieldValueError("Circumstances", field, age, expected)
-        if self.age_at_least is not None and self.age_below is not None:
-            _fields.whole(
-                "Circumstances",
-                "age_below",
-                self.age_below,
-                least=self.age_at_least + 1,
-                most=_OLDEST,
-            )
-        if self.phase is not None:
-            _fields.text("Circumstances", "phase", self.phase)
-        for field in ("facts", "denied"):
-            names = getattr(self, field)
-            if not isinstance(names, frozenset):
-                raise FieldTypeError(
-                    "Circumstances", field, names, "a frozenset of names"
-                )
-            for name in names:
-                _fields.text("Circumstances", field, name)
-        if self.facts & self.denied:
-            expected = "names that facts does not hold"
-            raise FieldValueError("Circumstances", "denied", None, expected)
-
-
-def _age(born: date, day: date) -> int:
-    """Whole years on *day*; who was born on 29 February has a birthday on 1 March."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-
-
-def holds(condition: Condition, given: Circumstances, on: date) -> bool | None:
-    """Whether *condition* holds on day *on*; None when that is not known.
-
-    >>> holds(Age(below=18), Circumstances(born=date(2008, 3, 2)), date(2026, 3, 1))
-    True
-    >>> holds(Age(below=21), Circumstances(age_at_least=18), date(2026, 3, 1)) is None
-    True
-    """
-    match condition:
-        case Age(at_least=low, below=high):
-            if given.born is not None:
-                if on < given.born:
-                    expected = f"on or after the date of birth, {given.born}"
-                    raise FieldValueError("holds", "on", on, expected)
-                youngest = oldest = _age(given.born, on)
-            else:
-                youngest = given.age_at_least or 0
-                oldest = _OLDEST if given.age_below is None else given.age_below - 1
-            return _within(youngest, oldest, low, high)
-        case Elapsed(at_least=low, below=high):
-            if given.admitted is None:
-                return None
-            elapsed = (on - given.admitted).days
-            return _within(elapsed, elapsed, low, high)
-        case Phase(name):
-            return None if given.phase is None else given.phase == name
-        case Fact(name):
-            if name in given.facts:
-                return True
-            return False if name in given.denied else None
-        case _:
-            assert_never(condition)
-
-
-def _within(least: int, most: int, low: int | None, high: int | None) -> bool | None:
-    """Whether a number from *least* to *most* lies in ``[low, high)``."""
-    low = 0 if low is None else low
-    if most < low or (high is not None and least >= high):
-        return False
-    return True if least >= low and (high is None or most < high) else None
-
-
-def fact_name(condition: Condition) -> str:
-    """Name of the fact that would tell whether *condition* holds."""
-    match condition:
-        case Age():
-            return "age"
-        case Elapsed():
-            return "day of admission"
-        case Phase():
-            return "phase"
-        case Fact(name):
-            return name
-        case _:
-            assert_never(condition)
 
 
 @attrs.frozen(kw_only=True)
@@ -245,70 +114,6 @@ class Reading:
         )
         cut = "; cut windows judged as whole" if self.cut_windows else ""
         return f"{self.week}{average}{cut}"
-
-
-class ExclusionReason(enum.StrEnum):
-    """Why a session in the window was not counted."""
-
-    OTHER_SERVICE = "not a service that counts"
-    OVERLAP = "overlaps a session already counted"
-    EXCUSED = "missed, excused"
-    UNEXCUSED = "missed, unexcused"
-    CANCELLED = "cancelled by the program"
-    CLOSED = "program closed"
-
-
-@attrs.frozen
-class Exclusion:
-    """A session in the window that was not counted, and why."""
-
-    session: Session
-    reason: ExclusionReason
-
-
-@attrs.frozen
-class Credit:
-    """A session that was counted, with the minutes it added.
-
-    Args:
-        session: The session.
-        minutes: Minutes added, less than the session's where it overlaps another; None
-            when not known.
-        recorded: Whether it counts for certain; False for one that is only possible.
-    """
-
-    session: Session
-    minutes: int | None
-    recorded: bool
-
-
-@attrs.frozen(kw_only=True)
-class Ledger:
-    """The facts a requirement is judged on.
-
-    Args:
-        recorded: Sessions that count for certain.
-        possible: Sessions that may yet count: still to come, or without a record.
-        excluded: Sessions set aside beforehand, and why.
-        open_from: First day on which further sessions may take place that nobody listed;
-            None when nothing more can come.
-        dated: Whether the days of sessions are known. A plan of care says how often, not
-            on which days.
-    """
-
-    recorded: tuple[Session, ...] = ()
-    possible: tuple[Session, ...] = ()
-    excluded: tuple[Exclusion, ...] = ()
-    open_from: date | None = None
-    dated: bool = True
-
-    def __attrs_post_init__(self) -> None:
-        _fields.all_of("Ledger", "recorded", self.recorded, Session)
-        _fields.all_of("Ledger", "possible", self.possible, Session)
-        _fields.all_of("Ledger", "excluded", self.excluded, Exclusion)
-        if self.open_from is not None:
-            _fields.day("Ledger", "open_from", self.open_from)
-        _fields.instance("Ledger", "dated", self.dated, bool)
 
 
 # --- what comes out ---------------------------------------------------------------------
@@ -487,57 +292,6 @@ def assess(
     return judge.assess(requirement, within, reading.resolve(scope(requirement)))
 
 
-class _Selection:
-    """The sessions of a ledger that one filter counts, ready to be cut into windows.
-
-    Parallel lists, by day: the least and the most minutes each session adds, running sums
-    of both, and why the two differ.
-    """
-
-    __slots__ = (
-        "credits",
-        "days",
-        "doubts",
-        "excluded",
-        "excluded_days",
-        "high",
-        "high_sums",
-        "low",
-        "low_sums",
-        "sure",
-    )
-
-    def __init__(
-        self,
-        credited: Sequence[tuple[Credit, int, int, str]],
-        excluded: Sequence[Exclusion],
-    ) -> None:
-        self.credits = tuple(credit for credit, _, _, _ in credited)
-        self.days = [credit.session.day.toordinal() for credit in self.credits]
-        self.low = [low for _, low, _, _ in credited]
-        self.high = [high for _, _, high, _ in credited]
-        self.doubts = [doubt for _, _, _, doubt in credited]
-        self.sure = [credit.recorded for credit in self.credits]
-        self.low_sums = [0, *accumulate(self.low)]
-        self.high_sums = [0, *accumulate(self.high)]
-        self.excluded = tuple(excluded)
-        self.excluded_days = [item.session.day.toordinal() for item in excluded]
-
-    def cut(self, window: DateRange) -> tuple[int, int, tuple[Exclusion, ...]]:
-        """First and last index of *window*, and what was excluded in it."""
-        first, last = window.start.toordinal(), _end(window)
-        excluded = self.excluded
-        if excluded:
-            days = self.excluded_days
-            excluded = excluded[bisect_left(days, first) : bisect_left(days, last)]
-        return bisect_left(self.days, first), bisect_left(self.days, last), excluded
-
-
-def _end(window: DateRange) -> int:
-    # Windows that are judged have an end; an open range never comes this far.
-    return window.end.toordinal() if window.end else window.start.toordinal()
-
-
 class Assessor:
     """Judges any number of requirements and windows on one ledger.
 
@@ -560,8 +314,7 @@ class Assessor:
     ) -> None:
         self.ledger, self.given, self.reading = ledger, given, reading
         self.judged = judged
-        self._selections: dict[ServiceFilter, _Selection] = {}
-        self._entries = _entries(ledger)
+        self._books = Books(ledger)
 
     def assess(
         self, requirement: Requirement, window: DateRange, kind: Window
@@ -570,14 +323,14 @@ class Assessor:
         match requirement:
             case AtLeast() | AtMost() | Below() | Between():
                 per = self.reading.resolve(requirement.per)
-                if per == kind and (
+                if (per is kind or per == kind) and (
                     self.ledger.dated or not isinstance(per, ServiceDay)
                 ):
                     return self._bound(requirement, window)
                 if not self.ledger.dated and isinstance(per, ServiceDay | CalendarDay):
                     return self._undated_day(requirement, window)
                 inside = self._inside(per, requirement.of, window)
-                parts = tuple(self._bound(requirement, part) for part in inside)
+                parts = tuple(self._bounds(requirement, inside))
                 return self._all(requirement, window, parts)
             case Average(bound):
                 return self._average(requirement, bound, window)
@@ -608,6 +361,16 @@ class Assessor:
             case _:
                 assert_never(requirement)
 
+    def assess_each(
+        self, requirement: Requirement, kind: Window, windows: Iterable[DateRange]
+    ) -> Iterator[Assessment]:
+        """Judge *requirement* over each of *windows*, every one a whole *kind*."""
+        if isinstance(requirement, Bound) and self.ledger.dated:
+            per = self.reading.resolve(requirement.per)
+            if per is kind or per == kind:
+                return self._bounds(requirement, windows)
+        return (self.assess(requirement, window, kind) for window in windows)
+
     def undecided(
         self,
         requirement: Requirement,
@@ -633,7 +396,7 @@ class Assessor:
         """Yield the days of *window* with a session that *requirement* counts."""
         days: set[int] = set()
         for of in dict.fromkeys(_filters(requirement)):
-            chosen = self._selection(of)
+            chosen = self._books.select(of)
             first, last, _ = chosen.cut(window)
             days.update(chosen.days[first:last])
         for day in sorted(days):
@@ -643,24 +406,34 @@ class Assessor:
     # One amount in one window ----------------------------------------------------------
 
     def _bound(self, bound: Bound, window: DateRange) -> Assessment:
-        chosen = self._selection(bound.of)
-        first, last, excluded = chosen.cut(window)
+        return next(self._bounds(bound, (window,)))
+
+    def _bounds(
+        self, bound: Bound, windows: Iterable[DateRange]
+    ) -> Iterator[Assessment]:
+        """Compare one amount in each of *windows*."""
+        chosen = self._books.select(bound.of)
         amount = bound.low if isinstance(bound, Between) else bound.amount
-        least, most = self._count(amount, chosen, first, last)
-        limit = self._ceiling(window, bound.per, max(least, most))
-        verdict = _compare(bound, least, limit)
-        return Assessment(
-            bound,
-            verdict,
-            window,
-            Observed(least, limit, amount.unit),
-            chosen.credits[first:last],
-            excluded,
-            (),
-            self._doubts(chosen, first, last, window, amount)
-            if verdict is Verdict.UNKNOWN
-            else (),
-        )
+        low, high = _limits(bound)
+        unit, listed = amount.unit, self.ledger.open_from is None
+        for window in windows:
+            first, last, excluded = chosen.cut(window)
+            least, most = self._count(amount, chosen, first, last)
+            if least == most and listed:
+                # Nothing is in doubt: the usual case, and no arithmetic of the possible.
+                inside = low <= least and (high is None or least <= high)
+                verdict = Verdict.MET if inside else Verdict.UNMET
+                limit: int | None = least
+                missing: tuple[str, ...] = ()
+            else:
+                limit = self._ceiling(window, bound.per, max(least, most))
+                verdict = _inside_limits(least, limit, low, high)
+                missing = self._doubts(chosen, first, last, window, amount, verdict)
+            observed = Observed(least, limit, unit)
+            credited = chosen.credits[first:last]
+            yield Assessment(
+                bound, verdict, window, observed, credited, excluded, (), missing
+            )
 
     def _ceiling(self, window: DateRange, per: Window, most: int) -> int | None:
         """*most*, or None where more may come that nobody has listed."""
@@ -672,7 +445,7 @@ class Assessor:
         return None if isinstance(per, WholeStay) and per.days is None else most
 
     def _count(
-        self, amount: Amount, chosen: _Selection, first: int, last: int
+        self, amount: Amount, chosen: Selection, first: int, last: int
     ) -> tuple[int, int]:
         """The least and the most of *amount*'s unit in a slice of *chosen*."""
         each = amount.each.value if amount.each else 0
@@ -681,11 +454,9 @@ class Assessor:
                 low, high = chosen.low_sums, chosen.high_sums
                 return low[last] - low[first], high[last] - high[first]
             case Unit.SESSIONS:
-                sure = sum(
-                    chosen.sure[index] and chosen.low[index] >= each
-                    for index in range(first, last)
-                )
-                return sure, sum(high >= each for high in chosen.high[first:last])
+                rows = chosen.rows[first:last]
+                sure = sum(row[0].recorded and row[1] >= each for row in rows)
+                return sure, sum(row[2] >= each for row in rows)
             case Unit.DAYS:
                 return self._count_days(chosen, first, last, each)
             case Unit.OCCASIONS:
@@ -694,16 +465,17 @@ class Assessor:
                 assert_never(amount.unit)
 
     def _count_days(
-        self, chosen: _Selection, first: int, last: int, each: int
+        self, chosen: Selection, first: int, last: int, each: int
     ) -> tuple[int, int]:
         lows: dict[int, int] = {}
         highs: dict[int, int] = {}
         for index in range(first, last):
+            credit, low, high, _ = chosen.rows[index]
             # Where days are not known, each session may fall on a day of its own.
             day = chosen.days[index] if self.ledger.dated else index
-            highs[day] = highs.get(day, 0) + chosen.high[index]
-            if chosen.sure[index]:
-                lows[day] = lows.get(day, 0) + chosen.low[index]
+            highs[day] = highs.get(day, 0) + high
+            if credit.recorded:
+                lows[day] = lows.get(day, 0) + low
         least = sum(low >= each for low in lows.values())
         most = sum(high >= each for high in highs.values())
         if self.ledger.dated:
@@ -713,25 +485,27 @@ class Assessor:
         return min(1, least), max(most, spread)
 
     def _count_occasions(
-        self, chosen: _Selection, first: int, last: int
+        self, chosen: Selection, first: int, last: int
     ) -> tuple[int, int]:
-        if not self.ledger.dated:
-            sure = sum(chosen.sure[first:last])
-            return min(1, sure), last - first
         found = chosen.credits[first:last]
+        if not self.ledger.dated:
+            return int(any(credit.recorded for credit in found)), last - first
         recorded = [credit.session for credit in found if credit.recorded]
         return _occasions(recorded), _occasions([credit.session for credit in found])
 
     def _doubts(
         self,
-        chosen: _Selection,
+        chosen: Selection,
         first: int,
         last: int,
         window: DateRange,
         amount: Amount,
+        verdict: Verdict,
     ) -> tuple[str, ...]:
-        """Names of the facts that would settle a count."""
-        names = [doubt for doubt in chosen.doubts[first:last] if doubt]
+        """Names of the facts that would settle an unknown count."""
+        if verdict is not Verdict.UNKNOWN:
+            return ()
+        names = [row[3] for row in chosen.rows[first:last] if row[3]]
         start = self.ledger.open_from
         if start is not None and window.end is not None and window.end > start:
             names.append(f"sessions from {start} on")
@@ -746,7 +520,7 @@ class Assessor:
     ) -> Iterator[DateRange]:
         """Yield the whole windows of kind *per* that begin in *window*."""
         if isinstance(per, ServiceDay):
-            chosen = self._selection(of)
+            chosen = self._books.select(of)
             first, last, _ = chosen.cut(window)
             for day in dict.fromkeys(chosen.days[first:last]):
                 start = date.fromordinal(day)
@@ -780,7 +554,7 @@ class Assessor:
 
         On any one service day falls at least the shortest session and at most all of them.
         """
-        chosen = self._selection(bound.of)
+        chosen = self._books.select(bound.of)
         first, last, excluded = chosen.cut(window)
         amount = bound.low if isinstance(bound, Between) else bound.amount
         if first == last:
@@ -808,7 +582,7 @@ class Assessor:
         )
 
     def _average(self, average: Average, bound: Bound, window: DateRange) -> Assessment:
-        chosen = self._selection(bound.of)
+        chosen = self._books.select(bound.of)
         amount = bound.low if isinstance(bound, Between) else bound.amount
         per = self.reading.resolve(bound.per)
         whole = [
@@ -827,24 +601,22 @@ class Assessor:
         verdict = _inside_limits(least, limit, low_limit, high_limit)
         first, last, excluded = chosen.cut(DateRange(whole[0].start, whole[-1].end))
         observed = Observed(least, limit, amount.unit, len(whole))
-        doubts = self._doubts(chosen, first, last, whole[-1], amount)
-        missing = doubts if verdict is Verdict.UNKNOWN else ()
+        missing = self._doubts(chosen, first, last, whole[-1], amount, verdict)
         credited = chosen.credits[first:last]
         return Assessment(
             average, verdict, window, observed, credited, excluded, (), missing
         )
 
     def _each_session(self, each: EachSession, window: DateRange) -> Assessment:
-        chosen = self._selection(each.of)
+        chosen = self._books.select(each.of)
         first, last, excluded = chosen.cut(window)
         verdicts: list[Verdict] = []
         missing: list[str] = []
-        for index in range(first, last):
-            credit = chosen.credits[index]
+        for credit, _, _, doubt in chosen.rows[first:last]:
             verdict, doubts = _session_verdict(each, credit.session)
-            if verdict is Verdict.UNMET and not chosen.sure[index]:
+            if verdict is Verdict.UNMET and not credit.recorded:
                 # It may not count at all, and then it breaks nothing.
-                verdict, doubts = Verdict.UNKNOWN, [chosen.doubts[index]]
+                verdict, doubts = Verdict.UNKNOWN, [doubt]
             verdicts.append(verdict)
             missing += doubts
         verdict = all_met(verdicts)
@@ -853,7 +625,7 @@ class Assessor:
         return Assessment(each, verdict, window, None, credited, excluded, (), names)
 
     def _gap(self, gap: Gap, window: DateRange) -> Assessment:
-        chosen = self._selection(gap.of)
+        chosen = self._books.select(gap.of)
         first, last, excluded = chosen.cut(window)
         credited = chosen.credits[first:last]
         unit = gap.at_most.unit
@@ -872,14 +644,13 @@ class Assessor:
         most = max(least, most)
         verdict = _inside_limits(least, most, 0, gap.at_most.value)
         observed = Observed(least, most, unit)
-        doubts = self._doubts(chosen, first, last, window, gap.at_most)
-        missing = doubts if verdict is Verdict.UNKNOWN else ()
+        missing = self._doubts(chosen, first, last, window, gap.at_most, verdict)
         return Assessment(
             gap, verdict, window, observed, credited, excluded, (), missing
         )
 
     def _longest(
-        self, chosen: _Selection, first: int, last: int, unit: Unit, *, sure: bool
+        self, chosen: Selection, first: int, last: int, unit: Unit, *, sure: bool
     ) -> int | None:
         """Longest stretch that begins in a slice, with the session after it as its end."""
         found = [
@@ -897,75 +668,6 @@ class Assessor:
             return _longest_gap([*found, closing] if found else [], unit, None)
         ends = self.ledger.open_from or (self.judged.end if self.judged else None)
         return _longest_gap(found, unit, ends)
-
-    # What a filter counts --------------------------------------------------------------
-
-    def _selection(self, of: ServiceFilter) -> _Selection:
-        found = self._selections.get(of)
-        if found is None:
-            found = self._selections[of] = self._select(of)
-        return found
-
-    def _select(self, of: ServiceFilter) -> _Selection:
-        matched: list[tuple[Session, bool, str]] = []
-        excluded = list(self.ledger.excluded)
-        known: dict[object, bool | None] = {}
-        for session, doubt in self._entries:
-            traits = (session.kind, session.format, session.mode, session.staff)
-            if traits not in known:
-                known[traits] = of.matches(
-                    session.kind,
-                    format=session.format,
-                    mode=session.mode,
-                    staff=session.staff,
-                )
-            counts = known[traits]
-            if counts is False:
-                excluded.append(Exclusion(session, ExclusionReason.OTHER_SERVICE))
-            elif counts is None:
-                matched.append(
-                    (
-                        session,
-                        False,
-                        doubt
-                        or of.undecided_by(session.format, session.mode, session.staff),
-                    )
-                )
-            else:
-                matched.append((session, not doubt, doubt))
-        added = list(credits(session for session, _, _ in matched))
-        lows = [minutes or 0 for _, minutes in added]
-        if not all(certain for _, certain, _ in matched):
-            lows = _certain_minutes(matched)
-        credited: list[tuple[Credit, int, int, str]] = []
-        for (session, minutes), low, (_, certain, doubt) in zip(
-            added, lows, matched, strict=True
-        ):
-            if minutes == 0 and low == 0:
-                excluded.append(Exclusion(session, ExclusionReason.OVERLAP))
-                continue
-            high = minutes
-            if high is None:
-                high = session.elapsed or _fields.MINUTES_PER_DAY
-                doubt = doubt or "minutes"  # noqa: PLW2901  # the same doubt, named
-            credited.append(
-                (Credit(session, minutes, certain), low, max(low, high), doubt)
-            )
-        excluded.sort(key=lambda item: item.session.day)
-        return _Selection(credited, excluded)
-
-
-def _entries(ledger: Ledger) -> list[tuple[Session, str]]:
-    """Every session of *ledger* with the name of what makes it doubtful, in order."""
-    entries = [(session, "") for session in ledger.recorded]
-    entries += [(session, "attendance") for session in ledger.possible]
-    return sorted(entries, key=lambda entry: entry[0].order)
-
-
-def _certain_minutes(matched: Sequence[tuple[Session, bool, str]]) -> list[int]:
-    """Minutes that each session adds if only the certain ones take place."""
-    certain = iter(list(credits(session for session, sure, _ in matched if sure)))
-    return [next(certain)[1] or 0 if sure else 0 for _, sure, _ in matched]
 
 
 def _filters(requirement: Requirement) -> Iterator[ServiceFilter]:

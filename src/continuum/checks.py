@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import attrs
 
 from continuum import _fields
-from continuum.assess import (
-    Assessment,
-    Assessor,
-    Circumstances,
-    Exclusion,
-    ExclusionReason,
-    Ledger,
-    Reading,
-    fact_name,
-    holds,
-)
+from continuum.assess import Assessment, Assessor, Reading
+from continuum.circumstances import Circumstances, fact_name, holds
 from continuum.errors import (
     FieldTypeError,
     FieldValueError,
@@ -35,9 +26,9 @@ from continuum.findings import (
     Notice,
     Report,
 )
+from continuum.ledger import Exclusion, ExclusionReason, Ledger
 from continuum.levels import Level
 from continuum.periods import (
-    SERVICE_DAY,
     STAY,
     CalendarDay,
     DateRange,
@@ -192,54 +183,48 @@ def _judge(
     versions = case.versions(rule)
     if not versions:
         yield NotApplicable(rule=rule, reason=NotApplicableReason.NO_TEXT)
+        return
     outside: list[DateRange] = []
     cut: list[DateRange] = []
-    idle = bool(versions)
+    idle = True
     for version, judged in versions:
-        for window, whole, assess in case.windows(
-            rule.judges, version.requirement, judged
-        ):
-            idle = False
-            doubts = case.doubts(rule, window)
-            if doubts is None:
-                outside.append(window)
-            elif not whole:
-                cut.append(window)
-            else:
-                assessment = assess()
-                if doubts:
-                    parts = (assessment,)
-                    assessment = Assessment(
-                        version.requirement,
-                        Verdict.UNKNOWN,
-                        window,
-                        None,
-                        (),
-                        (),
-                        parts,
-                        doubts,
-                    )
-                yield Finding(
-                    rule=rule,
-                    version=version,
-                    authority=book.authority,
-                    window=window,
-                    assessment=assessment,
-                    reading=case.reading,
-                    notices=case.notices(rule.judges, version, window),
-                )
-    for reason, windows_left_out in (
+        job = case.job(rule.judges, version.requirement, judged)
+        idle = idle and not (job.windows or job.cut)
+        whole, short = job.windows, job.cut
+        if rule.population:
+            outside += [
+                window for window in (*whole, *short) if case.apart(rule, window)
+            ]
+            whole = [window for window in whole if window not in outside]
+            short = [window for window in short if window not in outside]
+        cut += short
+        notices = case.notices(rule.judges, version)
+        for window, assessment in zip(whole, job.assess(whole), strict=True):
+            yield Finding(
+                rule=rule,
+                version=version,
+                authority=book.authority,
+                window=window,
+                assessment=case.in_doubt(rule, assessment),
+                reading=case.reading,
+                notices=notices(window),
+            )
+    for reason, left_out in (
         (NotApplicableReason.OTHER_POPULATION, outside),
         (NotApplicableReason.CUT_WINDOW, cut),
     ):
-        if windows_left_out:
-            days = tuple(windows_left_out)
-            yield NotApplicable(rule=rule, reason=reason, windows=days)
+        if left_out:
+            yield NotApplicable(rule=rule, reason=reason, windows=tuple(left_out))
     if idle:
         yield NotApplicable(rule=rule, reason=NotApplicableReason.NO_SERVICE_DAY)
 
 
-_Assess: TypeAlias = Callable[[], Assessment]
+class _Job(NamedTuple):
+    """The windows of one version: those to judge, those cut short, and how to judge."""
+
+    windows: list[DateRange]
+    cut: list[DateRange]
+    assess: Callable[[Sequence[DateRange]], Iterable[Assessment]]
 
 
 class _Case:
@@ -268,7 +253,9 @@ class _Case:
         elif within is not None and within.end is None:
             raise FieldValueError("check", "within", None, "a range with an end")
         self._assessors: dict[tuple[Basis, DateRange, DateRange | None], Assessor] = {}
-        self._windows: dict[tuple[Window, DateRange], list[DateRange]] = {}
+        self._windows: dict[
+            tuple[Window, DateRange], tuple[list[DateRange], list[DateRange]]
+        ] = {}
 
     # Which texts and which days -------------------------------------------------------
 
@@ -293,10 +280,10 @@ class _Case:
                 found.append((version, judged))
         return found
 
-    def windows(
+    def job(
         self, basis: Basis, requirement: Requirement, judged: DateRange | None
-    ) -> Iterator[tuple[DateRange, bool, _Assess]]:
-        """Yield each window, whether it is whole, and how to assess it."""
+    ) -> _Job:
+        """The windows of *requirement* in the days *judged*, and how to assess them."""
         kind = self.reading.resolve(scope(requirement))
         lacking = self._lacking(basis)
         if lacking:
@@ -304,38 +291,25 @@ class _Case:
             unknown = Assessment(
                 requirement, Verdict.UNKNOWN, window, missing=(lacking,)
             )
-            yield window, True, lambda: unknown
-            return
-        planned = self._plan(basis)
-        if planned is not None and isinstance(kind, ServiceDay | CalendarDay):
+            return _Job([window], [], lambda _: [unknown])
+        plan = self._plan(basis)
+        if plan is not None and isinstance(kind, ServiceDay | CalendarDay):
+            # A plan does not say on which days: it is judged by the week.
             kind = self.reading.week
         if isinstance(kind, ServiceDay):
-            yield from self._service_days(basis, requirement, judged)
-            return
-        for window in self._spans(kind, judged):
-            whole = (
-                judged is None or isinstance(kind, WholeStay) or judged.covers(window)
-            )
-            span = window
-            if not whole and self.reading.cut_windows and judged is not None:
-                span, whole = window.intersection(judged) or window, True
-            if planned is not None:
-                yield (
-                    span,
-                    whole,
-                    partial(self._by_plan, planned, requirement, span, kind),
-                )
-                continue
-            assessor = self._assessor(basis, requirement, window, judged)
-            yield span, whole, partial(assessor.assess, requirement, span, kind)
-
-    def _service_days(
-        self, basis: Basis, requirement: Requirement, judged: DateRange | None
-    ) -> Iterator[tuple[DateRange, bool, _Assess]]:
-        span = self._week() if judged is None else self._to_date(judged)
-        assessor = self._assessor(basis, requirement, span, judged)
-        for day in assessor.service_days(requirement, span):
-            yield day, True, partial(assessor.assess, requirement, day, SERVICE_DAY)
+            span = self._week() if judged is None else self._to_date(judged)
+            assessor = self._assessor(basis, requirement, span, judged)
+            days = list(assessor.service_days(requirement, span))
+            return _Job(days, [], partial(assessor.assess_each, requirement, kind))
+        whole, cut = self._spans(kind, judged)
+        if plan is not None:
+            assess = partial(self._by_plan, plan, requirement, kind)
+            return _Job(whole, cut, partial(map, assess))
+        if not whole:
+            return _Job(whole, cut, lambda _: [])
+        reach = DateRange(whole[0].start, whole[-1].end)
+        assessor = self._assessor(basis, requirement, reach, judged)
+        return _Job(whole, cut, partial(assessor.assess_each, requirement, kind))
 
     def _week(self) -> DateRange:
         """The week that holds the day of the judgement, as the reading has it."""
@@ -356,18 +330,33 @@ class _Case:
             return judged
         return judged.intersection(DateRange(judged.start, self.on + _DAY)) or judged
 
-    def _spans(self, kind: Window, judged: DateRange | None) -> list[DateRange]:
+    def _spans(
+        self, kind: Window, judged: DateRange | None
+    ) -> tuple[list[DateRange], list[DateRange]]:
+        """The windows of *kind* to judge, and those cut short by the ends of *judged*."""
         if judged is None:
-            return [self._standing(kind)]
+            return [self._standing(kind)], []
         key = (kind, judged)
         if key not in self._windows:
-            admitted = self.given.admitted
-            if isinstance(kind, WholeStay) and kind.days is None:
-                self._windows[key] = [self._to_date(judged)]
+            span = self._to_date(judged)
+            if kind == STAY:
+                found = [span]
             else:
-                span = self._to_date(judged)
-                self._windows[key] = list(windows(kind, span, admitted=admitted))
+                found = list(windows(kind, span, admitted=self.given.admitted))
+            whole = [window for window in found if self._whole(window, kind, judged)]
+            cut = [window for window in found if window not in whole]
+            if self.reading.cut_windows:
+                parts = (window.intersection(judged) for window in found)
+                whole, cut = [part for part in parts if part is not None], []
+            self._windows[key] = (whole, cut)
         return self._windows[key]
+
+    def _whole(self, window: DateRange, kind: Window, judged: DateRange) -> bool:
+        """Whether *judged* cuts nothing off; a discharge does not cut a whole stay."""
+        if isinstance(kind, WholeStay) and isinstance(self.subject, Stay):
+            part = window.intersection(self.subject.period)
+            return part is not None and judged.covers(part)
+        return judged.covers(window)
 
     def _standing(self, kind: Window) -> DateRange:
         """The window that stands for a standing pattern.
@@ -410,8 +399,8 @@ class _Case:
         self,
         plan: TreatmentPlan,
         requirement: Requirement,
-        window: DateRange,
         kind: Window,
+        window: DateRange,
     ) -> Assessment:
         standing = self.base is None
         covered = self.on in plan.in_force if standing else plan.in_force.covers(window)
@@ -431,30 +420,22 @@ class _Case:
         self,
         basis: Basis,
         requirement: Requirement,
-        window: DateRange,
+        reach: DateRange,
         judged: DateRange | None,
     ) -> Assessor:
-        """The assessor of a dated subject, made once for a basis and a span of days."""
-        if isinstance(self.subject, Stay) and self.subject.period.end is not None:
-            span = self.subject.period
-        else:
-            span = self._reach(requirement, window, judged)
+        """The assessor of a dated subject, made once for a basis and the days it needs."""
+        subject = self.subject
+        if isinstance(subject, Stay) and subject.period.end is not None:
+            reach = subject.period
+        elif reach.end is not None:
+            ahead = timedelta(days=_lookahead(requirement))
+            reach = DateRange(reach.start, reach.end + ahead)
         # A schedule is judged alike whatever the rule speaks of.
-        key = (basis if isinstance(self.subject, Stay) else Basis.PLANNED, span, judged)
+        key = (basis if isinstance(subject, Stay) else Basis.PLANNED, reach, judged)
         if key not in self._assessors:
-            ledger = self._ledger(basis, span)
+            ledger = self._ledger(basis, reach)
             self._assessors[key] = Assessor(ledger, self.given, self.reading, judged)
         return self._assessors[key]
-
-    def _reach(
-        self, requirement: Requirement, window: DateRange, judged: DateRange | None
-    ) -> DateRange:
-        """Days whose sessions bear on *window*, and on every other window of *judged*."""
-        start, end = window.start, window.end or window.start + _DAY
-        if judged is not None:
-            start = min(start, judged.start)
-            end = max(end, judged.end or end)
-        return DateRange(start, end + timedelta(days=_lookahead(requirement)))
 
     def _ledger(self, basis: Basis, span: DateRange) -> Ledger:
         subject = self.subject
@@ -469,44 +450,59 @@ class _Case:
 
     # What is said beside the verdict --------------------------------------------------
 
-    def doubts(self, rule: Rule, window: DateRange) -> tuple[str, ...] | None:
-        """Names of the facts that would tell whether *rule* is about the patient.
+    def apart(self, rule: Rule, window: DateRange) -> bool:
+        """Whether *rule* is known not to be about the patient in *window*."""
+        return any(
+            holds(condition, self.given, window.start) is False
+            for condition in rule.population
+        )
 
-        None when it is known not to be.
-        """
-        names = []
-        for condition in rule.population:
-            known = holds(condition, self.given, window.start)
-            if known is False:
-                return None
-            if known is None:
-                names.append(fact_name(condition))
-        return tuple(names)
+    def in_doubt(self, rule: Rule, assessment: Assessment) -> Assessment:
+        """*assessment*, unknown where it is not known whether *rule* is about the patient."""
+        if not rule.population:
+            return assessment
+        window = assessment.window
+        missing = tuple(
+            fact_name(condition)
+            for condition in rule.population
+            if holds(condition, self.given, window.start) is None
+        )
+        if not missing:
+            return assessment
+        parts = (assessment,)
+        return Assessment(
+            assessment.requirement,
+            Verdict.UNKNOWN,
+            window,
+            parts=parts,
+            missing=missing,
+        )
 
     def notices(
-        self, basis: Basis, version: RuleVersion, window: DateRange
-    ) -> tuple[Notice, ...]:
-        """What a reader must know beside the verdict."""
-        found = []
-        last = self.on if self.base is None else (window.end or self.on) - _DAY
-        if last > version.verified_through:
-            found.append(Notice.STALE)
-        if basis is Basis.DELIVERED and not isinstance(self.subject, Stay):
-            found.append(Notice.AS_PLANNED)
-        if self._delivered_short(basis, version, window):
-            found.append(Notice.DELIVERED_SHORT)
-        return tuple(found)
+        self, basis: Basis, version: RuleVersion
+    ) -> Callable[[DateRange], tuple[Notice, ...]]:
+        """What a reader must know beside the verdict, for each window."""
+        stay = isinstance(self.subject, Stay)
+        always = () if stay or basis is not Basis.DELIVERED else (Notice.AS_PLANNED,)
+        known_to = version.verified_through + _DAY
+        both = (Notice.STALE, *always)
+        if self.base is None:
+            found = both if self.on >= known_to else always
+            return lambda _: found
 
-    def _delivered_short(
-        self, basis: Basis, version: RuleVersion, window: DateRange
-    ) -> bool:
-        """Whether a stay's attendance falls short of what *version* asks of the plan."""
+        def of(window: DateRange) -> tuple[Notice, ...]:
+            stale = window.end is not None and window.end > known_to
+            found = both if stale else always
+            if basis is Basis.PLANNED and self._delivered_short(version, window):
+                return (*found, Notice.DELIVERED_SHORT)
+            return found
+
+        return of
+
+    def _delivered_short(self, version: RuleVersion, window: DateRange) -> bool:
+        """Whether attendance falls short of what *version* asks of the plan."""
         stay = self.subject
-        if (
-            basis is not Basis.PLANNED
-            or not isinstance(stay, Stay)
-            or stay.attendance is None
-        ):
+        if not isinstance(stay, Stay) or stay.attendance is None:
             return False
         kind = self.reading.resolve(scope(version.requirement))
         assessor = self._assessor(Basis.DELIVERED, version.requirement, window, None)
@@ -549,9 +545,7 @@ def _stay_ledger(stay: Stay, basis: Basis, span: DateRange, on: date) -> Ledger:
     recorded: list[Session] = []
     possible: list[Session] = []
     excluded = list(closed)
-    accounted: Counter[tuple[object, ...]] = Counter()
     for record in stay.attendance.records:
-        accounted[_slot(record.session)] += 1
         delivered = record.delivered
         if delivered is None:
             excluded.append(Exclusion(record.session, _MISSED[record.status]))
@@ -559,11 +553,14 @@ def _stay_ledger(stay: Stay, basis: Basis, span: DateRange, on: date) -> Ledger:
             recorded.append(delivered)
         else:
             possible.append(delivered)
-    for session in scheduled:
-        if accounted[_slot(session)]:
-            accounted[_slot(session)] -= 1
-        else:
-            possible.append(session)
+    if scheduled:
+        accounted = Counter(_slot(record.session) for record in stay.attendance.records)
+        for session in scheduled:
+            slot = _slot(session)
+            if accounted[slot]:
+                accounted[slot] -= 1
+            else:
+                possible.append(session)
     open_from = None
     if stay.schedule is None:
         tomorrow = on + _DAY

@@ -11,9 +11,10 @@ from typing import NoReturn, TypeAlias, TypeVar
 import attrs
 
 from continuum import _html
-from continuum.assess import Assessment, Credit, Exclusion, Observed, Reading
+from continuum.assess import Assessment, Observed, Reading
 from continuum.citations import Authority, AuthorityKind, Citation
 from continuum.errors import UndecidedError
+from continuum.ledger import Credit, Exclusion
 from continuum.levels import Level
 from continuum.periods import DateRange
 from continuum.requirements import Amount, Requirement
@@ -251,7 +252,7 @@ class Report:
                         code,
                         finding.verdict,
                         str(finding.window),
-                        str(finding.required),
+                        str(finding.assessment.asked),
                         _found(finding),
                         f"{finding.citation} ({finding.authority})",
                         "; ".join(finding.notices),
@@ -306,7 +307,7 @@ def describe(finding: Finding) -> str:
     rule, version = finding.rule, finding.version
     sentence = (
         f"{rule.code} {finding.verdict} on {finding.window}: {finding.authority} asks for "
-        f"{version.requirement} ({version.citation}, in force {version.in_force})"
+        f"{finding.assessment.asked} ({version.citation}, in force {version.in_force})"
     )
     found = _found(finding)
     if found:
@@ -387,7 +388,18 @@ def _text(report: Report) -> Iterator[str]:
         f"findings: {len(report.met)} met, {len(report.unmet)} unmet, "
         f"{len(report.unknown)} unknown"
     )
-    yield from _not_applicable_rows(report.not_applicable)
+    for notice in Notice:
+        noted = [
+            finding.code for finding in report.findings if notice in finding.notices
+        ]
+        if noted:
+            yield from _listed(f"note, {notice}", dict.fromkeys(noted))
+    if report.not_applicable:
+        yield "not applicable:"
+    for reason in NotApplicableReason:
+        left_out = [item for item in report.not_applicable if item.reason is reason]
+        if left_out:
+            yield from _listed(f"  {reason}", map(_left_out, left_out))
 
 
 def _rule_rows(findings: tuple[Finding, ...]) -> Iterator[str]:
@@ -396,7 +408,8 @@ def _rule_rows(findings: tuple[Finding, ...]) -> Iterator[str]:
         worst for worst in _WORST_FIRST for f in findings if f.verdict is worst
     )
     citation = f"{first.citation}, {first.version.in_force}"
-    asks = [*wrap(str(first.required), _WIDTHS[3]), *wrap(citation, _WIDTHS[3])]
+    asked = str(first.assessment.asked)
+    asks = [*wrap(asked, _WIDTHS[3]), *wrap(citation, _WIDTHS[3])]
     if len(findings) == 1:
         found = wrap(_found(first), _WIDTHS[2])
     else:
@@ -407,10 +420,6 @@ def _rule_rows(findings: tuple[Finding, ...]) -> Iterator[str]:
             found += wrap(f"{finding.window.start}: {_found(finding)}", _WIDTHS[2])
         if len(open_findings) > _MOST_WINDOWS:
             found.append(f"and {len(open_findings) - _MOST_WINDOWS} more")
-    for notice in dict.fromkeys(
-        notice for finding in findings for notice in finding.notices
-    ):
-        asks += wrap(f"note: {notice}", _WIDTHS[3])
     for line in range(max(len(found), len(asks))):
         yield _row(
             first.code if line == 0 else "",
@@ -420,23 +429,14 @@ def _rule_rows(findings: tuple[Finding, ...]) -> Iterator[str]:
         )
 
 
-def _not_applicable_rows(items: tuple[NotApplicable, ...]) -> Iterator[str]:
-    if not items:
-        return
-    yield "not applicable:"
-    for reason in NotApplicableReason:
-        codes = [item for item in items if item.reason is reason]
-        if codes:
-            listed = ", ".join(
-                item.rule.code + (f" ({_days(item.windows)})" if item.windows else "")
-                for item in codes
-            )
-            yield from wrap(
-                f"{reason}: {listed}",
-                _WIDE,
-                initial_indent="  ",
-                subsequent_indent="    ",
-            )
+def _left_out(item: NotApplicable) -> str:
+    return (
+        f"{item.rule.code} ({_days(item.windows)})" if item.windows else item.rule.code
+    )
+
+
+def _listed(heading: str, items: Iterable[str]) -> list[str]:
+    return wrap(f"{heading}: {', '.join(items)}", _WIDE, subsequent_indent="    ")
 
 
 def _days(windows: tuple[DateRange, ...]) -> str:

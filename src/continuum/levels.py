@@ -321,9 +321,10 @@ class Continuum:
     def to_mermaid(self) -> str:
         """Write the levels and the moves between them as a Mermaid flow chart.
 
-        Levels run from the most to the least intensive. Step-downs are thin, step-ups
-        thick; laterals are labelled, and unusual moves dotted and labelled. Moves into
-        and out of care, and crises, are left out: nearly every level has them.
+        Levels run from the most to the least intensive. Step-downs are thin, with a
+        second head where a step-up leads back; other step-ups are thick; laterals are
+        labelled, and unusual moves dotted and labelled. Moves into and out of care, and
+        crises, are left out: nearly every level has them.
         """
         names = self._drawn_names()
         lines = ["flowchart TB"]
@@ -331,11 +332,19 @@ class Continuum:
             f'    {name}["{_mermaid_text(level.code)}<br/>{_mermaid_text(level.name)}"]'
             for level, name in names.items()
         ]
-        for move, origin, target in self._drawn_moves():
+        order = {level: index for index, level in enumerate(names)}
+        # Mermaid places what it meets first above; so links come from the top down, and
+        # an invisible one holds the more intensive level above a step-up of its own.
+        for move, origin, target in sorted(
+            self._drawn_moves(),
+            key=lambda drawn: sorted((order[drawn[1]], order[drawn[2]])),
+        ):
+            back = _usual_pair(move, self._by_ends.get((target, origin)))
             if move.kind is TransitionKind.STEP_UP:
-                # An invisible link, first, holds the more intensive level above.
+                if back:
+                    continue
                 lines.append(f"    {names[target]} ~~~ {names[origin]}")
-            arrow = _mermaid_arrow(move)
+            arrow = "<-->" if back else _mermaid_arrow(move)
             lines.append(f"    {names[origin]} {arrow} {names[target]}")
         return "\n".join(lines) + "\n"
 
@@ -418,6 +427,15 @@ _LEGEND = "thin: step-down    bold: step-up    dashed: lateral    dotted: unusua
 
 _DOT_NAME_WIDTH = 24
 """Columns after which a name is wrapped, so that rows of long names stay narrow."""
+
+
+def _usual_pair(move: Transition, back: Transition | None) -> bool:
+    # Whether a step-down and a step-up join the two levels, neither of them unusual.
+    return (
+        back is not None
+        and {move.kind, back.kind} == {TransitionKind.STEP_DOWN, TransitionKind.STEP_UP}
+        and Expectation.UNUSUAL not in {move.expectation, back.expectation}
+    )
 
 
 def _mermaid_arrow(move: Transition) -> str:

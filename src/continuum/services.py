@@ -106,7 +106,7 @@ _MODES = frozenset(Mode)
 _STAFF = frozenset(StaffRole)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class _Box:
     """Every combination of some kinds, some formats, some modes and some roles."""
 
@@ -159,7 +159,7 @@ class _Box:
         return f"{named} by a {by}" if by else named
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class ServiceFilter:
     """Which services a requirement counts: a set of kinds, formats, modes and roles.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from continuum import _fields
-from continuum.assess import Circumstances
+from continuum.circumstances import Circumstances
 from continuum.errors import FieldValueError
 from continuum.levels import Level
 from continuum.periods import DateRange

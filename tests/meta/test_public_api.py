@@ -250,7 +250,8 @@ def test_a_value_comes_back_equal_from_a_pickle(value: Any, protocol: int) -> No
     back = pickle.loads(pickle.dumps(value, protocol))
     assert back == value
     assert hash(back) == hash(value)
-    assert str(back) == str(value)
+    if "__str__" in vars(type(value)):
+        assert str(back) == str(value)
 
 
 @pytest.mark.parametrize("value", VALUES)

@@ -243,7 +243,7 @@ def test_drawings_keep_one_statement_a_line_whatever_the_names(
     care: Continuum,
 ) -> None:
     text = r"(?:[\w .-]|#\d+;)*"
-    ends = r"L\d+ (?:-->|==>|~~~|-->\|lateral\||-\.->\|unusual [a-z-]+\|) L\d+"
+    ends = r"L\d+ (?:-->|<-->|==>|~~~|-->\|lateral\||-\.->\|unusual [a-z-]+\|) L\d+"
     header, *lines = care.to_mermaid().split("\n")[:-1]
     assert header == "flowchart TB"
     for line in lines:

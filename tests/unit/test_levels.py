@@ -366,12 +366,49 @@ def test_the_mermaid_chart_tells_moves_apart_and_leaves_out_crises() -> None:
         '    L0["high<br/>High #38; narrow"]\n'
         '    L1["low<br/>Low"]\n'
         '    L2["middle<br/>Middle"]\n'
-        "    L0 --> L1\n"
-        "    L0 ~~~ L1\n"
-        "    L1 ==> L0\n"
-        "    L1 -->|lateral| L2\n"
+        "    L0 <--> L1\n"
         "    L0 -.->|unusual step-down| L2\n"
+        "    L1 -->|lateral| L2\n"
     )
+
+
+def links(*moves: Transition) -> list[str]:
+    care = Continuum("toy", "Toy", (LOW, HIGH, MIDDLE), moves)
+    return [line.strip() for line in care.to_mermaid().splitlines()[4:]]
+
+
+def test_a_step_down_alone_has_one_head() -> None:
+    assert links(DOWN) == ["L0 --> L1"]
+
+
+def test_a_step_up_alone_is_held_below_by_an_invisible_link() -> None:
+    assert links(UP) == ["L0 ~~~ L1", "L1 ==> L0"]
+
+
+def test_a_step_back_up_from_an_unusual_step_down_is_drawn_apart() -> None:
+    back = move(MIDDLE, HIGH, TransitionKind.STEP_UP)
+    assert links(back, SKIP) == [
+        "L0 ~~~ L2",
+        "L2 ==> L0",
+        "L0 -.->|unusual step-down| L2",
+    ]
+
+
+def test_an_unusual_step_up_is_told_from_the_step_down_it_undoes() -> None:
+    back = move(LOW, HIGH, TransitionKind.STEP_UP, Expectation.UNUSUAL)
+    assert links(DOWN, back) == [
+        "L0 --> L1",
+        "L0 ~~~ L1",
+        "L1 -.->|unusual step-up| L0",
+    ]
+
+
+def test_links_come_from_the_top_down_whatever_the_order_of_the_data() -> None:
+    assert links(ASIDE, SKIP, DOWN) == [
+        "L0 --> L1",
+        "L0 -.->|unusual step-down| L2",
+        "L1 -->|lateral| L2",
+    ]
 
 
 def test_the_dot_graph_gives_each_rank_of_intensity_a_row() -> None:

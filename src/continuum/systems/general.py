@@ -5,9 +5,9 @@ withdrawal management to aftercare and recovery housing. Not covered: any author
 definition of them; for those, see the other systems. No hours, which belong to rules.
 
 Five descriptions that providers published were read, which disagree on hours and agree
-on the order of the stations. They are cited by title, since their addresses are not
-known, and they bind nobody. Moves marked ``PRACTICE`` are practice knowledge that none
-of them states. No station requires failing a lower one first.
+on the order of the stations. The four that speak of moves are cited by title, since
+their addresses are not known; they bind nobody. Moves marked ``PRACTICE`` are practice
+knowledge that none of them states. No station requires failing a lower one first.
 """
 
 from __future__ import annotations

@@ -1,0 +1,212 @@
+"""The facts a requirement is judged on, and how they are cut by filter and by window."""
+
+from __future__ import annotations
+
+import enum
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import accumulate, pairwise
+from typing import TypeAlias
+
+import attrs
+
+from continuum import _fields
+from continuum.periods import DateRange
+from continuum.services import Format, Mode, ServiceFilter, ServiceKind, StaffRole
+from continuum.sessions import Session, credits
+
+__all__ = ["Credit", "Exclusion", "ExclusionReason", "Ledger"]
+
+
+class ExclusionReason(enum.StrEnum):
+    """Why a session in the window was not counted."""
+
+    OTHER_SERVICE = "not a service that counts"
+    OVERLAP = "overlaps a session already counted"
+    EXCUSED = "missed, excused"
+    UNEXCUSED = "missed, unexcused"
+    CANCELLED = "cancelled by the program"
+    CLOSED = "program closed"
+
+
+@attrs.frozen
+class Exclusion:
+    """A session in the window that was not counted, and why."""
+
+    session: Session
+    reason: ExclusionReason
+
+
+@attrs.frozen
+class Credit:
+    """A session that was counted, with the minutes it added.
+
+    Args:
+        session: The session.
+        minutes: Minutes added, less than the session's where it overlaps another; None
+            when not known.
+        recorded: Whether it counts for certain; False for one that is only possible.
+    """
+
+    session: Session
+    minutes: int | None
+    recorded: bool
+
+
+@attrs.frozen(kw_only=True)
+class Ledger:
+    """The facts a requirement is judged on.
+
+    Args:
+        recorded: Sessions that count for certain.
+        possible: Sessions that may yet count: still to come, or without a record.
+        excluded: Sessions set aside beforehand, and why.
+        open_from: First day on which further sessions may take place that nobody listed;
+            None when nothing more can come.
+        dated: Whether the days of sessions are known. A plan of care says how often, not
+            on which days.
+    """
+
+    recorded: tuple[Session, ...] = ()
+    possible: tuple[Session, ...] = ()
+    excluded: tuple[Exclusion, ...] = ()
+    open_from: date | None = None
+    dated: bool = True
+
+    def __attrs_post_init__(self) -> None:
+        _fields.all_of("Ledger", "recorded", self.recorded, Session)
+        _fields.all_of("Ledger", "possible", self.possible, Session)
+        _fields.all_of("Ledger", "excluded", self.excluded, Exclusion)
+        if self.open_from is not None:
+            _fields.day("Ledger", "open_from", self.open_from)
+        _fields.instance("Ledger", "dated", self.dated, bool)
+
+
+# --- cut by filter and by window --------------------------------------------------------
+
+Row: TypeAlias = tuple[Credit, int, int, str]
+"""A counted session, the least and the most minutes it adds, and why these differ."""
+
+
+class Selection:
+    """The sessions of a ledger that one filter counts, by day, ready to be cut.
+
+    Running sums make the minutes of any window two subtractions.
+    """
+
+    def __init__(self, rows: Sequence[Row], excluded: Sequence[Exclusion]) -> None:
+        self.rows = rows
+        self.credits = tuple(row[0] for row in rows)
+        self.days = [credit.session.day.toordinal() for credit in self.credits]
+        self.low_sums = [0, *accumulate(row[1] for row in rows)]
+        self.high_sums = [0, *accumulate(row[2] for row in rows)]
+        self.excluded = tuple(sorted(excluded, key=lambda item: item.session.day))
+        self._excluded_days = [item.session.day.toordinal() for item in self.excluded]
+
+    def cut(self, window: DateRange) -> tuple[int, int, tuple[Exclusion, ...]]:
+        """First and last index of *window*, which has an end, and its exclusions."""
+        first = window.start.toordinal()
+        last = first if window.end is None else window.end.toordinal()
+        days, excluded = self.days, self.excluded
+        if excluded:
+            others = self._excluded_days
+            excluded = excluded[bisect_left(others, first) : bisect_left(others, last)]
+        return bisect_left(days, first), bisect_left(days, last), excluded
+
+
+class Books:
+    """A ledger in order, from which selections are made, each once.
+
+    Filters that count the same sessions of this ledger share one selection.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        entries = [(session.order, session, "") for session in ledger.recorded]
+        entries += [
+            (session.order, session, "attendance") for session in ledger.possible
+        ]
+        entries.sort(key=lambda entry: entry[0])
+        self._excluded = ledger.excluded
+        self._entries = [(session, doubt) for _, session, doubt in entries]
+        # Most ledgers hold no two sessions at one time, and need no union of intervals.
+        self._overlapping = any(
+            start - span > later
+            for (start, span, _), (later, _, _) in pairwise(
+                order for order, _, _ in entries
+            )
+        )
+        self._rows = [_row(session, doubt) for session, doubt in self._entries]
+        traits: dict[_Traits, int] = {}
+        self._traits = [
+            traits.setdefault(_traits(s), len(traits)) for s, _ in self._entries
+        ]
+        self._distinct = tuple(traits)
+        self._by_filter: dict[ServiceFilter, Selection] = {}
+        self._by_outcome: dict[tuple[bool | str, ...], Selection] = {}
+
+    def select(self, of: ServiceFilter) -> Selection:
+        """What *of* counts."""
+        found = self._by_filter.get(of)
+        if found is None:
+            outcomes = tuple(_outcome(of, traits) for traits in self._distinct)
+            found = self._by_outcome.get(outcomes)
+            if found is None:
+                found = self._by_outcome[outcomes] = self._select(outcomes)
+            self._by_filter[of] = found
+        return found
+
+    def _select(self, outcomes: Sequence[bool | str]) -> Selection:
+        rows: list[Row] = []
+        excluded = list(self._excluded)
+        for row, trait in zip(self._rows, self._traits, strict=True):
+            outcome = outcomes[trait]
+            if outcome is True:
+                rows.append(row)
+            elif outcome is False:
+                reason = ExclusionReason.OTHER_SERVICE
+                excluded.append(Exclusion(row[0].session, reason))
+            else:
+                # Whether it counts hangs on a trait that nobody recorded.
+                credit = attrs.evolve(row[0], recorded=False)
+                rows.append((credit, 0, row[2], row[3] or str(outcome)))
+        if self._overlapping:
+            rows = list(_without_overlap(rows, excluded))
+        return Selection(rows, excluded)
+
+
+_Traits: TypeAlias = tuple[ServiceKind, Format | None, Mode | None, StaffRole | None]
+
+
+def _traits(session: Session) -> _Traits:
+    return (session.kind, session.format, session.mode, session.staff)
+
+
+def _outcome(of: ServiceFilter, traits: _Traits) -> bool | str:
+    """Whether *of* counts such a service; the names of the traits that would tell."""
+    kind, form, mode, staff = traits
+    matched = of.matches(kind, format=form, mode=mode, staff=staff)
+    return of.undecided_by(form, mode, staff) if matched is None else matched
+
+
+def _row(session: Session, doubt: str) -> Row:
+    minutes = session.minutes
+    credit = Credit(session, minutes, not doubt)
+    if minutes is None:
+        most = session.elapsed or _fields.MINUTES_PER_DAY
+        return credit, 0, most, doubt or "minutes"
+    return credit, 0 if doubt else minutes, minutes, doubt
+
+
+def _without_overlap(rows: Sequence[Row], excluded: list[Exclusion]) -> Iterator[Row]:
+    """Yield *rows* with each minute counted once; what adds none goes to *excluded*."""
+    most = credits(row[0].session for row in rows)
+    least = credits(row[0].session for row in rows if row[0].recorded)
+    for (credit, _, high, doubt), (session, added) in zip(rows, most, strict=True):
+        low = (next(least)[1] or 0) if credit.recorded else 0
+        if added == 0 and low == 0:
+            excluded.append(Exclusion(session, ExclusionReason.OVERLAP))
+        elif added is None:
+            yield credit, low, high, doubt
+        else:
+            yield attrs.evolve(credit, minutes=added), low, max(low, added), doubt

@@ -1,0 +1,1 @@
+"""Rulebooks of the United States: federal payers and agencies, and the states."""

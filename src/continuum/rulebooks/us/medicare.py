@@ -1,0 +1,297 @@
+"""Medicare Part B: partial hospitalization and intensive outpatient services.
+
+Scope: the weekly hours of 42 CFR 410.43 and 410.44, which are hours that the plan of
+care shows to be needed; the counts of services per day and per week on which payment
+depends; and what contractors of Medicare teach providers beyond the regulation.
+
+Hours and services are two measures: nine services are not nine hours. The regulation sets
+no ceiling for intensive outpatient services and no hours per day or days per week.
+
+Not covered, because the figure was only recalled: the need of nine hours that a physician
+certifies for an opioid treatment program (42 CFR 410.67), the statute's own hours (Social
+Security Act, section 1861(ff)), payment classes and tiers of partial hospitalization
+before and after 2024 (5863, 5864, 5853, 5854), the classes 5861 and 5862 of hospitals.
+Not covered, because the list it rests on was not read: the primary service that a paid
+day must hold. Not covered, because the algebra has no form for it yet: certification and
+recertification, plan contents and review, the edit of claims against 20 hours, rates.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.periods import SERVICE_DAY, WEEK, DateRange
+from continuum.requirements import AtLeast, Between, days, hours, sessions
+from continuum.rules import Basis, Rule, Rulebook, RuleVersion
+from continuum.services import ServiceFilter, ServiceKind
+from continuum.systems import medicare
+
+__all__ = [
+    "IOP_DAYS_OF_THREE_HOURS",
+    "IOP_DAY_OF_FOUR_SERVICES",
+    "IOP_DAY_OF_THREE_SERVICES",
+    "IOP_PLANNED_WEEKLY_HOURS",
+    "IOP_USUAL_WEEKLY_HOURS",
+    "OTP_IOP_WEEKLY_SERVICES",
+    "PHP_PLANNED_WEEKLY_HOURS",
+    "RULEBOOK",
+    "THERAPEUTIC",
+]
+
+_READ: Final = date(2026, 11, 21)
+
+# The eight families of 42 CFR 410.43(a)(4), which intensive outpatient services share:
+# individual and group therapy (with social workers, nurses and other trained staff too),
+# occupational therapy, drugs that are not self-administered, activity therapies, family
+# counseling, patient training and education, diagnostic services. Whatever is not among
+# them is not counted: meals and transport, which the statute rules out; recreation,
+# which is no active treatment; breaks, mutual help, and case management, which no family
+# names. Drug tests are left out too: a diagnostic service, but no hour of therapy.
+THERAPEUTIC: Final = ServiceFilter.of(
+    ServiceKind.ASSESSMENT,
+    ServiceKind.COUNSELING,
+    ServiceKind.PSYCHOTHERAPY,
+    ServiceKind.EDUCATION,
+    ServiceKind.SKILLS,
+    ServiceKind.OCCUPATIONAL_THERAPY,
+    ServiceKind.ACTIVITY_THERAPY,
+    ServiceKind.MEDICATION_ADMINISTRATION,
+    label="therapeutic services",
+)
+
+PHP_PLANNED_WEEKLY_HOURS: Final = Rule(
+    code="US-MEDICARE-001",
+    name="php-planned-weekly-hours",
+    level=medicare.PHP,
+    judges=Basis.PLANNED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2017, 6, 9)),
+            requirement=AtLeast(hours(20), of=THERAPEUTIC, per=WEEK),
+            citation=Citation(
+                instrument="42 CFR",
+                provision="410.43(c)(1)",
+                url="https://www.ecfr.gov/current/title-42/section-410.43",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in=(
+                    "revenuecycleadvisor.com, Q&A on partial hospitalization program "
+                    "requirements, 2017-06-09"
+                ),
+                note=(
+                    "Added by a rule published on 2008-11-18 (73 FR 68502); its "
+                    "effective day was not read, so the oldest text that quotes the "
+                    "figure is the start."
+                ),
+            ),
+            verified_through=date(2017, 6, 9),
+        ),
+    ),
+)
+
+# The plan must show the hours; a record of attendance cannot break the rule. The
+# regulation does not define a week, so the reading decides where one starts.
+IOP_PLANNED_WEEKLY_HOURS: Final = Rule(
+    code="US-MEDICARE-002",
+    name="iop-planned-weekly-hours",
+    level=medicare.IOP,
+    judges=Basis.PLANNED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 1, 1)),
+            requirement=AtLeast(hours(9), of=THERAPEUTIC, per=WEEK),
+            citation=Citation(
+                instrument="42 CFR",
+                provision="410.44",
+                url="https://www.ecfr.gov/current/title-42/section-410.44",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in=(
+                    "medicare.gov, coverage page on intensive outpatient program "
+                    "services"
+                ),
+                note=(
+                    "The section was not read, so no paragraph is cited. Known to stand "
+                    "through the correction of the rule, 89 FR 9002, of 2024-02-09."
+                ),
+            ),
+            verified_through=date(2024, 2, 9),
+        ),
+    ),
+)
+
+# A service is read as a session. First Coast names days of three services and days of
+# four or more; Noridian says that the lower class pays for up to three. This rule holds
+# First Coast's words. Fewer services are a matter of payment, not of the patient's due.
+IOP_DAY_OF_THREE_SERVICES: Final = Rule(
+    code="US-MEDICARE-003",
+    name="iop-day-of-three-services",
+    level=medicare.IOP,
+    judges=Basis.DELIVERED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 1, 1)),
+            requirement=AtLeast(sessions(3), of=THERAPEUTIC, per=SERVICE_DAY),
+            citation=Citation(
+                instrument="CY 2024 OPPS final rule",
+                provision="88 FR 81540, payment for days of three services",
+                url="https://www.federalregister.gov/citation/88-FR-81540",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in=(
+                    "First Coast Service Options, IOP billing requirements for "
+                    "institutional services"
+                ),
+                kind=AuthorityKind.PAYMENT,
+                note=(
+                    "Noridian describes the same class (5851) as up to three services. "
+                    "The copy read bears no day."
+                ),
+            ),
+            verified_through=date(2024, 1, 1),
+        ),
+    ),
+)
+
+IOP_DAY_OF_FOUR_SERVICES: Final = Rule(
+    code="US-MEDICARE-004",
+    name="iop-day-of-four-services",
+    level=medicare.IOP,
+    judges=Basis.DELIVERED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 1, 1)),
+            requirement=AtLeast(sessions(4), of=THERAPEUTIC, per=SERVICE_DAY),
+            citation=Citation(
+                instrument="CY 2024 OPPS final rule",
+                provision="88 FR 81540, payment for days of four or more services",
+                url="https://www.federalregister.gov/citation/88-FR-81540",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="Noridian, page on IOP for JE Part A (class 5852)",
+                kind=AuthorityKind.PAYMENT,
+                note=(
+                    "The higher of two classes: a day below it is paid as a day of "
+                    "three services. The copy read bears no day."
+                ),
+            ),
+            verified_through=date(2024, 1, 1),
+        ),
+    ),
+)
+
+# At least three hours of therapy on three to four days a week. Only days that reach three
+# hours are counted: a fourth or fifth day with less takes nothing away from the others.
+IOP_DAYS_OF_THREE_HOURS: Final = Rule(
+    code="US-MEDICARE-005",
+    name="iop-days-of-three-hours",
+    level=medicare.IOP,
+    judges=Basis.PLANNED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 1, 1)),
+            requirement=Between(
+                days(3, each=hours(3)),
+                days(4, each=hours(3)),
+                of=THERAPEUTIC,
+                per=WEEK,
+            ),
+            citation=Citation(
+                instrument="Noridian, page on IOP for JE Part A",
+                provision="hours and days of therapy, services from 2024-01-01",
+                url=(
+                    "https://med.noridianmedicare.com/web/jea/provider-types/"
+                    "mental-health/intensive-outpatient-program"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.PRIMARY,
+                kind=AuthorityKind.GUIDANCE,
+                note=(
+                    "One contractor's teaching, stricter than 42 CFR 410.44, which sets "
+                    "no hours per day or days per week. The copy read bears no day."
+                ),
+            ),
+            verified_through=date(2024, 1, 1),
+        ),
+    ),
+)
+
+# A description that sets IOP apart from partial hospitalization, never a cap: above 19
+# hours this says that a week is unusual, not that it breaks a rule.
+IOP_USUAL_WEEKLY_HOURS: Final = Rule(
+    code="US-MEDICARE-006",
+    name="iop-usual-weekly-hours",
+    level=medicare.IOP,
+    judges=Basis.PLANNED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 1, 1)),
+            requirement=Between(hours(9), hours(19), of=THERAPEUTIC, per=WEEK),
+            citation=Citation(
+                instrument="Noridian, page on IOP for JE Part A",
+                provision="IOP beside PHP, services from 2024-01-01",
+                url=(
+                    "https://med.noridianmedicare.com/web/jea/provider-types/"
+                    "mental-health/intensive-outpatient-program"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.PRIMARY,
+                kind=AuthorityKind.GUIDANCE,
+                note=(
+                    "Descriptive; the regulation sets no ceiling. The copy read bears no "
+                    "day."
+                ),
+            ),
+            verified_through=date(2024, 1, 1),
+        ),
+    ),
+)
+
+# Services are counted, not hours, and a session is read as one service. The week of an
+# opioid treatment program is a contiguous period of seven days, on the program's cycle or
+# on the patient's (42 CFR 410.67(b)); which of the two is for the reading to say.
+OTP_IOP_WEEKLY_SERVICES: Final = Rule(
+    code="US-MEDICARE-007",
+    name="otp-iop-weekly-services",
+    level=medicare.OTP_IOP,
+    judges=Basis.DELIVERED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 1, 1)),
+            requirement=AtLeast(sessions(9), of=THERAPEUTIC, per=WEEK),
+            citation=Citation(
+                instrument="42 CFR",
+                provision="410.67, HCPCS code G0137",
+                url="https://www.ecfr.gov/current/title-42/section-410.67",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="National Government Services, page on opioid treatment",
+                kind=AuthorityKind.PAYMENT,
+                note=(
+                    "Billed once a week from nine services on. The figure was not read "
+                    "in the section itself, and the copy read bears no day."
+                ),
+            ),
+            verified_through=date(2024, 1, 1),
+        ),
+    ),
+)
+
+RULEBOOK: Final = Rulebook(
+    authority=Authority(
+        code="US-MEDICARE",
+        name="Medicare",
+        kind=AuthorityKind.REGULATION,
+    ),
+    rules=(
+        PHP_PLANNED_WEEKLY_HOURS,
+        IOP_PLANNED_WEEKLY_HOURS,
+        IOP_DAY_OF_THREE_SERVICES,
+        IOP_DAY_OF_FOUR_SERVICES,
+        IOP_DAYS_OF_THREE_HOURS,
+        IOP_USUAL_WEEKLY_HOURS,
+        OTP_IOP_WEEKLY_SERVICES,
+    ),
+)

@@ -1,0 +1,105 @@
+"""TRICARE: the hours of an intensive outpatient program in the policy manual.
+
+Scope: TRICARE Policy Manual 6010.60-M, chapter 7, section 3.16. The regulation behind it
+(32 CFR 199.4, in force since 2016-10-03) names no hours, so these two count from the
+revision of the manual that was read, not from the regulation.
+
+Not covered, because the figure was only recalled: full and half days of partial
+hospitalization (six hours, three hours). Not covered, because it is no dose of service:
+accreditation and revenue codes.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.periods import SERVICE_DAY, WEEK, DateRange
+from continuum.requirements import AtLeast, hours
+from continuum.rules import Basis, Rule, Rulebook, RuleVersion
+from continuum.services import CLINICAL
+from continuum.systems import tricare
+
+__all__ = [
+    "IOP_HOURS_PER_DAY",
+    "IOP_WEEKLY_HOURS",
+    "RULEBOOK",
+    "TREATMENT_SERVICES",
+]
+
+_READ: Final = date(2026, 11, 21)
+
+# Assessment, treatment and rehabilitation, therapies as indicated, and case management:
+# an open list, so that every clinical service counts.
+TREATMENT_SERVICES: Final = CLINICAL.called("treatment services")
+
+# The manual says "typically between six and nine or more hours", which describes and does
+# not demand: guidance, with six as its lower end and no upper one.
+IOP_WEEKLY_HOURS: Final = Rule(
+    code="US-TRICARE-001",
+    name="iop-weekly-hours",
+    level=tricare.IOP,
+    judges=Basis.PLANNED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2018, 6, 15)),
+            requirement=AtLeast(hours(6), of=TREATMENT_SERVICES, per=WEEK),
+            citation=Citation(
+                instrument="TRICARE Policy Manual 6010.60-M",
+                provision="chapter 7, section 3.16, 2.0",
+                url=(
+                    "https://manuals.health.mil/pages/DisplayManualHtmlFile/"
+                    "2023-04-27/AsOf/TP15/C7S3_16.html"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.PRIMARY,
+                kind=AuthorityKind.GUIDANCE,
+                note=(
+                    "Issued on 2017-06-13; read in revision C-25 of 2018-06-15, in a "
+                    "copy as of 2023-04-27."
+                ),
+            ),
+            verified_through=date(2023, 4, 27),
+        ),
+    ),
+)
+
+# The minimum stands in a description of the program, not of what one patient attended:
+# it is about the planned day.
+IOP_HOURS_PER_DAY: Final = Rule(
+    code="US-TRICARE-002",
+    name="iop-hours-per-day",
+    level=tricare.IOP,
+    judges=Basis.PLANNED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2018, 6, 15)),
+            requirement=AtLeast(hours(2), of=TREATMENT_SERVICES, per=SERVICE_DAY),
+            citation=Citation(
+                instrument="TRICARE Policy Manual 6010.60-M",
+                provision="chapter 7, section 3.16, 2.0",
+                url=(
+                    "https://manuals.health.mil/pages/DisplayManualHtmlFile/"
+                    "2023-04-27/AsOf/TP15/C7S3_16.html"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.PRIMARY,
+                note=(
+                    "Issued on 2017-06-13; read in revision C-25 of 2018-06-15, in a "
+                    "copy as of 2023-04-27."
+                ),
+            ),
+            verified_through=date(2023, 4, 27),
+        ),
+    ),
+)
+
+RULEBOOK: Final = Rulebook(
+    authority=Authority(
+        code="US-TRICARE",
+        name="TRICARE",
+        kind=AuthorityKind.PAYER_POLICY,
+    ),
+    rules=(IOP_WEEKLY_HOURS, IOP_HOURS_PER_DAY),
+)

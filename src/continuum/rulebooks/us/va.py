@@ -1,0 +1,242 @@
+"""Virginia: Medicaid's addiction and recovery treatment services, and the licence.
+
+Scope: hours at levels 2.1, 2.5 and 3.1 in 12VAC30-130, part XX (Medicaid), and at level
+2.1 in 12VAC35-105, part VII (licence). The two disagree: Medicaid averages the hours of a
+week and sets others for the young, the licence does neither.
+
+Not covered, because it is no dose of service: the sixteen hours a day on which counseling
+is at hand at level 4 (12VAC35-105-1430), which describe availability. Not covered,
+because the algebra has no form for it yet: random drug screens (12VAC35-105-980), plans
+and their reviews, consultation within hours. Not covered, because no figure was read: the
+other levels of both chapters.
+
+The sections of part XX show no day of their own in what could be read. They count from
+the day of a dated copy of the chapter's contents that lists part XX, and are known to
+stand on that day only.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.periods import SERVICE_DAY, WEEK, DateRange
+from continuum.requirements import (
+    Age,
+    AllOf,
+    AtLeast,
+    Average,
+    Between,
+    Fact,
+    Given,
+    hours,
+)
+from continuum.rules import Basis, Rule, Rulebook, RuleVersion
+from continuum.services import CLINICAL, ServiceFilter, ServiceKind
+from continuum.systems import asam3
+
+__all__ = [
+    "ARTS_IOP_HOURS",
+    "ARTS_PHP_HOURS",
+    "ARTS_RESIDENTIAL_HOURS",
+    "LICENSED_IOP_HOURS",
+    "PROFESSIONALLY_DIRECTED",
+    "PROGRAMMING",
+    "RULEBOOK",
+    "SKILLED_TREATMENT",
+    "SKILLED_TREATMENT_PHP",
+]
+
+_READ: Final = date(2026, 11, 21)
+
+# What 12VAC30-130-5090(A) lists as treatment: psychotherapy, counseling, medication
+# management, psychoeducation, occupational and recreational therapies. It lists besides
+# what is to be available or given as needed (consultation, laboratory, crisis services,
+# withdrawal management), which is no hour of the structured program.
+SKILLED_TREATMENT: Final = ServiceFilter.of(
+    ServiceKind.PSYCHOTHERAPY,
+    ServiceKind.COUNSELING,
+    ServiceKind.MEDICATION_MANAGEMENT,
+    ServiceKind.EDUCATION,
+    ServiceKind.OCCUPATIONAL_THERAPY,
+    ServiceKind.RECREATIONAL_THERAPY,
+    label="skilled treatment services",
+)
+# 12VAC30-130-5100(A)(2) lists the same and adds "other therapies".
+SKILLED_TREATMENT_PHP: Final = (
+    SKILLED_TREATMENT | ServiceFilter.of(ServiceKind.ACTIVITY_THERAPY)
+).called("skilled treatment services")
+PROFESSIONALLY_DIRECTED: Final = CLINICAL.called("professionally directed treatment")
+PROGRAMMING: Final = CLINICAL.called("programming")
+
+_MINOR: Final = AllOf(
+    (
+        AtLeast(hours(2), of=SKILLED_TREATMENT, per=SERVICE_DAY),
+        Average(Between(hours(6), hours(19), of=SKILLED_TREATMENT, per=WEEK)),
+    )
+)
+_ADULT: Final = AllOf(
+    (
+        AtLeast(hours(3), of=SKILLED_TREATMENT, per=SERVICE_DAY),
+        Average(Between(hours(9), hours(19), of=SKILLED_TREATMENT, per=WEEK)),
+    )
+)
+
+# The text sets children and adolescents apart from adults. Its part defines an adolescent
+# as someone from twelve years on (12VAC30-130-5020); up to which age was cut from what
+# could be read. Under 18 and from 21 on there is no doubt; between, the caller must say,
+# and where both figures agree nothing hangs on it. The span of the average is not named,
+# so the reading decides.
+ARTS_IOP_HOURS: Final = Rule(
+    code="US-VA-001",
+    name="arts-iop-hours",
+    level=asam3.LEVEL_2_1,
+    judges=Basis.DELIVERED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 12, 8)),
+            requirement=Given(
+                Age(below=18),
+                then=_MINOR,
+                otherwise=Given(
+                    Age(at_least=21),
+                    then=_ADULT,
+                    otherwise=Given(
+                        Fact("adolescent-as-the-chapter-defines-it"),
+                        then=_MINOR,
+                        otherwise=_ADULT,
+                    ),
+                ),
+            ),
+            citation=Citation(
+                instrument="Virginia Administrative Code",
+                provision="12VAC30-130-5090(A)",
+                url=(
+                    "https://law.lis.virginia.gov/admincode/title12/agency30/"
+                    "chapter130/section5090/"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.PRIMARY,
+                note=(
+                    "The section's own note was not reached. The start is the day of a "
+                    "dated copy of the chapter's contents that lists its part XX. The "
+                    "age up to which a patient is an adolescent was not read."
+                ),
+            ),
+            verified_through=date(2024, 12, 8),
+        ),
+    ),
+)
+
+ARTS_PHP_HOURS: Final = Rule(
+    code="US-VA-002",
+    name="arts-php-hours",
+    level=asam3.LEVEL_2_5,
+    judges=Basis.DELIVERED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 12, 8)),
+            requirement=AllOf(
+                (
+                    AtLeast(hours(20), of=SKILLED_TREATMENT_PHP, per=WEEK),
+                    AtLeast(hours(5), of=SKILLED_TREATMENT_PHP, per=SERVICE_DAY),
+                )
+            ),
+            citation=Citation(
+                instrument="Virginia Administrative Code",
+                provision="12VAC30-130-5100(A)(2)",
+                url=(
+                    "https://law.lis.virginia.gov/admincode/title12/agency30/"
+                    "chapter130/section5100/"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.PRIMARY,
+                note=(
+                    "The section's own note was not reached. The start is the day of a "
+                    "dated copy of the chapter's contents that lists its part XX."
+                ),
+            ),
+            verified_through=date(2024, 12, 8),
+        ),
+    ),
+)
+
+ARTS_RESIDENTIAL_HOURS: Final = Rule(
+    code="US-VA-003",
+    name="arts-residential-hours",
+    level=asam3.LEVEL_3_1,
+    judges=Basis.DELIVERED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 12, 8)),
+            requirement=AtLeast(hours(5), of=PROFESSIONALLY_DIRECTED, per=WEEK),
+            citation=Citation(
+                instrument="Virginia Administrative Code",
+                provision="12VAC30-130-5110(A)",
+                url=(
+                    "https://law.lis.virginia.gov/admincode/title12/agency30/"
+                    "chapter130/section5110"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.PRIMARY,
+                note=(
+                    "The section's own note was not reached. The start is the day of a "
+                    "dated copy of the chapter's contents that lists its part XX."
+                ),
+            ),
+            verified_through=date(2024, 12, 8),
+        ),
+    ),
+)
+
+# The licence obliges the program to offer these hours; nothing in it speaks of what one
+# patient must attend, so it is judged on what the program offers. The band holds for every
+# week, without an average, and for every age.
+LICENSED_IOP_HOURS: Final = Rule(
+    code="US-VA-004",
+    name="licensed-iop-hours",
+    level=asam3.LEVEL_2_1,
+    judges=Basis.OFFERED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2023, 2, 17)),
+            requirement=AllOf(
+                (
+                    AtLeast(hours(3), of=PROGRAMMING, per=SERVICE_DAY),
+                    Between(hours(9), hours(19), of=PROGRAMMING, per=WEEK),
+                )
+            ),
+            citation=Citation(
+                instrument="Virginia Administrative Code",
+                provision="12VAC35-105-1740(1)",
+                url=(
+                    "https://law.lis.virginia.gov/admincodefull/title12/agency35/"
+                    "chapter105/partVII/article7"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.PRIMARY,
+                note=(
+                    "The start was read in the note of the section before it, 1730, on "
+                    "the same page; the last day is that of a dated copy of the "
+                    "chapter's contents."
+                ),
+            ),
+            verified_through=date(2024, 10, 10),
+        ),
+    ),
+)
+
+RULEBOOK: Final = Rulebook(
+    authority=Authority(
+        code="US-VA",
+        name="Virginia",
+        kind=AuthorityKind.REGULATION,
+    ),
+    rules=(
+        ARTS_IOP_HOURS,
+        ARTS_PHP_HOURS,
+        ARTS_RESIDENTIAL_HOURS,
+        LICENSED_IOP_HOURS,
+    ),
+)
