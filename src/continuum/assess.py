@@ -18,7 +18,7 @@ import attrs
 from continuum import _fields
 from continuum.circumstances import Circumstances, fact_name, holds
 from continuum.errors import FieldTypeError, FieldValueError
-from continuum.ledger import Books, Credit, Exclusion, Ledger, Selection
+from continuum.ledger import Books, Credit, Cut, Exclusion, Ledger, Selection
 from continuum.periods import (
     STAY,
     Blocks,
@@ -330,7 +330,7 @@ class Assessor:
                 if not self.ledger.dated and isinstance(per, ServiceDay | CalendarDay):
                     return self._undated_day(requirement, window)
                 inside = self._inside(per, requirement.of, window)
-                parts = tuple(self._bounds(requirement, inside))
+                parts = tuple(self._bounds(requirement, tuple(inside)))
                 return self._all(requirement, window, parts)
             case Average(bound):
                 return self._average(requirement, bound, window)
@@ -362,7 +362,7 @@ class Assessor:
                 assert_never(requirement)
 
     def assess_each(
-        self, requirement: Requirement, kind: Window, windows: Iterable[DateRange]
+        self, requirement: Requirement, kind: Window, windows: tuple[DateRange, ...]
     ) -> Iterator[Assessment]:
         """Judge *requirement* over each of *windows*, every one a whole *kind*."""
         if isinstance(requirement, Bound) and self.ledger.dated:
@@ -397,7 +397,7 @@ class Assessor:
         days: set[int] = set()
         for of in dict.fromkeys(_filters(requirement)):
             chosen = self._books.select(of)
-            first, last, _ = chosen.cut(window)
+            first, last, _, _ = chosen.cut(window)
             days.update(chosen.days[first:last])
         for day in sorted(days):
             start = date.fromordinal(day)
@@ -409,30 +409,30 @@ class Assessor:
         return next(self._bounds(bound, (window,)))
 
     def _bounds(
-        self, bound: Bound, windows: Iterable[DateRange]
+        self, bound: Bound, windows: tuple[DateRange, ...]
     ) -> Iterator[Assessment]:
         """Compare one amount in each of *windows*."""
         chosen = self._books.select(bound.of)
         amount = bound.low if isinstance(bound, Between) else bound.amount
         low, high = _limits(bound)
         unit, listed = amount.unit, self.ledger.open_from is None
-        for window in windows:
-            first, last, excluded = chosen.cut(window)
-            least, most = self._count(amount, chosen, first, last)
+        cuts = chosen.cuts(windows)
+        counts = self._counts(amount, chosen, cuts)
+        for window, cut, (least, most) in zip(windows, cuts, counts, strict=True):
+            limit: int | None = most
+            missing: tuple[str, ...] = ()
             if least == most and listed:
                 # Nothing is in doubt: the usual case, and no arithmetic of the possible.
                 inside = low <= least and (high is None or least <= high)
                 verdict = Verdict.MET if inside else Verdict.UNMET
-                limit: int | None = least
-                missing: tuple[str, ...] = ()
             else:
                 limit = self._ceiling(window, bound.per, max(least, most))
                 verdict = _inside_limits(least, limit, low, high)
+                first, last, _, _ = cut
                 missing = self._doubts(chosen, first, last, window, amount, verdict)
             observed = Observed(least, limit, unit)
-            credited = chosen.credits[first:last]
             yield Assessment(
-                bound, verdict, window, observed, credited, excluded, (), missing
+                bound, verdict, window, observed, cut[2], cut[3], (), missing
             )
 
     def _ceiling(self, window: DateRange, per: Window, most: int) -> int | None:
@@ -443,6 +443,15 @@ class Assessor:
         if window.end is not None and window.end > start:
             return None
         return None if isinstance(per, WholeStay) and per.days is None else most
+
+    def _counts(
+        self, amount: Amount, chosen: Selection, cuts: Iterable[Cut]
+    ) -> list[tuple[int, int]]:
+        """The least and the most of *amount*'s unit in each of *cuts*."""
+        if amount.unit is Unit.MINUTES:
+            low, high = chosen.low_sums, chosen.high_sums
+            return [(low[j] - low[i], high[j] - high[i]) for i, j, _, _ in cuts]
+        return [self._count(amount, chosen, i, j) for i, j, _, _ in cuts]
 
     def _count(
         self, amount: Amount, chosen: Selection, first: int, last: int
@@ -521,7 +530,7 @@ class Assessor:
         """Yield the whole windows of kind *per* that begin in *window*."""
         if isinstance(per, ServiceDay):
             chosen = self._books.select(of)
-            first, last, _ = chosen.cut(window)
+            first, last, _, _ = chosen.cut(window)
             for day in dict.fromkeys(chosen.days[first:last]):
                 start = date.fromordinal(day)
                 yield DateRange(start, start + _DAY)
@@ -555,7 +564,7 @@ class Assessor:
         On any one service day falls at least the shortest session and at most all of them.
         """
         chosen = self._books.select(bound.of)
-        first, last, excluded = chosen.cut(window)
+        first, last, credited, excluded = chosen.cut(window)
         amount = bound.low if isinstance(bound, Between) else bound.amount
         if first == last:
             return _joined(bound, window, (), Verdict.MET)
@@ -576,7 +585,6 @@ class Assessor:
             ("days of the prescribed sessions",) if verdict is Verdict.UNKNOWN else ()
         )
         observed = Observed(least, most, amount.unit)
-        credited = chosen.credits[first:last]
         return Assessment(
             bound, verdict, window, observed, credited, excluded, (), missing
         )
@@ -593,23 +601,24 @@ class Assessor:
             return Assessment(average, Verdict.UNKNOWN, window, missing=(lacking,))
         least = most = 0
         for part in whole:
-            first, last, _ = chosen.cut(part)
+            first, last, _, _ = chosen.cut(part)
             low, high = self._count(amount, chosen, first, last)
             least, most = least + low, most + high
         limit = self._ceiling(whole[-1], bound.per, most)
         low_limit, high_limit = _limits(bound, len(whole))
         verdict = _inside_limits(least, limit, low_limit, high_limit)
-        first, last, excluded = chosen.cut(DateRange(whole[0].start, whole[-1].end))
+        first, last, credited, excluded = chosen.cut(
+            DateRange(whole[0].start, whole[-1].end)
+        )
         observed = Observed(least, limit, amount.unit, len(whole))
         missing = self._doubts(chosen, first, last, whole[-1], amount, verdict)
-        credited = chosen.credits[first:last]
         return Assessment(
             average, verdict, window, observed, credited, excluded, (), missing
         )
 
     def _each_session(self, each: EachSession, window: DateRange) -> Assessment:
         chosen = self._books.select(each.of)
-        first, last, excluded = chosen.cut(window)
+        first, last, credited, excluded = chosen.cut(window)
         verdicts: list[Verdict] = []
         missing: list[str] = []
         for credit, _, _, doubt in chosen.rows[first:last]:
@@ -621,13 +630,11 @@ class Assessor:
             missing += doubts
         verdict = all_met(verdicts)
         names = tuple(dict.fromkeys(missing)) if verdict is Verdict.UNKNOWN else ()
-        credited = chosen.credits[first:last]
         return Assessment(each, verdict, window, None, credited, excluded, (), names)
 
     def _gap(self, gap: Gap, window: DateRange) -> Assessment:
         chosen = self._books.select(gap.of)
-        first, last, excluded = chosen.cut(window)
-        credited = chosen.credits[first:last]
+        first, last, credited, excluded = chosen.cut(window)
         unit = gap.at_most.unit
         least = self._longest(chosen, first, last, unit, sure=False)
         most = self._longest(chosen, first, last, unit, sure=True)

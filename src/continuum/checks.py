@@ -184,6 +184,7 @@ def _judge(
     if not versions:
         yield NotApplicable(rule=rule, reason=NotApplicableReason.NO_TEXT)
         return
+    authority = book.authority
     outside: list[DateRange] = []
     cut: list[DateRange] = []
     idle = True
@@ -198,16 +199,13 @@ def _judge(
             whole = [window for window in whole if window not in outside]
             short = [window for window in short if window not in outside]
         cut += short
-        notices = case.notices(rule.judges, version)
-        for window, assessment in zip(whole, job.assess(whole), strict=True):
+        notices = case.notices(rule.judges, version, whole)
+        for assessment, noted in zip(job.assess(tuple(whole)), notices, strict=True):
+            if rule.population:
+                assessment = case.in_doubt(rule, assessment)  # noqa: PLW2901  # the same
+            window = assessment.window
             yield Finding(
-                rule=rule,
-                version=version,
-                authority=book.authority,
-                window=window,
-                assessment=case.in_doubt(rule, assessment),
-                reading=case.reading,
-                notices=notices(window),
+                rule, version, authority, window, assessment, case.reading, noted
             )
     for reason, left_out in (
         (NotApplicableReason.OTHER_POPULATION, outside),
@@ -224,7 +222,7 @@ class _Job(NamedTuple):
 
     windows: list[DateRange]
     cut: list[DateRange]
-    assess: Callable[[Sequence[DateRange]], Iterable[Assessment]]
+    assess: Callable[[tuple[DateRange, ...]], Iterable[Assessment]]
 
 
 class _Case:
@@ -298,7 +296,7 @@ class _Case:
             kind = self.reading.week
         if isinstance(kind, ServiceDay):
             span = self._week() if judged is None else self._to_date(judged)
-            assessor = self._assessor(basis, requirement, span, judged)
+            assessor = self._assessor(basis, requirement, [span], judged)
             days = list(assessor.service_days(requirement, span))
             return _Job(days, [], partial(assessor.assess_each, requirement, kind))
         whole, cut = self._spans(kind, judged)
@@ -307,8 +305,7 @@ class _Case:
             return _Job(whole, cut, partial(map, assess))
         if not whole:
             return _Job(whole, cut, lambda _: [])
-        reach = DateRange(whole[0].start, whole[-1].end)
-        assessor = self._assessor(basis, requirement, reach, judged)
+        assessor = self._assessor(basis, requirement, whole, judged)
         return _Job(whole, cut, partial(assessor.assess_each, requirement, kind))
 
     def _week(self) -> DateRange:
@@ -420,16 +417,17 @@ class _Case:
         self,
         basis: Basis,
         requirement: Requirement,
-        reach: DateRange,
+        spans: Sequence[DateRange],
         judged: DateRange | None,
     ) -> Assessor:
         """The assessor of a dated subject, made once for a basis and the days it needs."""
         subject = self.subject
         if isinstance(subject, Stay) and subject.period.end is not None:
             reach = subject.period
-        elif reach.end is not None:
+        else:
+            last = spans[-1].end or spans[-1].start
             ahead = timedelta(days=_lookahead(requirement))
-            reach = DateRange(reach.start, reach.end + ahead)
+            reach = DateRange(spans[0].start, last + ahead)
         # A schedule is judged alike whatever the rule speaks of.
         key = (basis if isinstance(subject, Stay) else Basis.PLANNED, reach, judged)
         if key not in self._assessors:
@@ -479,25 +477,19 @@ class _Case:
         )
 
     def notices(
-        self, basis: Basis, version: RuleVersion
-    ) -> Callable[[DateRange], tuple[Notice, ...]]:
-        """What a reader must know beside the verdict, for each window."""
+        self, basis: Basis, version: RuleVersion, spans: Sequence[DateRange]
+    ) -> Iterator[tuple[Notice, ...]]:
+        """What a reader must know beside the verdict, for each window of *spans*."""
         stay = isinstance(self.subject, Stay)
         always = () if stay or basis is not Basis.DELIVERED else (Notice.AS_PLANNED,)
-        known_to = version.verified_through + _DAY
-        both = (Notice.STALE, *always)
-        if self.base is None:
-            found = both if self.on >= known_to else always
-            return lambda _: found
-
-        def of(window: DateRange) -> tuple[Notice, ...]:
-            stale = window.end is not None and window.end > known_to
-            found = both if stale else always
+        unknown_from = version.verified_through + _DAY
+        for window in spans:
+            end = window.end or self.on
+            stale = self.on >= unknown_from if self.base is None else end > unknown_from
+            noted = (Notice.STALE, *always) if stale else always
             if basis is Basis.PLANNED and self._delivered_short(version, window):
-                return (*found, Notice.DELIVERED_SHORT)
-            return found
-
-        return of
+                noted = (*noted, Notice.DELIVERED_SHORT)
+            yield noted
 
     def _delivered_short(self, version: RuleVersion, window: DateRange) -> bool:
         """Whether attendance falls short of what *version* asks of the plan."""
@@ -505,7 +497,7 @@ class _Case:
         if not isinstance(stay, Stay) or stay.attendance is None:
             return False
         kind = self.reading.resolve(scope(version.requirement))
-        assessor = self._assessor(Basis.DELIVERED, version.requirement, window, None)
+        assessor = self._assessor(Basis.DELIVERED, version.requirement, [window], None)
         delivered = assessor.assess(version.requirement, window, kind)
         return delivered.verdict is Verdict.UNMET
 

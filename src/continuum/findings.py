@@ -74,7 +74,7 @@ class NotApplicableReason(enum.StrEnum):
     NO_SERVICE_DAY = "no service day"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class Finding:
     """The outcome of one rule over one window.
 

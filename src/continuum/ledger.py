@@ -89,6 +89,10 @@ Row: TypeAlias = tuple[Credit, int, int, str]
 """A counted session, the least and the most minutes it adds, and why these differ."""
 
 
+Cut: TypeAlias = tuple[int, int, tuple[Credit, ...], tuple[Exclusion, ...]]
+"""First and last index of a window, what is counted in it, and what is not."""
+
+
 class Selection:
     """The sessions of a ledger that one filter counts, by day, ready to be cut.
 
@@ -103,16 +107,24 @@ class Selection:
         self.high_sums = [0, *accumulate(row[2] for row in rows)]
         self.excluded = tuple(sorted(excluded, key=lambda item: item.session.day))
         self._excluded_days = [item.session.day.toordinal() for item in self.excluded]
+        self._cuts: dict[tuple[DateRange, ...], list[Cut]] = {}
 
-    def cut(self, window: DateRange) -> tuple[int, int, tuple[Exclusion, ...]]:
-        """First and last index of *window*, which has an end, and its exclusions."""
+    def cuts(self, windows: tuple[DateRange, ...]) -> list[Cut]:
+        """The cut of each of *windows*, worked out once for all rules that share them."""
+        found = self._cuts.get(windows)
+        if found is None:
+            found = self._cuts[windows] = [self.cut(window) for window in windows]
+        return found
+
+    def cut(self, window: DateRange) -> Cut:
+        """What lies in *window*, which has an end."""
         first = window.start.toordinal()
-        last = first if window.end is None else window.end.toordinal()
-        days, excluded = self.days, self.excluded
+        end = first if window.end is None else window.end.toordinal()
+        days, others, excluded = self.days, self._excluded_days, self.excluded
         if excluded:
-            others = self._excluded_days
-            excluded = excluded[bisect_left(others, first) : bisect_left(others, last)]
-        return bisect_left(days, first), bisect_left(days, last), excluded
+            excluded = excluded[bisect_left(others, first) : bisect_left(others, end)]
+        begin, stop = bisect_left(days, first), bisect_left(days, end)
+        return begin, stop, self.credits[begin:stop], excluded
 
 
 class Books:
@@ -128,7 +140,6 @@ class Books:
         ]
         entries.sort(key=lambda entry: entry[0])
         self._excluded = ledger.excluded
-        self._entries = [(session, doubt) for _, session, doubt in entries]
         # Most ledgers hold no two sessions at one time, and need no union of intervals.
         self._overlapping = any(
             start - span > later
@@ -136,10 +147,13 @@ class Books:
                 order for order, _, _ in entries
             )
         )
-        self._rows = [_row(session, doubt) for session, doubt in self._entries]
+        self._rows = [_row(session, doubt) for _, session, doubt in entries]
         traits: dict[_Traits, int] = {}
         self._traits = [
-            traits.setdefault(_traits(s), len(traits)) for s, _ in self._entries
+            traits.setdefault(
+                (item.kind, item.format, item.mode, item.staff), len(traits)
+            )
+            for _, item, _ in entries
         ]
         self._distinct = tuple(traits)
         self._by_filter: dict[ServiceFilter, Selection] = {}
@@ -178,10 +192,6 @@ class Books:
 _Traits: TypeAlias = tuple[ServiceKind, Format | None, Mode | None, StaffRole | None]
 
 
-def _traits(session: Session) -> _Traits:
-    return (session.kind, session.format, session.mode, session.staff)
-
-
 def _outcome(of: ServiceFilter, traits: _Traits) -> bool | str:
     """Whether *of* counts such a service; the names of the traits that would tell."""
     kind, form, mode, staff = traits
@@ -191,11 +201,12 @@ def _outcome(of: ServiceFilter, traits: _Traits) -> bool | str:
 
 def _row(session: Session, doubt: str) -> Row:
     minutes = session.minutes
-    credit = Credit(session, minutes, not doubt)
     if minutes is None:
         most = session.elapsed or _fields.MINUTES_PER_DAY
-        return credit, 0, most, doubt or "minutes"
-    return credit, 0 if doubt else minutes, minutes, doubt
+        return Credit(session, None, not doubt), 0, most, doubt or "minutes"
+    if doubt:
+        return Credit(session, minutes, recorded=False), 0, minutes, doubt
+    return Credit(session, minutes, recorded=True), minutes, minutes, ""
 
 
 def _without_overlap(rows: Sequence[Row], excluded: list[Exclusion]) -> Iterator[Row]:

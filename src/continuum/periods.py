@@ -57,7 +57,7 @@ class Weekday(enum.IntEnum):
     SUNDAY = 6
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class DateRange:
     """The days from *start* up to, not including, *end*; open when *end* is None.
 
@@ -100,6 +100,8 @@ class DateRange:
 
     def intersection(self, other: DateRange) -> DateRange | None:
         """The days in both ranges, or None when there are none."""
+        if other.covers(self):
+            return self
         if not self.overlaps(other):
             return None
         ends = [end for end in (self.end, other.end) if end is not None]

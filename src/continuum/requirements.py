@@ -525,6 +525,8 @@ def scope(requirement: Requirement) -> Window:
     >>> scope(floor) == week
     True
     """
+    if isinstance(requirement, Bound):
+        return requirement.per
     return max(_windows(requirement), key=_length)
 
 

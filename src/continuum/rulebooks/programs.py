@@ -1,14 +1,14 @@
 """What five published program descriptions claim about the hours of an IOP.
 
-Scope: each figure for hours or days that the descriptions state, taken at its word. They
-bind nobody and they disagree: one page alone gives four figures. None of them says what
-counts as an hour, so clinical services count; meetings of mutual-help groups, which two
-of them urge beside the program, do not.
+Scope: each figure for hours or days that the descriptions state, taken at its word.
+They bind nobody and they disagree: one page alone gives four figures. None of them says
+what counts as an hour, so clinical services count; meetings of mutual-help groups,
+which two of them urge beside the program, do not.
 
-Not covered: the two descriptions that give no number ("a few days a week, a few hours at
-a time"), since a rule without a figure could only ever be unknown; lengths of stay (the
-90 days that one of them takes from NIDA), for which the algebra has no form yet; who an
-IOP fits; and what it costs.
+Not covered: the two descriptions that give no number ("a few days a week, a few hours
+at a time"), since a rule without a figure could only ever be unknown; lengths of stay
+(the 90 days that one of them takes from NIDA), for which the algebra has no form yet;
+who an IOP fits; and what it costs.
 
 The descriptions are known by their titles alone and bear no date, so each counts from
 the day on which it was read.
@@ -47,7 +47,9 @@ __all__ = [
 ]
 
 _READ: Final = date(2026, 11, 21)
-_UNDATED: Final = "Known by its title alone; undated, so it counts from the day of reading."
+_UNDATED: Final = (
+    "Known by its title alone; undated, so it counts from the day of reading."
+)
 
 PROGRAMMING: Final = CLINICAL.called("programming")
 
@@ -73,8 +75,8 @@ WEEKLY_FLOOR: Final = Rule(
     ),
 )
 
-# The page says that many facilities offer fifteen hours, spread over three to five days.
-# "Offer 15" is read as a floor: who offers sixteen offers fifteen.
+# The page says that many facilities offer fifteen hours, spread over three to five
+# days. "Offer 15" is read as a floor: who offers sixteen offers fifteen.
 FIFTEEN_HOURS_OVER_DAYS: Final = Rule(
     code="PROGRAMS-002",
     name="fifteen-hours-over-days",
@@ -122,9 +124,7 @@ THREE_HOURS_ON_AVERAGE: Final = Rule(
                 )
             ),
             citation=Citation(
-                instrument=(
-                    "Daylight Recovery Services, Intensive Outpatient Program"
-                ),
+                instrument=("Daylight Recovery Services, Intensive Outpatient Program"),
                 provision="average hours a day",
                 retrieved=_READ,
                 evidence=Evidence.PRIMARY,
@@ -145,9 +145,7 @@ DAYS_A_WEEK: Final = Rule(
             in_force=DateRange(date(2026, 11, 21)),
             requirement=Between(days(3), days(4), of=PROGRAMMING, per=WEEK),
             citation=Citation(
-                instrument=(
-                    "Daylight Recovery Services, Intensive Outpatient Program"
-                ),
+                instrument=("Daylight Recovery Services, Intensive Outpatient Program"),
                 provision="days a week",
                 retrieved=_READ,
                 evidence=Evidence.PRIMARY,
@@ -167,9 +165,7 @@ THREE_HOURS_THREE_DAYS: Final = Rule(
             in_force=DateRange(date(2026, 11, 21)),
             requirement=AtLeast(days(3, each=hours(3)), of=PROGRAMMING, per=WEEK),
             citation=Citation(
-                instrument=(
-                    "Daylight Recovery Services, Intensive Outpatient Program"
-                ),
+                instrument=("Daylight Recovery Services, Intensive Outpatient Program"),
                 provision="hours and days that may have to be attended",
                 retrieved=_READ,
                 evidence=Evidence.PRIMARY,
@@ -194,9 +190,7 @@ UP_TO_THIRTY_HOURS: Final = Rule(
                 )
             ),
             citation=Citation(
-                instrument=(
-                    "Daylight Recovery Services, Intensive Outpatient Program"
-                ),
+                instrument=("Daylight Recovery Services, Intensive Outpatient Program"),
                 provision="largest weekly hours, over five days",
                 retrieved=_READ,
                 evidence=Evidence.PRIMARY,

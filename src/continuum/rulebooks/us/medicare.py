@@ -4,16 +4,17 @@ Scope: the weekly hours of 42 CFR 410.43 and 410.44, which are hours that the pl
 care shows to be needed; the counts of services per day and per week on which payment
 depends; and what contractors of Medicare teach providers beyond the regulation.
 
-Hours and services are two measures: nine services are not nine hours. The regulation sets
-no ceiling for intensive outpatient services and no hours per day or days per week.
+Hours and services are two measures: nine services are not nine hours. The regulation
+sets no ceiling for intensive outpatient services and no hours per day or days per week.
 
-Not covered, because the figure was only recalled: the need of nine hours that a physician
-certifies for an opioid treatment program (42 CFR 410.67), the statute's own hours (Social
-Security Act, section 1861(ff)), payment classes and tiers of partial hospitalization
-before and after 2024 (5863, 5864, 5853, 5854), the classes 5861 and 5862 of hospitals.
-Not covered, because the list it rests on was not read: the primary service that a paid
-day must hold. Not covered, because the algebra has no form for it yet: certification and
-recertification, plan contents and review, the edit of claims against 20 hours, rates.
+Not covered, because the figure was only recalled: the need of nine hours that a
+physician certifies for an opioid treatment program (42 CFR 410.67), the statute's own
+hours (Social Security Act, section 1861(ff)), payment classes and tiers of partial
+hospitalization before and after 2024 (5863, 5864, 5853, 5854), the classes 5861 and
+5862 of hospitals. Not covered, because the list it rests on was not read: the primary
+service that a paid day must hold. Not covered, because the algebra has no form for it
+yet: certification and recertification, plan contents and review, the edit of claims
+against 20 hours, rates.
 """
 
 from __future__ import annotations
@@ -43,12 +44,13 @@ __all__ = [
 _READ: Final = date(2026, 11, 21)
 
 # The eight families of 42 CFR 410.43(a)(4), which intensive outpatient services share:
-# individual and group therapy (with social workers, nurses and other trained staff too),
-# occupational therapy, drugs that are not self-administered, activity therapies, family
-# counseling, patient training and education, diagnostic services. Whatever is not among
-# them is not counted: meals and transport, which the statute rules out; recreation,
-# which is no active treatment; breaks, mutual help, and case management, which no family
-# names. Drug tests are left out too: a diagnostic service, but no hour of therapy.
+# individual and group therapy (with social workers, nurses and other trained staff
+# too), occupational therapy, drugs that are not self-administered, activity therapies,
+# family counseling, patient training and education, diagnostic services. Whatever is
+# not among them is not counted: meals and transport, which the statute rules out;
+# recreation, which is no active treatment; breaks, mutual help, and case management,
+# which no family names. Drug tests are left out too: a diagnostic service, but no hour
+# of therapy.
 THERAPEUTIC: Final = ServiceFilter.of(
     ServiceKind.ASSESSMENT,
     ServiceKind.COUNSELING,
@@ -113,8 +115,9 @@ IOP_PLANNED_WEEKLY_HOURS: Final = Rule(
                     "services"
                 ),
                 note=(
-                    "The section was not read, so no paragraph is cited. Known to stand "
-                    "through the correction of the rule, 89 FR 9002, of 2024-02-09."
+                    "The section was not read, so no paragraph is cited. Known to "
+                    "stand through the correction of the rule, 89 FR 9002, of "
+                    "2024-02-09."
                 ),
             ),
             verified_through=date(2024, 2, 9),
@@ -182,8 +185,9 @@ IOP_DAY_OF_FOUR_SERVICES: Final = Rule(
     ),
 )
 
-# At least three hours of therapy on three to four days a week. Only days that reach three
-# hours are counted: a fourth or fifth day with less takes nothing away from the others.
+# At least three hours of therapy on three to four days a week. Only days that reach
+# three hours are counted: a fourth or fifth day with less takes nothing away from the
+# others.
 IOP_DAYS_OF_THREE_HOURS: Final = Rule(
     code="US-MEDICARE-005",
     name="iop-days-of-three-hours",
@@ -209,8 +213,9 @@ IOP_DAYS_OF_THREE_HOURS: Final = Rule(
                 evidence=Evidence.PRIMARY,
                 kind=AuthorityKind.GUIDANCE,
                 note=(
-                    "One contractor's teaching, stricter than 42 CFR 410.44, which sets "
-                    "no hours per day or days per week. The copy read bears no day."
+                    "One contractor's teaching, stricter than 42 CFR 410.44, which "
+                    "sets no hours per day or days per week. The copy read bears no "
+                    "day."
                 ),
             ),
             verified_through=date(2024, 1, 1),
@@ -240,8 +245,8 @@ IOP_USUAL_WEEKLY_HOURS: Final = Rule(
                 evidence=Evidence.PRIMARY,
                 kind=AuthorityKind.GUIDANCE,
                 note=(
-                    "Descriptive; the regulation sets no ceiling. The copy read bears no "
-                    "day."
+                    "Descriptive; the regulation sets no ceiling. The copy read bears "
+                    "no day."
                 ),
             ),
             verified_through=date(2024, 1, 1),
@@ -250,8 +255,8 @@ IOP_USUAL_WEEKLY_HOURS: Final = Rule(
 )
 
 # Services are counted, not hours, and a session is read as one service. The week of an
-# opioid treatment program is a contiguous period of seven days, on the program's cycle or
-# on the patient's (42 CFR 410.67(b)); which of the two is for the reading to say.
+# opioid treatment program is a contiguous period of seven days, on the program's cycle
+# or on the patient's (42 CFR 410.67(b)); which of the two is for the reading to say.
 OTP_IOP_WEEKLY_SERVICES: Final = Rule(
     code="US-MEDICARE-007",
     name="otp-iop-weekly-services",

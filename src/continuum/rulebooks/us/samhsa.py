@@ -30,8 +30,8 @@ __all__ = [
 
 _READ: Final = date(2026, 11, 21)
 
-# The advisory names individual counseling, group therapy, family psychoeducation and case
-# management as examples of core services. What it names as further services that a
+# The advisory names individual counseling, group therapy, family psychoeducation and
+# case management as examples of core services. What it names as further services that a
 # program may add is not core: peer services, mutual help, medication, assessment,
 # vocational and trauma-specific services.
 CORE_SERVICES: Final = ServiceFilter.of(
@@ -102,9 +102,9 @@ TEDS_INTENSIVE_OUTPATIENT: Final = Rule(
                 evidence=Evidence.PRIMARY,
                 kind=AuthorityKind.STANDARD,
                 note=(
-                    "The page is about data of 2012 and counts from the last day of that "
-                    "year; its own day was not read. It defines the service and does not "
-                    "show the code 6."
+                    "The page is about data of 2012 and counts from the last day of "
+                    "that year; its own day was not read. It defines the service and "
+                    "does not show the code 6."
                 ),
             ),
             verified_through=date(2012, 12, 31),

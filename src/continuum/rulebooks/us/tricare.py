@@ -1,7 +1,7 @@
 """TRICARE: the hours of an intensive outpatient program in the policy manual.
 
-Scope: TRICARE Policy Manual 6010.60-M, chapter 7, section 3.16. The regulation behind it
-(32 CFR 199.4, in force since 2016-10-03) names no hours, so these two count from the
+Scope: TRICARE Policy Manual 6010.60-M, chapter 7, section 3.16. The regulation behind
+it (32 CFR 199.4, in force since 2016-10-03) names no hours, so these two count from the
 revision of the manual that was read, not from the regulation.
 
 Not covered, because the figure was only recalled: full and half days of partial
@@ -34,8 +34,8 @@ _READ: Final = date(2026, 11, 21)
 # an open list, so that every clinical service counts.
 TREATMENT_SERVICES: Final = CLINICAL.called("treatment services")
 
-# The manual says "typically between six and nine or more hours", which describes and does
-# not demand: guidance, with six as its lower end and no upper one.
+# The manual says "typically between six and nine or more hours", which describes and
+# does not demand: guidance, with six as its lower end and no upper one.
 IOP_WEEKLY_HOURS: Final = Rule(
     code="US-TRICARE-001",
     name="iop-weekly-hours",

@@ -1,14 +1,14 @@
 """Virginia: Medicaid's addiction and recovery treatment services, and the licence.
 
 Scope: hours at levels 2.1, 2.5 and 3.1 in 12VAC30-130, part XX (Medicaid), and at level
-2.1 in 12VAC35-105, part VII (licence). The two disagree: Medicaid averages the hours of a
-week and sets others for the young, the licence does neither.
+2.1 in 12VAC35-105, part VII (licence). The two disagree: Medicaid averages the hours of
+a week and sets others for the young, the licence does neither.
 
-Not covered, because it is no dose of service: the sixteen hours a day on which counseling
-is at hand at level 4 (12VAC35-105-1430), which describe availability. Not covered,
-because the algebra has no form for it yet: random drug screens (12VAC35-105-980), plans
-and their reviews, consultation within hours. Not covered, because no figure was read: the
-other levels of both chapters.
+Not covered, because it is no dose of service: the sixteen hours a day on which
+counseling is at hand at level 4 (12VAC35-105-1430), which describe availability. Not
+covered, because the algebra has no form for it yet: random drug screens
+(12VAC35-105-980), plans and their reviews, consultation within hours. Not covered,
+because no figure was read: the other levels of both chapters.
 
 The sections of part XX show no day of their own in what could be read. They count from
 the day of a dated copy of the chapter's contents that lists part XX, and are known to
@@ -83,11 +83,11 @@ _ADULT: Final = AllOf(
     )
 )
 
-# The text sets children and adolescents apart from adults. Its part defines an adolescent
-# as someone from twelve years on (12VAC30-130-5020); up to which age was cut from what
-# could be read. Under 18 and from 21 on there is no doubt; between, the caller must say,
-# and where both figures agree nothing hangs on it. The span of the average is not named,
-# so the reading decides.
+# The text sets children and adolescents apart from adults. Its part defines an
+# adolescent as someone from twelve years on (12VAC30-130-5020); up to which age was cut
+# from what could be read. Under 18 and from 21 on there is no doubt; between, the
+# caller must say, and where both figures agree nothing hangs on it. The span of the
+# average is not named, so the reading decides.
 ARTS_IOP_HOURS: Final = Rule(
     code="US-VA-001",
     name="arts-iop-hours",
@@ -191,8 +191,8 @@ ARTS_RESIDENTIAL_HOURS: Final = Rule(
 )
 
 # The licence obliges the program to offer these hours; nothing in it speaks of what one
-# patient must attend, so it is judged on what the program offers. The band holds for every
-# week, without an average, and for every age.
+# patient must attend, so it is judged on what the program offers. The band holds for
+# every week, without an average, and for every age.
 LICENSED_IOP_HOURS: Final = Rule(
     code="US-VA-004",
     name="licensed-iop-hours",

@@ -1,0 +1,257 @@
+"""North Carolina: Medicaid's coverage policies and the licence, levels 2.1 and 2.5.
+
+Scope: the intensive outpatient program (SAIOP) of Medicaid, before 2025 and from 2026
+on; comprehensive outpatient treatment (SACOT) of Medicaid from 2026 on; the licence of
+SACOT (10A NCAC 27G .4503). All of them say what the service provides or how the program
+is offered, and are judged on that, not on what one patient attended.
+
+For 2025 there is no rule of SAIOP here: a bulletin says that limits were removed on
+2025-01-01, and the definition as it stood after that day was not read.
+
+Not covered, because the algebra has no form for it yet: total contact hours over a
+least length of stay after driving while impaired (10A NCAC 27G .3813: 20 hours over at
+least 30 days, 40 over at least 60). Twenty hours without the thirty days would be
+another rule. Not covered, because no text was read: SACOT of Medicaid before 2026. The
+day with three hours of attendance that SAIOP needed to be billed stands in one
+provider's copy only.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.periods import SERVICE_DAY, WEEK, DateRange
+from continuum.requirements import (
+    Age,
+    AllOf,
+    AtLeast,
+    AtMost,
+    Between,
+    Gap,
+    Given,
+    days,
+    hours,
+    minutes,
+    sessions,
+)
+from continuum.rules import Basis, Rule, Rulebook, RuleVersion
+from continuum.services import CLINICAL, Format, ServiceFilter, ServiceKind
+from continuum.systems import asam3
+
+__all__ = [
+    "GROUP_COUNSELING",
+    "OFFERED_SERVICES",
+    "PROGRAMMING",
+    "RULEBOOK",
+    "SACOT_DAILY_GROUP",
+    "SACOT_LICENSED_HOURS",
+    "SACOT_WEEKLY_HOURS",
+    "SAIOP_HOURS",
+    "SKILLED_TREATMENT",
+    "STRUCTURED_SERVICES",
+]
+
+_READ: Final = date(2026, 11, 21)
+
+# The old definition lists services "but not limited to" them: every clinical one
+# counts.
+STRUCTURED_SERVICES: Final = CLINICAL.called("structured services")
+# The bulletin's list: individual, group and family counseling, medication management,
+# educational groups, service coordination.
+SKILLED_TREATMENT: Final = ServiceFilter.of(
+    ServiceKind.COUNSELING,
+    ServiceKind.PSYCHOTHERAPY,
+    ServiceKind.MEDICATION_MANAGEMENT,
+    ServiceKind.EDUCATION,
+    ServiceKind.CASE_MANAGEMENT,
+    label="skilled treatment services",
+)
+PROGRAMMING: Final = CLINICAL.called("clinically intensive programming")
+OFFERED_SERVICES: Final = CLINICAL.called("services")
+GROUP_COUNSELING: Final = ServiceFilter.of(
+    ServiceKind.COUNSELING,
+    ServiceKind.PSYCHOTHERAPY,
+    formats=[Format.GROUP],
+    label="group counseling",
+)
+
+# Until 2025: three hours a day on three days a week is read as three days that reach
+# three hours, so that a further short day does no harm. The 19 hours tell the level
+# from 2.5. From 2026: adolescents without an age, read as under 18, since the
+# bulletin's next entry opens the adult service at 18.
+SAIOP_HOURS: Final = Rule(
+    code="US-NC-001",
+    name="saiop-hours",
+    level=asam3.LEVEL_2_1,
+    judges=Basis.OFFERED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2023, 4, 27), date(2025, 1, 1)),
+            requirement=AllOf(
+                (
+                    AtLeast(days(3, each=hours(3)), of=STRUCTURED_SERVICES, per=WEEK),
+                    AtMost(hours(19), of=STRUCTURED_SERVICES, per=WEEK),
+                    Gap(days(2), of=STRUCTURED_SERVICES, per=WEEK),
+                )
+            ),
+            citation=Citation(
+                instrument="NC Medicaid Clinical Coverage Policy 8A",
+                provision="SAIOP, service definition before 2025",
+                url=(
+                    "http://questinnovations.org/"
+                    "substance-abuse-intensive-outpatient-program/"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copies of the definition on questinnovations.org and others",
+                kind=AuthorityKind.PAYER_POLICY,
+                note=(
+                    "The start is the day of a provider's copy, read on the page of "
+                    "its sister service. It ends where limits were removed; whether "
+                    "the ceiling of 19 hours stood after that was not read."
+                ),
+            ),
+            verified_through=date(2023, 4, 27),
+        ),
+        RuleVersion(
+            in_force=DateRange(date(2026, 1, 1)),
+            requirement=Given(
+                Age(below=18),
+                then=Between(hours(6), hours(19), of=SKILLED_TREATMENT, per=WEEK),
+                otherwise=Between(hours(9), hours(19), of=SKILLED_TREATMENT, per=WEEK),
+            ),
+            citation=Citation(
+                instrument="NC Medicaid Clinical Coverage Policy 8A-12",
+                provision="SAIOP (ASAM level 2.1), effective 2026-01-01",
+                url=(
+                    "https://medicaid.ncdhhs.gov/blog/2026/01/07/"
+                    "behavioral-health-clinical-coverage-policy-updates"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="bulletin of NC Medicaid, 2026-01-07",
+                kind=AuthorityKind.PAYER_POLICY,
+            ),
+            verified_through=date(2026, 1, 7),
+        ),
+    ),
+)
+
+SACOT_WEEKLY_HOURS: Final = Rule(
+    code="US-NC-002",
+    name="sacot-weekly-hours",
+    level=asam3.LEVEL_2_5,
+    judges=Basis.OFFERED,
+    population=(Age(at_least=18),),
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2026, 1, 1)),
+            requirement=AtLeast(hours(20), of=PROGRAMMING, per=WEEK),
+            citation=Citation(
+                instrument="NC Medicaid Clinical Coverage Policy 8A-13",
+                provision="SACOT (ASAM level 2.5), effective 2026-01-01",
+                url=(
+                    "https://medicaid.ncdhhs.gov/blog/2026/01/07/"
+                    "behavioral-health-clinical-coverage-policy-updates"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="bulletin of NC Medicaid, 2026-01-07",
+                kind=AuthorityKind.PAYER_POLICY,
+            ),
+            verified_through=date(2026, 1, 7),
+        ),
+    ),
+)
+
+# The code names no ASAM level; Medicaid's later policy places SACOT at 2.5. Twenty
+# hours and five days of four hours are two duties of one section, and neither follows
+# from a lesser form of the other.
+SACOT_LICENSED_HOURS: Final = Rule(
+    code="US-NC-003",
+    name="sacot-licensed-hours",
+    level=asam3.LEVEL_2_5,
+    judges=Basis.OFFERED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2006, 4, 1)),
+            requirement=AllOf(
+                (
+                    AtLeast(hours(20), of=OFFERED_SERVICES, per=WEEK),
+                    AtLeast(days(5, each=hours(4)), of=OFFERED_SERVICES, per=WEEK),
+                    Gap(days(2), of=OFFERED_SERVICES, per=WEEK),
+                )
+            ),
+            citation=Citation(
+                instrument="North Carolina Administrative Code",
+                provision="10A NCAC 27G .4503(b)-(c)",
+                url=(
+                    "http://ncrules.state.nc.us/ncac/title%2010a%20-%20health%20and"
+                    "%20human%20services/chapter%2027%20-%20mental%20health,%20community"
+                    "%20facilities%20and%20services/subchapter%20g/"
+                    "10a%20ncac%2027g%20.4503.html"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.PRIMARY,
+                note=(
+                    "The copy bears no day, so the text is only known to stand on the "
+                    "day it took force; its note lists no amendment."
+                ),
+            ),
+            verified_through=date(2006, 4, 1),
+        ),
+    ),
+)
+
+# Group counseling on each day on which services are offered. The second part asks for
+# nothing more: it says which days are meant, those with any service at all.
+SACOT_DAILY_GROUP: Final = Rule(
+    code="US-NC-004",
+    name="sacot-daily-group",
+    level=asam3.LEVEL_2_5,
+    judges=Basis.OFFERED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2006, 4, 1)),
+            requirement=AllOf(
+                (
+                    AtLeast(sessions(1), of=GROUP_COUNSELING, per=SERVICE_DAY),
+                    AtLeast(minutes(1), of=OFFERED_SERVICES, per=SERVICE_DAY),
+                )
+            ),
+            citation=Citation(
+                instrument="North Carolina Administrative Code",
+                provision="10A NCAC 27G .4503(e)",
+                url=(
+                    "http://ncrules.state.nc.us/ncac/title%2010a%20-%20health%20and"
+                    "%20human%20services/chapter%2027%20-%20mental%20health,%20community"
+                    "%20facilities%20and%20services/subchapter%20g/"
+                    "10a%20ncac%2027g%20.4503.html"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.PRIMARY,
+                note=(
+                    "The copy bears no day, so the text is only known to stand on the "
+                    "day it took force; its note lists no amendment."
+                ),
+            ),
+            verified_through=date(2006, 4, 1),
+        ),
+    ),
+)
+
+RULEBOOK: Final = Rulebook(
+    authority=Authority(
+        code="US-NC",
+        name="North Carolina",
+        kind=AuthorityKind.REGULATION,
+    ),
+    rules=(
+        SAIOP_HOURS,
+        SACOT_WEEKLY_HOURS,
+        SACOT_LICENSED_HOURS,
+        SACOT_DAILY_GROUP,
+    ),
+)

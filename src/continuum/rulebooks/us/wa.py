@@ -1,0 +1,338 @@
+"""Washington: intensive outpatient care under deferred prosecution, and older rules.
+
+Scope: 72 hours in twelve weeks under deferred prosecution (WAC 246-341-0740 and, before
+it, 388-877B-0350); counseling after driving under the influence (246-341-0815); and two
+sections of the repealed chapter 388-877B, on long-term residential care and on monthly
+individual sessions.
+
+Deferred prosecution is a population at level 2.1, not a level. Chapter 246-341 was
+reorganized on 2023-05-01, and where the 72 hours stand since was not read: that text
+ends there. Neither was the text of 2019-05-17 to 2021-07-01, nor any between the repeal
+of chapter 388-877B on 2018-04-01 and the first.
+
+Not covered, because the algebra has no form for it yet: monthly reviews of the plan,
+notes before the next session, what a court may allow instead. Not covered, because no
+figure goes with it: education and mutual help after driving under the influence.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.periods import (
+    CALENDAR_MONTH,
+    PROGRAM_WEEK,
+    WEEK,
+    Blocks,
+    DateRange,
+    WholeStay,
+)
+from continuum.requirements import (
+    AllOf,
+    AtLeast,
+    EachSession,
+    Elapsed,
+    Fact,
+    days,
+    hours,
+    minutes,
+    sessions,
+)
+from continuum.rules import Basis, Rule, Rulebook, RuleVersion
+from continuum.services import CLINICAL, GROUP, Format, ServiceFilter, ServiceKind
+from continuum.systems import asam3, us_wa
+
+__all__ = [
+    "COUNSELING",
+    "DEFERRED_PROSECUTION_FIRST_WEEKS",
+    "DEFERRED_PROSECUTION_HOURS",
+    "DUI_FIRST_SIXTY_DAYS",
+    "DUI_NEXT_DAYS",
+    "EDUCATION",
+    "GROUP_SESSIONS",
+    "INDIVIDUAL_COUNSELING",
+    "IOP_MONTHLY_INDIVIDUAL",
+    "LONG_TERM_WEEKLY_HOURS",
+    "RULEBOOK",
+    "TREATMENT_SERVICES",
+]
+
+_READ: Final = date(2026, 11, 21)
+
+# Individual and group counseling, education and other activities: an open list.
+# Meetings of self-help groups are due besides, and are no treatment service.
+TREATMENT_SERVICES: Final = CLINICAL.called("treatment services")
+GROUP_SESSIONS: Final = (CLINICAL & GROUP).called("group sessions")
+# An assessment is another kind of service, as the section on driving wants it.
+COUNSELING: Final = ServiceFilter.of(
+    ServiceKind.COUNSELING, ServiceKind.PSYCHOTHERAPY, label="counseling"
+)
+INDIVIDUAL_COUNSELING: Final = ServiceFilter.of(
+    ServiceKind.COUNSELING,
+    ServiceKind.PSYCHOTHERAPY,
+    formats=[Format.INDIVIDUAL],
+    label="individual counseling",
+)
+EDUCATION: Final = ServiceFilter.of(ServiceKind.EDUCATION, label="education")
+
+# Twelve weeks are 84 days from admission, whatever weekday that is.
+DEFERRED_PROSECUTION_HOURS: Final = Rule(
+    code="US-WA-001",
+    name="deferred-prosecution-hours",
+    level=asam3.LEVEL_2_1,
+    judges=Basis.DELIVERED,
+    population=(Fact("deferred-prosecution"),),
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2016, 11, 23), date(2018, 4, 1)),
+            requirement=AtLeast(hours(72), of=TREATMENT_SERVICES, per=WholeStay(84)),
+            citation=Citation(
+                instrument="Washington Administrative Code",
+                provision="WAC 388-877B-0350(6)(a)",
+                url="http://warules.elaws.us/wac/388-877b-0350",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on warules.elaws.us",
+                note=(
+                    "The start is the day of the copy, read on section 0200 of the "
+                    "same chapter. Repealed with the chapter by WSR 18-06-043."
+                ),
+            ),
+            verified_through=date(2016, 11, 23),
+        ),
+        RuleVersion(
+            in_force=DateRange(date(2021, 7, 1), date(2023, 5, 1)),
+            requirement=AtLeast(hours(72), of=TREATMENT_SERVICES, per=WholeStay(84)),
+            citation=Citation(
+                instrument="Washington Administrative Code",
+                provision="WAC 246-341-0740(2)(a)",
+                url="https://app.leg.wa.gov/WAC/default.aspx?cite=246-341-0740",
+                retrieved=_READ,
+                evidence=Evidence.PRIMARY,
+                note=(
+                    "The copy bears no day after the one it took force on. The chapter "
+                    "was reorganized on 2023-05-01; the present section was not read."
+                ),
+            ),
+            verified_through=date(2021, 7, 1),
+        ),
+    ),
+)
+
+# Three sessions a week on separate days are three days with a session. The weeks are
+# program weeks, since the first four are counted from admission. A group session must
+# last an hour; an individual one need not.
+DEFERRED_PROSECUTION_FIRST_WEEKS: Final = Rule(
+    code="US-WA-002",
+    name="deferred-prosecution-first-weeks",
+    level=asam3.LEVEL_2_1,
+    judges=Basis.DELIVERED,
+    population=(Fact("deferred-prosecution"), Elapsed(below=28)),
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2016, 11, 23), date(2018, 4, 1)),
+            requirement=AllOf(
+                (
+                    AtLeast(days(3), of=TREATMENT_SERVICES, per=PROGRAM_WEEK),
+                    EachSession(of=GROUP_SESSIONS, at_least=hours(1)),
+                )
+            ),
+            citation=Citation(
+                instrument="Washington Administrative Code",
+                provision="WAC 388-877B-0350(6)(a)(i)-(ii)",
+                url="http://warules.elaws.us/wac/388-877b-0350",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on warules.elaws.us",
+                note=(
+                    "The start is the day of the copy, read on section 0200 of the "
+                    "same chapter. Repealed with the chapter by WSR 18-06-043."
+                ),
+            ),
+            verified_through=date(2016, 11, 23),
+        ),
+        RuleVersion(
+            in_force=DateRange(date(2021, 7, 1), date(2023, 5, 1)),
+            requirement=AllOf(
+                (
+                    AtLeast(days(3), of=TREATMENT_SERVICES, per=PROGRAM_WEEK),
+                    EachSession(of=GROUP_SESSIONS, at_least=hours(1)),
+                )
+            ),
+            citation=Citation(
+                instrument="Washington Administrative Code",
+                provision="WAC 246-341-0740(2)(a)(i)-(ii)",
+                url="https://app.leg.wa.gov/WAC/default.aspx?cite=246-341-0740",
+                retrieved=_READ,
+                evidence=Evidence.PRIMARY,
+                note=(
+                    "The copy bears no day after the one it took force on. The chapter "
+                    "was reorganized on 2023-05-01; the present section was not read."
+                ),
+            ),
+            verified_through=date(2021, 7, 1),
+        ),
+    ),
+)
+
+# Weeks are program weeks, since the phase is counted from admission. Those that begin
+# in the first sixty days are judged: the ninth begins on day 57 and ends on day 63.
+DUI_FIRST_SIXTY_DAYS: Final = Rule(
+    code="US-WA-003",
+    name="dui-first-sixty-days",
+    level=us_wa.DUI_OUTPATIENT,
+    judges=Basis.DELIVERED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2023, 12, 31)),
+            requirement=AllOf(
+                (
+                    AtLeast(
+                        sessions(1, each=minutes(30)),
+                        of=INDIVIDUAL_COUNSELING,
+                        per=WholeStay(60),
+                    ),
+                    AtLeast(sessions(1), of=COUNSELING, per=PROGRAM_WEEK),
+                )
+            ),
+            citation=Citation(
+                instrument="Washington Administrative Code",
+                provision="WAC 246-341-0815(1)(a)-(b)",
+                url=(
+                    "https://lawfilesext.leg.wa.gov/Law/WACArchive/2023/htm/"
+                    "WAC%20246%20%20TITLE/WAC%20246%20-341%20%20CHAPTER/"
+                    "WAC%20246%20-341%20-0815.htm"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.PRIMARY,
+                note=(
+                    "Read in the archive of 2023, which bears no day; it counts from "
+                    "the last day of that year."
+                ),
+            ),
+            verified_through=date(2023, 12, 31),
+        ),
+    ),
+)
+
+# Blocks of sixty days from admission: days 61 to 120 and 121 to 180. Fortnights are
+# counted from admission too, and each is judged in the block in which it begins, so
+# that the days from 61 to 70, the end of an earlier fortnight, are judged by neither.
+DUI_NEXT_DAYS: Final = Rule(
+    code="US-WA-004",
+    name="dui-next-days",
+    level=us_wa.DUI_OUTPATIENT,
+    judges=Basis.DELIVERED,
+    population=(Elapsed(at_least=60, below=180),),
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2023, 12, 31)),
+            requirement=AllOf(
+                (
+                    AtLeast(
+                        sessions(1, each=minutes(30)),
+                        of=INDIVIDUAL_COUNSELING,
+                        per=Blocks(60),
+                    ),
+                    AtLeast(sessions(1), of=COUNSELING, per=Blocks(14)),
+                )
+            ),
+            citation=Citation(
+                instrument="Washington Administrative Code",
+                provision="WAC 246-341-0815(2)(a)-(b)",
+                url=(
+                    "https://lawfilesext.leg.wa.gov/Law/WACArchive/2023/htm/"
+                    "WAC%20246%20%20TITLE/WAC%20246%20-341%20%20CHAPTER/"
+                    "WAC%20246%20-341%20-0815.htm"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.PRIMARY,
+                note=(
+                    "Read in the archive of 2023, which bears no day; it counts from "
+                    "the last day of that year."
+                ),
+            ),
+            verified_through=date(2023, 12, 31),
+        ),
+    ),
+)
+
+LONG_TERM_WEEKLY_HOURS: Final = Rule(
+    code="US-WA-005",
+    name="long-term-weekly-hours",
+    level=us_wa.LONG_TERM_RESIDENTIAL,
+    judges=Basis.DELIVERED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2016, 7, 16), date(2018, 4, 1)),
+            requirement=AllOf(
+                (
+                    AtLeast(hours(2), of=COUNSELING, per=WEEK),
+                    AtLeast(hours(2), of=EDUCATION, per=WEEK),
+                )
+            ),
+            citation=Citation(
+                instrument="Washington Administrative Code",
+                provision="WAC 388-877B-0270(1)-(2)",
+                url="http://warules.elaws.us/wac/388-877b-0270",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on warules.elaws.us",
+                note=(
+                    "In these words since WSR 16-13-087. The last day is that of the "
+                    "copy, read on section 0200. Repealed with the chapter by WSR "
+                    "18-06-043."
+                ),
+            ),
+            verified_through=date(2016, 11, 23),
+        ),
+    ),
+)
+
+# "At least once a month" is read as once in each calendar month.
+IOP_MONTHLY_INDIVIDUAL: Final = Rule(
+    code="US-WA-006",
+    name="iop-monthly-individual",
+    level=asam3.LEVEL_2_1,
+    judges=Basis.DELIVERED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2015, 12, 31), date(2018, 4, 1)),
+            requirement=AtLeast(
+                sessions(1), of=INDIVIDUAL_COUNSELING, per=CALENDAR_MONTH
+            ),
+            citation=Citation(
+                instrument="Washington Administrative Code",
+                provision="WAC 388-877B-0350(2)",
+                url="http://warules.elaws.us/wac/388-877b-0350",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copies on warules.elaws.us and global-regulation.com",
+                note=(
+                    "The oldest copy says 2015 and no day, so it counts from the last "
+                    "day of that year; the later one is of 2016-11-23. Repealed with "
+                    "the chapter by WSR 18-06-043."
+                ),
+            ),
+            verified_through=date(2016, 11, 23),
+        ),
+    ),
+)
+
+RULEBOOK: Final = Rulebook(
+    authority=Authority(
+        code="US-WA",
+        name="Washington",
+        kind=AuthorityKind.REGULATION,
+    ),
+    rules=(
+        DEFERRED_PROSECUTION_HOURS,
+        DEFERRED_PROSECUTION_FIRST_WEEKS,
+        DUI_FIRST_SIXTY_DAYS,
+        DUI_NEXT_DAYS,
+        LONG_TERM_WEEKLY_HOURS,
+        IOP_MONTHLY_INDIVIDUAL,
+    ),
+)
