@@ -25,7 +25,8 @@ threshold or an effective date (`boundary`), and one subject:
 
 ``kind`` is counseling and ``format`` is group unless the case says otherwise. ``stay =
 {admitted = 2026-03-02, end = 2026-03-30}`` makes the subject a stay, ``age`` is the
-patient's age in years. Verdicts are those of `Verdict`, and two that a report gives
+patient's age in years, ``phase`` the phase of treatment; ``facts`` and ``denied`` name
+other facts that hold and that do not. Verdicts are those of `Verdict`, and two that a report gives
 instead of a finding: ``not-applicable``, and ``no-text`` when no version is in force on
 that day.
 """
@@ -64,9 +65,13 @@ def outcome(case: Case) -> str:
     """The verdict on *case*, through the public API."""
     rulebook = book_of(case.rule)
     rule = rulebook[case.rule]
-    given = Circumstances()
-    if case.age is not None:
-        given = Circumstances(age_at_least=case.age, age_below=case.age + 1)
+    given = Circumstances(
+        age_at_least=case.age,
+        age_below=None if case.age is None else case.age + 1,
+        phase=case.phase,
+        facts=frozenset(case.facts),
+        denied=frozenset(case.denied),
+    )
     kind, format_ = ServiceKind(case.kind), Format(case.format)
     sessions = tuple(
         Session(
@@ -147,6 +152,9 @@ class Case:
     breaks: int = 0
     stay: dict[str, date] = attrs.field(factory=dict)
     age: int | None = None
+    phase: str | None = None
+    facts: list[str] = attrs.field(factory=list)
+    denied: list[str] = attrs.field(factory=list)
 
     def __attrs_post_init__(self) -> None:
         problems = []

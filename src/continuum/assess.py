@@ -8,6 +8,7 @@ unknown in between; a ceiling the other way round.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -476,22 +477,22 @@ class Assessor:
     def _count_days(
         self, chosen: Selection, first: int, last: int, each: int
     ) -> tuple[int, int]:
-        lows: dict[int, int] = {}
-        highs: dict[int, int] = {}
-        for index in range(first, last):
-            credit, low, high, _ = chosen.rows[index]
-            # Where days are not known, each session may fall on a day of its own.
-            day = chosen.days[index] if self.ledger.dated else index
-            highs[day] = highs.get(day, 0) + high
-            if credit.recorded:
-                lows[day] = lows.get(day, 0) + low
-        least = sum(low >= each for low in lows.values())
-        most = sum(high >= each for high in highs.values())
+        if first == last:
+            return 0, 0
         if self.ledger.dated:
-            return least, most
-        total = sum(highs.values())
-        spread = min(last - first, total // each) if each else last - first
-        return min(1, least), max(most, spread)
+            begin, end = chosen.days[first], chosen.days[last - 1] + 1
+            sure, most = (
+                bisect_left(days, end) - bisect_left(days, begin)
+                for days in chosen.full_days(each)
+            )
+            return sure, most
+        # Each session may fall on a day of its own, or all of them on one day.
+        rows = chosen.rows[first:last]
+        alone = any(credit.recorded and low >= each for credit, low, _, _ in rows)
+        apart = sum(high >= each for _, _, high, _ in rows)
+        total = sum(high for _, _, high, _ in rows)
+        together = min(len(rows), total // each) if each else len(rows)
+        return int(alone), max(apart, together)
 
     def _count_occasions(
         self, chosen: Selection, first: int, last: int

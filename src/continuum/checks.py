@@ -203,10 +203,7 @@ def _judge(
         for assessment, noted in zip(job.assess(tuple(whole)), notices, strict=True):
             if rule.population:
                 assessment = case.in_doubt(rule, assessment)  # noqa: PLW2901  # the same
-            window = assessment.window
-            yield Finding(
-                rule, version, authority, window, assessment, case.reading, noted
-            )
+            yield Finding(rule, version, authority, assessment, case.reading, noted)
     for reason, left_out in (
         (NotApplicableReason.OTHER_POPULATION, outside),
         (NotApplicableReason.CUT_WINDOW, cut),

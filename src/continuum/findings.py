@@ -82,7 +82,6 @@ class Finding:
         rule: The rule.
         version: Its version that was judged.
         authority: Who says so.
-        window: The days judged.
         assessment: The verdict with its evidence, as a tree.
         reading: The choices of interpretation made.
         notices: What must be known beside the verdict.
@@ -91,7 +90,6 @@ class Finding:
     rule: Rule
     version: RuleVersion
     authority: Authority
-    window: DateRange
     assessment: Assessment
     reading: Reading
     notices: tuple[Notice, ...] = ()
@@ -105,6 +103,11 @@ class Finding:
     def name(self) -> str:
         """Name of the rule."""
         return self.rule.name
+
+    @property
+    def window(self) -> DateRange:
+        """The days judged."""
+        return self.assessment.window
 
     @property
     def verdict(self) -> Verdict:

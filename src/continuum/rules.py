@@ -161,6 +161,9 @@ class Rulebook:
     authority: Authority
     rules: tuple[Rule, ...]
     retired: tuple[str, ...] = ()
+    oldest: date = attrs.field(init=False, eq=False, repr=False)
+    """First day for which any text was read."""
+
     _by_code: dict[str, Rule] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -180,6 +183,8 @@ class Rulebook:
                     "Rulebook", f"rules[{index}].code", rule.code, expected
                 )
             seen.add(rule.code)
+        oldest = min(rule.versions[0].in_force.start for rule in self.rules)
+        object.__setattr__(self, "oldest", oldest)
         object.__setattr__(self, "_by_code", {rule.code: rule for rule in self.rules})
 
     def __getitem__(self, code: str) -> Rule:
@@ -197,11 +202,6 @@ class Rulebook:
 
     def __len__(self) -> int:
         return len(self.rules)
-
-    @property
-    def oldest(self) -> date:
-        """First day for which any text was read."""
-        return min(rule.versions[0].in_force.start for rule in self.rules)
 
     def on(self, day: date) -> tuple[tuple[Rule, RuleVersion], ...]:
         """Each rule in force on *day*, with its version of that day.

@@ -246,15 +246,24 @@ class ServiceFilter:
             mode: How they met; None when not known.
             staff: Who gave it; None when not known.
         """
+        # Most services lie wholly in one box, and most boxes are told apart by kind.
+        near = [box for box in self.boxes if kind in box.kinds]
+        for box in near:
+            if (
+                (format in box.formats or box.formats == _FORMATS)
+                and (mode in box.modes or box.modes == _MODES)
+                and (staff in box.staff or box.staff == _STAFF)
+            ):
+                return True
         service = _Box(
             frozenset({kind}),
             frozenset({format}) if format else _FORMATS,
             frozenset({mode}) if mode else _MODES,
             frozenset({staff}) if staff else _STAFF,
         )
-        if not any(service & box for box in self.boxes):
+        if not any(service & box for box in near):
             return False
-        return None if any(_without((service,), self.boxes)) else True
+        return None if any(_without((service,), near)) else True
 
     def undecided_by(
         self,
