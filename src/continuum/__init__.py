@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from continuum.plan import TreatmentPlan as TreatmentPlan
     from continuum.rules import Basis as Basis
     from continuum.rules import Rule as Rule
-    from continuum.rules import RuleVersion as RuleVersion
     from continuum.rules import Rulebook as Rulebook
+    from continuum.rules import RuleVersion as RuleVersion
     from continuum.services import Format as Format
     from continuum.services import Mode as Mode
     from continuum.services import ServiceFilter as ServiceFilter

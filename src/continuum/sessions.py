@@ -7,8 +7,7 @@ credited minutes. Clock times are optional; they serve overlap and gaps.
 from __future__ import annotations
 
 import enum
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from operator import attrgetter
 from typing import Final, TypeAlias
@@ -16,7 +15,17 @@ from typing import Final, TypeAlias
 import attrs
 
 from continuum import _fields
-from continuum.errors import FieldTypeError, FieldValueError, ParseError
+from continuum._rfc5545 import (
+    Event,
+    checked_rule,
+    read_event,
+    rule_days,
+    weekly_rule,
+    write_event,
+    write_weekly,
+)
+from continuum._weekly import read_weekly
+from continuum.errors import FieldTypeError, FieldValueError
 from continuum.periods import DAYS_PER_WEEK, DateRange, Week, Weekday, Window, windows
 from continuum.services import (
     ANY_SERVICE,
@@ -293,22 +302,14 @@ class Recurrence:
         _fields.text("Recurrence", "rule", self.rule)
         if self.within is not None:
             _fields.instance("Recurrence", "within", self.within, DateRange)
-        _checked_rule(self.rule)
+        checked_rule(self.rule)
 
     def days(self, within: DateRange) -> Iterator[date]:
         """Yield the days of occurrences in *within*, which must have an end."""
-        from dateutil.rrule import rrulestr  # noqa: PLC0415, TID251  # costs 2 ms; no zone, no UNTIL
-
         span = within if self.within is None else within.intersection(self.within)
         if span is None or span.end is None:
             return
-        start = datetime.combine(self.session.day, time())
-        expanded = rrulestr(self.rule, dtstart=start)
-        last = datetime.combine(span.end - timedelta(days=1), time())
-        for moment in expanded.between(
-            datetime.combine(span.start, time()), last, inc=True
-        ):
-            yield moment.date()
+        yield from rule_days(self.rule, self.session.day, span)
 
 
 Slot: TypeAlias = Weekly | Recurrence
@@ -428,7 +429,7 @@ class Schedule:
         if within is not None:
             monday = within.start - timedelta(days=within.start.weekday())
         slots: list[Weekly] = []
-        for weekday, starts, elapsed in _read_weekly(text):
+        for weekday, starts, elapsed in read_weekly(text):
             if elapsed is not None and elapsed <= breaks:
                 expected = f"less than the {elapsed} minutes of a slot"
                 raise FieldValueError("Schedule.weekly", "breaks", breaks, expected)
@@ -473,9 +474,11 @@ class Schedule:
         Raises:
             ParseError: A line is missing, unknown or malformed, or names a time zone.
         """
-        return _read_rfc5545(
-            text,
-            lambda day, starts, elapsed: Session(
+        event = read_event(text)
+
+        def build(day: date, starts: time | None) -> Session:
+            elapsed = event.elapsed if starts is not None else None
+            return Session(
                 day=day,
                 minutes=None if elapsed is None else elapsed - breaks,
                 kind=kind,
@@ -484,8 +487,16 @@ class Schedule:
                 staff=staff,
                 starts=starts,
                 elapsed=elapsed,
-            ),
-        )
+            )
+
+        first = build(event.day, event.starts)
+        extra = tuple(build(day, starts) for day, starts in event.added)
+        reason = ClosureReason.OTHER
+        closures = tuple(Closure.on(day, reason) for day in event.excluded)
+        if event.rule is None:
+            return cls(extra=(first, *extra), closures=closures)
+        slots = tuple(_slots(first, event.rule, DateRange(event.day, event.end)))
+        return cls(slots=slots, extra=extra, closures=closures)
 
     def to_rfc5545(self, *, starting: date) -> tuple[str, ...]:
         """Write the schedule as RFC 5545 event lines, one text for each slot or session.
@@ -495,8 +506,20 @@ class Schedule:
 
         Args:
             starting: First day written of slots that stand without a beginning.
+
+        Raises:
+            FieldValueError: A closure has no end, and its days cannot be listed.
         """
-        return tuple(_write_rfc5545(self, starting))
+        for index, closure in enumerate(self.closures):
+            if closure.days.end is None:
+                field = f"closures[{index}]"
+                expected = "a closure with an end, whose days can be listed"
+                raise FieldValueError("Schedule", field, str(closure.days), expected)
+        events = (_event(slot, self.closures, starting) for slot in self.slots)
+        singles = (Event(item.day, item.starts, item.elapsed) for item in self.extra)
+        return tuple(
+            write_event(event) for event in (*events, *singles) if event is not None
+        )
 
     def __add__(self, other: Schedule) -> Schedule:
         if not isinstance(other, Schedule):
@@ -609,310 +632,39 @@ def _copies(session: Session, days: Iterable[date]) -> Iterator[Session]:
         yield copy
 
 
-# --- reading and writing text -----------------------------------------------------------
-
-_WEEKLY_FORM = "days, then times: Mon Wed Thu 18:00-21:00; Sat 09:00-12:00; Fri 180min"
-_TOKEN = re.compile(r"[^\s,;/]+|;")
-_TIMES = re.compile(r"(\d{1,2}):(\d{2})[-\u2013](\d{1,2}):(\d{2})", re.ASCII)
-_LENGTH = re.compile(r"(\d{1,4})min", re.ASCII)
-_UNKNOWN_LENGTH = "?"
-_WEEKDAYS: Final = {
-    name: day for day in Weekday for name in (day.name.lower(), day.name.lower()[:3])
-}
-_WEEKDAYS.update(tues=Weekday.TUESDAY, thur=Weekday.THURSDAY, thurs=Weekday.THURSDAY)
-
-_Slot: TypeAlias = tuple[Weekday, time | None, int | None]
-
-
-def _read_weekly(text: str) -> Iterator[_Slot]:
-    """Yield weekday, start and clock minutes of every slot of a weekly text."""
-    days: list[Weekday] = []
-    timed = True  # whether the days read so far have been given a time
-    seen: set[_Slot] = set()
-    last = (0, len(text))
-
-    def refuse(where: tuple[int, int], problem: str) -> ParseError:
-        return ParseError(text, *where, problem, _WEEKLY_FORM)
-
-    for token in _TOKEN.finditer(text):
-        word, last = token.group().lower(), token.span()
-        if word == ";":
-            if not timed:
-                raise refuse(last, "these days have no time")
-            days = []
-            continue
-        named = _days_of(word)
-        if named:
-            if timed:
-                days, timed = [], False
-            days.extend(named)
-            continue
-        if not days:
-            raise refuse(last, "a day must come first, and this is none")
-        timed = True
-        starts, elapsed, problem = _time_of(word)
-        if problem:
-            raise refuse(last, problem)
-        for day in days:
-            slot = (day, starts, elapsed)
-            if slot in seen:
-                raise refuse(
-                    last, f"this slot is given twice on {day.name.capitalize()}"
-                )
-            seen.add(slot)
-            yield slot
-    if not timed:
-        raise refuse(last, "these days have no time")
-    if not seen:
-        raise refuse(last, "there is no slot")
-
-
-def _days_of(word: str) -> list[Weekday]:
-    """The weekdays a token names, in order; none when it is no name or span of days."""
-    first, dash, last = word.replace("\u2013", "-").partition("-")
-    if first not in _WEEKDAYS or (dash and last not in _WEEKDAYS):
-        return []
-    start = _WEEKDAYS[first]
-    span = (_WEEKDAYS[last] - start) % DAYS_PER_WEEK if dash else 0
-    return [Weekday((start + step) % DAYS_PER_WEEK) for step in range(span + 1)]
-
-
-def _time_of(word: str) -> tuple[time | None, int | None, str]:
-    """Start, clock minutes and problem of a token that stands where a time must."""
-    if word == _UNKNOWN_LENGTH:
-        return None, None, ""
-    if found := _LENGTH.fullmatch(word):
-        length = int(found[1])
-        if not 1 <= length <= MINUTES_PER_DAY:
-            return None, None, f"a session has 1 to {MINUTES_PER_DAY} minutes"
-        return None, length, ""
-    found = _TIMES.fullmatch(word)
-    if not found:
-        return None, None, "this is neither a day nor a time"
-    start_hour, start_minute, end_hour, end_minute = map(int, found.groups())
-    if start_hour > 23 or max(start_minute, end_minute) > 59 or end_hour > 24:  # noqa: PLR2004  # a clock
-        return None, None, "there is no such time of day"
-    start = start_hour * 60 + start_minute
-    elapsed = end_hour * 60 + end_minute - start
-    if elapsed <= 0 or end_hour * 60 + end_minute > MINUTES_PER_DAY:
-        return None, None, "a slot must end after it starts, on the same day"
-    return time(start_hour, start_minute), elapsed, ""
-
-
-_Build: TypeAlias = Callable[[date, time | None, int | None], Session]
-
-_RFC_FORM = "DTSTART, DURATION or DTEND, and RRULE, EXDATE or RDATE lines in local time"
-_RFC_LINE = re.compile(r"([A-Z-]+)((?:;[^:;=]+=[^:;]*)*):(.*)", re.IGNORECASE)
-_RFC_MOMENT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})\d{2})?", re.ASCII)
-_RFC_DURATION = re.compile(
-    r"P(?:(\d{1,2})D)?(?:T(?:(\d{1,3})H)?(?:(\d{1,5})M)?)?", re.ASCII
-)
-_RFC_DAYS: Final = {day.name[:2]: day for day in Weekday}
-_RFC_DAILY = frozenset({"FREQ", "INTERVAL", "COUNT", "BYDAY", "WKST"})
-_RFC_KEYS: Final = {
-    "DAILY": _RFC_DAILY,
-    "WEEKLY": _RFC_DAILY,
-    "MONTHLY": _RFC_DAILY | {"BYMONTHDAY", "BYMONTH", "BYSETPOS"},
-    "YEARLY": _RFC_DAILY | {"BYMONTHDAY", "BYMONTH", "BYSETPOS"},
-}
-"""Parts of a rule that are read, for each frequency; finer ones would split a day."""
-
-
-def _refuse_rule(rule: str, part: str, problem: str) -> ParseError:
-    start = max(0, rule.upper().find(part.upper()))
-    form = "FREQ=WEEKLY;BYDAY=MO,WE or another rule in days, weeks, months or years"
-    return ParseError(rule, start, start + len(part), problem, form)
-
-
-def _checked_rule(rule: str) -> dict[str, str]:
-    """Read an RRULE value into its parts, refusing what `Recurrence` cannot expand."""
-    from dateutil.rrule import rrulestr  # noqa: PLC0415, TID251  # costs 2 ms; no zone, no UNTIL
-
-    parts: dict[str, str] = {}
-    for part in rule.upper().split(";"):
-        key, equals, value = part.partition("=")
-        if not equals or not value or key in parts:
-            raise _refuse_rule(
-                rule, part, "this is no part of a rule, or it comes twice"
-            )
-        parts[key] = value
-    allowed = _RFC_KEYS.get(parts.get("FREQ", ""))
-    if allowed is None:
-        raise _refuse_rule(rule, "FREQ", f"FREQ must be one of {', '.join(_RFC_KEYS)}")
-    for key in parts:
-        if key not in allowed:
-            raise _refuse_rule(
-                rule, key, f"{key} is not read with FREQ={parts['FREQ']}"
-            )
-    for key in ("INTERVAL", "COUNT"):
-        if key in parts and not (
-            parts[key].isdecimal() and 1 <= int(parts[key][:5]) <= 9999
-        ):  # noqa: PLR2004  # a bound
-            raise _refuse_rule(rule, key, f"{key} must be a number from 1 to 9999")
-    try:
-        rrulestr(rule, dtstart=datetime.combine(_REFERENCE_MONDAY, time()))
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
-        raise _refuse_rule(
-            rule, rule, "the rule does not make sense as a whole"
-        ) from error
-    return parts
-
-
-def _read_rfc5545(text: str, build: _Build) -> Schedule:
-    if not isinstance(text, str):
-        raise FieldTypeError("Schedule.from_rfc5545", "text", text, "a str")
-    lines: dict[str, tuple[str, tuple[int, int]]] = {}
-    dates: dict[str, list[tuple[date, time | None]]] = {"EXDATE": [], "RDATE": []}
-    position = 0
-    for line in text.splitlines(keepends=True):
-        where = (position, position + len(line.rstrip()))
-        position += len(line)
-        if not line.strip():
-            continue
-        found = _RFC_LINE.fullmatch(line.strip())
-        if not found:
-            raise ParseError(text, *where, "this is no line of an event", _RFC_FORM)
-        name, parameters, value = found[1].upper(), found[2].upper(), found[3].strip()
-        if parameters not in {"", ";VALUE=DATE", ";VALUE=DATE-TIME"}:
-            problem = "only VALUE=DATE is read here: times are local and have no zone"
-            raise ParseError(text, *where, problem, _RFC_FORM)
-        if name in dates:
-            dates[name] += [_moment(text, where, item) for item in value.split(",")]
-        elif name in {"DTSTART", "DTEND", "DURATION", "RRULE"} and name not in lines:
-            lines[name] = (value, where)
-        else:
-            problem = f"{name} is not read, or comes twice"
-            raise ParseError(text, *where, problem, _RFC_FORM)
-    if "DTSTART" not in lines:
-        raise ParseError(text, 0, len(text), "there is no DTSTART", _RFC_FORM)
-    day, starts = _moment(text, lines["DTSTART"][1], lines["DTSTART"][0])
-    elapsed = _elapsed(text, lines, day, starts)
-    first = build(day, starts, elapsed)
-    extra = tuple(build(on, at or starts, elapsed) for on, at in dates["RDATE"])
-    closures = tuple(Closure.on(on, ClosureReason.OTHER) for on, _ in dates["EXDATE"])
-    if "RRULE" not in lines:
-        return Schedule(extra=(first, *extra), closures=closures)
-    slots = _slots(text, lines["RRULE"], first)
-    return Schedule(slots=slots, extra=extra, closures=closures)
-
-
-def _moment(text: str, where: tuple[int, int], value: str) -> tuple[date, time | None]:
-    found = _RFC_MOMENT.fullmatch(value)
-    if found:
-        try:
-            day = date(int(found[1]), int(found[2]), int(found[3]))
-            return day, time(int(found[4]), int(found[5])) if found[4] else None
-        except ValueError:
-            pass  # the same error as a malformed value
-    raise ParseError(text, *where, "this is no local date or time", "20260302T180000")
-
-
-def _elapsed(
-    text: str,
-    lines: dict[str, tuple[str, tuple[int, int]]],
-    day: date,
-    starts: time | None,
-) -> int | None:
-    """Clock minutes that DURATION or DTEND gives, or None for an all-day event."""
-    if starts is None:
-        return None
-    if "DURATION" in lines:
-        value, where = lines["DURATION"]
-        found = _RFC_DURATION.fullmatch(value.upper())
-        if not found:
-            raise ParseError(
-                text, *where, "this is no duration in minutes", "PT180M or PT3H"
-            )
-        in_days, in_hours, in_minutes = (int(group or 0) for group in found.groups())
-        elapsed = (in_days * 24 + in_hours) * 60 + in_minutes
-    elif "DTEND" in lines:
-        value, where = lines["DTEND"]
-        last, at = _moment(text, where, value)
-        span = datetime.combine(last, at or time()) - datetime.combine(day, starts)
-        elapsed = span // timedelta(minutes=1)
-    else:
-        return None
-    if not 1 <= elapsed <= MINUTES_PER_DAY:
-        problem = "an event must have 1 minute to 24 hours"
-        raise ParseError(text, *where, problem, _RFC_FORM)
-    return elapsed
-
-
-def _slots(
-    text: str, line: tuple[str, tuple[int, int]], first: Session
-) -> tuple[Slot, ...]:
-    value, where = line
-    kept = [part for part in value.split(";") if not part.upper().startswith("UNTIL=")]
-    parts = _checked_rule(";".join(kept))
-    end = None
-    for part in value.split(";"):
-        if part.upper().startswith("UNTIL="):
-            end = _moment(text, where, part[len("UNTIL=") :])[0] + timedelta(days=1)
-            if end <= first.day:
-                raise ParseError(text, *where, "UNTIL lies before DTSTART", _RFC_FORM)
-    within = DateRange(first.day, end)
-    days = parts.get("BYDAY", "").split(",") if "BYDAY" in parts else []
-    simple = parts["FREQ"] == "WEEKLY" and "COUNT" not in parts
-    if not simple or not all(day in _RFC_DAYS for day in days):
-        return (Recurrence(session=first, rule=";".join(kept).upper(), within=within),)
-    week_start = _RFC_DAYS[parts.get("WKST", "MO")]
-    back = (first.day.weekday() - week_start) % DAYS_PER_WEEK
+def _slots(first: Session, rule: str, within: DateRange) -> Iterator[Slot]:
+    """Yield the slots of a rule that counts from *first*."""
+    weekly = weekly_rule(rule, first.day)
+    if weekly is None:
+        yield Recurrence(session=first, rule=rule, within=within)
+        return
+    back = (first.day.weekday() - weekly.week_start) % DAYS_PER_WEEK
     week = first.day - timedelta(days=back)
-    weekdays = [_RFC_DAYS[day] for day in days] or [Weekday(first.day.weekday())]
-    return tuple(
-        Weekly(
-            session=attrs.evolve(
-                first, day=week + timedelta(days=(weekday - week_start) % DAYS_PER_WEEK)
-            ),
-            every=int(parts.get("INTERVAL", "1")),
-            within=within,
-        )
-        for weekday in dict.fromkeys(weekdays)
-    )
+    for weekday in weekly.weekdays:
+        day = week + timedelta(days=(weekday - weekly.week_start) % DAYS_PER_WEEK)
+        session = attrs.evolve(first, day=day)
+        yield Weekly(session=session, every=weekly.every, within=within)
 
 
-def _write_rfc5545(schedule: Schedule, starting: date) -> Iterator[str]:
-    for slot in schedule.slots:
-        within = slot.within or DateRange(starting)
-        if isinstance(slot, Recurrence):
-            rule, begins = slot.rule, slot.session.day
-        else:
-            soon = DateRange(within.start, within.start + timedelta(days=366 + 7))
-            begins = next(slot.days(soon), slot.session.day)
-            name = Weekday(begins.weekday()).name[:2]
-            interval = f"INTERVAL={slot.every};" if slot.every > 1 else ""
-            rule = f"FREQ=WEEKLY;{interval}BYDAY={name}"
-        if within.end is not None:
-            rule += (
-                f";UNTIL={_stamp(within.end - timedelta(days=1), slot.session.starts)}"
-            )
-        session = attrs.evolve(slot.session, day=begins)
-        skipped = [
-            _stamp(day, session.starts)
-            for closure in schedule.closures
-            for day in slot.days(closure.days)
-            if day >= begins
-        ]
-        lines = [*_event(session), f"RRULE:{rule}"]
-        if skipped:
-            lines.append(f"EXDATE{_value(session)}:{','.join(skipped)}")
-        yield "\n".join(lines)
-    for session in schedule.extra:
-        yield "\n".join(_event(session))
-
-
-def _event(session: Session) -> Iterator[str]:
-    yield f"DTSTART{_value(session)}:{_stamp(session.day, session.starts)}"
-    if session.elapsed is not None:
-        yield f"DURATION:PT{session.elapsed}M"
-
-
-def _value(session: Session) -> str:
-    return ";VALUE=DATE" if session.starts is None else ""
-
-
-def _stamp(day: date, starts: time | None) -> str:
-    return f"{day:%Y%m%d}" + (f"T{starts:%H%M}00" if starts else "")
+def _event(slot: Slot, closures: Iterable[Closure], starting: date) -> Event | None:
+    """*slot* as an event, or None where it never takes place."""
+    within = slot.within or DateRange(starting)
+    closed = [day for closure in closures for day in slot.days(closure.days)]
+    if isinstance(slot, Recurrence):
+        rule, first = slot.rule, slot.session.day
+        if first < within.start:
+            early = attrs.evolve(slot, within=None)
+            closed = [*early.days(DateRange(first, within.start)), *closed]
+    else:
+        rule = write_weekly(slot.every, slot.session.day.weekday())
+        ahead = timedelta(days=DAYS_PER_WEEK * slot.every)
+        found = next(slot.days(DateRange(within.start, within.start + ahead)), None)
+        if found is None:
+            return None
+        first = found
+    excluded = tuple(sorted({day for day in closed if day >= first}))
+    session = slot.session
+    return Event(first, session.starts, session.elapsed, rule, within.end, excluded)
 
 
 # --- attendance -------------------------------------------------------------------------
