@@ -26,9 +26,9 @@ threshold or an effective date (`boundary`), and one subject:
 ``kind`` is counseling and ``format`` is group unless the case says otherwise. ``stay =
 {admitted = 2026-03-02, end = 2026-03-30}`` makes the subject a stay, ``age`` is the
 patient's age in years, ``phase`` the phase of treatment; ``facts`` and ``denied`` name
-other facts that hold and that do not. Verdicts are those of `Verdict`, and two that a report gives
-instead of a finding: ``not-applicable``, and ``no-text`` when no version is in force on
-that day.
+other facts that hold and that do not. Verdicts are those of `Verdict`, and two that a
+report gives instead of a finding: ``not-applicable``, and ``no-text`` when no version
+is in force on that day.
 """
 
 from __future__ import annotations

@@ -147,7 +147,7 @@ if not TYPE_CHECKING:  # seen by a type checker, it would let any misspelt name 
         if name not in _MODULES:
             message = f"module 'continuum' has no attribute {name!r}"
             raise AttributeError(message)
-        from importlib import import_module
+        from importlib import import_module  # noqa: PLC0415  # not at load time
 
         value = getattr(import_module(f"continuum.{_MODULES[name]}"), name)
         globals()[name] = value

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from continuum.errors import FieldTypeError, FieldValueError
 
@@ -17,7 +17,7 @@ __all__: list[str] = []
 MINUTES_PER_DAY = 24 * 60
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-"""Years a day may fall in: no record is older, and no sentinel such as 9999-12-31 passes."""
+"""Years a day may fall in; no record is older, and no sentinel date passes."""
 
 _T = TypeVar("_T")
 
@@ -39,7 +39,7 @@ def whole(owner: str, field: str, value: object, *, least: int, most: int) -> in
 
 
 def day(owner: str, field: str, value: object) -> date:
-    """Check for a plain calendar day; a datetime is refused, since it hides a choice."""
+    """Check for a plain calendar day; a datetime is refused: it hides a choice."""
     if isinstance(value, datetime) or not isinstance(value, date):
         raise FieldTypeError(owner, field, value, "a datetime.date without a time")
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
@@ -81,4 +81,4 @@ def all_of(
             raise FieldTypeError(
                 owner, f"{field}[{index}]", value, f"a {kind.__name__}"
             )
-    return values
+    return cast("tuple[_T, ...]", values)

@@ -1,4 +1,4 @@
-"""The one writer behind every notebook representation: small tables, escaped throughout."""
+"""The one writer behind every notebook representation: small, escaped tables."""
 
 from __future__ import annotations
 

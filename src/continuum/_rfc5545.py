@@ -62,9 +62,6 @@ _LARGEST = 9999
 _Span: TypeAlias = tuple[int, int]
 
 
-# --- rules ------------------------------------------------------------------------------
-
-
 def checked_rule(rule: str) -> dict[str, str]:
     """Read an RRULE value without UNTIL into its parts.
 
@@ -106,7 +103,7 @@ def _refused(rule: str, part: str, problem: str) -> ParseError:
 
 
 def rule_days(rule: str, first: date, span: DateRange) -> Iterator[date]:
-    """Yield the days of *span*, which has an end, on which *rule* falls from *first*."""
+    """Yield the days of *span*, which has an end, that *rule* falls on from *first*."""
     # Loaded here, since it costs 2 ms. Without UNTIL and zones it opens no file and
     # reads no clock.
     from dateutil.rrule import rrulestr  # noqa: PLC0415, TID251
@@ -134,9 +131,6 @@ def weekly_rule(rule: str, first: date) -> WeeklyRule | None:
         week_start=_WEEKDAYS[parts.get("WKST", "MO")],
         weekdays=tuple(named) or (Weekday(first.weekday()),),
     )
-
-
-# --- reading ----------------------------------------------------------------------------
 
 
 def read_event(text: str) -> Event:
@@ -249,9 +243,6 @@ def _rule(
     rule = ";".join(kept)
     checked_rule(rule)
     return rule, end
-
-
-# --- writing ----------------------------------------------------------------------------
 
 
 def write_event(event: Event) -> str:

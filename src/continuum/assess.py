@@ -1,9 +1,9 @@
 """The one evaluator: a requirement and the facts give a verdict with its evidence.
 
-Verdicts are arithmetic. What is *recorded* counts for certain; what is only *possible*, a
-session still to come or one whose record is missing, may yet count. A floor is met when
-the recorded amount reaches it, unmet when recorded and possible together cannot, and
-unknown in between; a ceiling the other way round.
+Verdicts are arithmetic. What is *recorded* counts for certain; what is only *possible*,
+a session still to come or one whose record is missing, may yet count. A floor is met
+when the recorded amount reaches it, unmet when recorded and possible together cannot,
+and unknown in between; a ceiling the other way round.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ _OLDEST = 150
 _DAY = timedelta(days=1)
 
 
-# --- what a requirement is judged on ----------------------------------------------------
+_MONDAY_WEEK = Week(Weekday.MONDAY)
 
 
 @attrs.frozen(kw_only=True)
@@ -72,15 +72,15 @@ class Reading:
     """Choices of interpretation that a text leaves open. Every report states them.
 
     Args:
-        week: What a week is where the text does not say: from a weekday, or program weeks
-            from the day of admission.
+        week: What a week is where the text does not say: from a weekday, or program
+            weeks from the day of admission.
         average_over: Span of an average whose text names none.
         cut_windows: Whether windows cut by admission, discharge or a change of the rule
-            are judged as if they were whole. They are listed as not applicable otherwise;
-            nothing is prorated.
+            are judged as if they were whole. They are listed as not applicable
+            otherwise; nothing is prorated.
     """
 
-    week: Week | Blocks = Week(Weekday.MONDAY)
+    week: Week | Blocks = _MONDAY_WEEK
     average_over: Window = STAY
     cut_windows: bool = False
 
@@ -115,9 +115,6 @@ class Reading:
         )
         cut = "; cut windows judged as whole" if self.cut_windows else ""
         return f"{self.week}{average}{cut}"
-
-
-# --- what comes out ---------------------------------------------------------------------
 
 
 @attrs.frozen
@@ -210,7 +207,8 @@ class Assessment:
     def shortfall(self) -> int | None:
         """How far a floor is missed, in its unit, and for a mean over the whole span.
 
-        For an unknown verdict, what is still to be shown. None where no floor is missed.
+        For an unknown verdict, what is still to be shown. None where no floor is
+        missed.
         """
         low, _ = _limits_of(self.requirement, self.observed)
         least = self.observed.least if self.observed else low
@@ -218,7 +216,7 @@ class Assessment:
 
     @property
     def excess(self) -> int | None:
-        """How far a ceiling is exceeded for certain, in its unit; None where it is not."""
+        """How far a ceiling is exceeded for certain, in its unit; None if it is not."""
         _, high = _limits_of(self.requirement, self.observed)
         if self.observed is None or high is None or self.observed.least <= high:
             return None
@@ -252,9 +250,6 @@ def _limits(bound: Bound, times: int = 1) -> tuple[int, int | None]:
             assert_never(bound)
 
 
-# --- judging ----------------------------------------------------------------------------
-
-
 def assess(
     requirement: Requirement,
     facts: Ledger | Iterable[Session],
@@ -267,7 +262,8 @@ def assess(
 
     Args:
         requirement: What must hold.
-        facts: A ledger, or sessions in any order that all took place; overlap counts once.
+        facts: A ledger, or sessions in any order that all took place; overlap counts
+            once.
         within: The window: one week for a weekly requirement.
         given: Facts about the patient.
         reading: Choices of interpretation.
@@ -404,8 +400,6 @@ class Assessor:
             start = date.fromordinal(day)
             yield DateRange(start, start + _DAY)
 
-    # One amount in one window ----------------------------------------------------------
-
     def _bound(self, bound: Bound, window: DateRange) -> Assessment:
         return next(self._bounds(bound, (window,)))
 
@@ -423,14 +417,14 @@ class Assessor:
             limit: int | None = most
             missing: tuple[str, ...] = ()
             if least == most and listed:
-                # Nothing is in doubt: the usual case, and no arithmetic of the possible.
+                # Nothing is in doubt: the usual case, and no arithmetic of the
+                # possible.
                 inside = low <= least and (high is None or least <= high)
                 verdict = Verdict.MET if inside else Verdict.UNMET
             else:
                 limit = self._ceiling(window, bound.per, max(least, most))
                 verdict = _inside_limits(least, limit, low, high)
-                first, last, _, _ = cut
-                missing = self._doubts(chosen, first, last, window, amount, verdict)
+                missing = self._doubts(chosen, cut, window, amount, verdict)
             observed = Observed(least, limit, unit)
             yield Assessment(
                 bound, verdict, window, observed, cut[2], cut[3], (), missing
@@ -506,8 +500,7 @@ class Assessor:
     def _doubts(
         self,
         chosen: Selection,
-        first: int,
-        last: int,
+        cut: Cut,
         window: DateRange,
         amount: Amount,
         verdict: Verdict,
@@ -515,6 +508,7 @@ class Assessor:
         """Names of the facts that would settle an unknown count."""
         if verdict is not Verdict.UNKNOWN:
             return ()
+        first, last, _, _ = cut
         names = [row[3] for row in chosen.rows[first:last] if row[3]]
         start = self.ledger.open_from
         if start is not None and window.end is not None and window.end > start:
@@ -522,8 +516,6 @@ class Assessor:
         if not self.ledger.dated and amount.unit is not Unit.MINUTES:
             names.append("days of the prescribed sessions")
         return tuple(dict.fromkeys(names))
-
-    # Narrower windows, means, sessions and gaps ---------------------------------------
 
     def _inside(
         self, per: Window, of: ServiceFilter, window: DateRange
@@ -562,7 +554,8 @@ class Assessor:
     def _undated_day(self, bound: Bound, window: DateRange) -> Assessment:
         """Judge a daily bound on sessions whose days are not known.
 
-        On any one service day falls at least the shortest session and at most all of them.
+        On any one service day falls at least the shortest session and at most all of
+        them.
         """
         chosen = self._books.select(bound.of)
         first, last, credited, excluded = chosen.cut(window)
@@ -608,11 +601,11 @@ class Assessor:
         limit = self._ceiling(whole[-1], bound.per, most)
         low_limit, high_limit = _limits(bound, len(whole))
         verdict = _inside_limits(least, limit, low_limit, high_limit)
-        first, last, credited, excluded = chosen.cut(
-            DateRange(whole[0].start, whole[-1].end)
-        )
+        span = DateRange(whole[0].start, whole[-1].end)
+        cut = chosen.cut(span)
         observed = Observed(least, limit, amount.unit, len(whole))
-        missing = self._doubts(chosen, first, last, whole[-1], amount, verdict)
+        missing = self._doubts(chosen, cut, span, amount, verdict)
+        _, _, credited, excluded = cut
         return Assessment(
             average, verdict, window, observed, credited, excluded, (), missing
         )
@@ -635,7 +628,7 @@ class Assessor:
 
     def _gap(self, gap: Gap, window: DateRange) -> Assessment:
         chosen = self._books.select(gap.of)
-        first, last, credited, excluded = chosen.cut(window)
+        cut = first, last, credited, excluded = chosen.cut(window)
         unit = gap.at_most.unit
         least = self._longest(chosen, first, last, unit, sure=False)
         most = self._longest(chosen, first, last, unit, sure=True)
@@ -652,7 +645,7 @@ class Assessor:
         most = max(least, most)
         verdict = _inside_limits(least, most, 0, gap.at_most.value)
         observed = Observed(least, most, unit)
-        missing = self._doubts(chosen, first, last, window, gap.at_most, verdict)
+        missing = self._doubts(chosen, cut, window, gap.at_most, verdict)
         return Assessment(
             gap, verdict, window, observed, credited, excluded, (), missing
         )
@@ -660,7 +653,7 @@ class Assessor:
     def _longest(
         self, chosen: Selection, first: int, last: int, unit: Unit, *, sure: bool
     ) -> int | None:
-        """Longest stretch that begins in a slice, with the session after it as its end."""
+        """Longest stretch that begins in a slice; the session after it is its end."""
         found = [
             credit.session
             for credit in chosen.credits[first:last]
@@ -713,7 +706,7 @@ def _compare(bound: Bound, least: int, most: int | None) -> Verdict:
 
 
 def _inside_limits(least: int, most: int | None, low: int, high: int | None) -> Verdict:
-    """Whether a number from *least* to *most* lies from *low* to *high*, both included."""
+    """Whether a number from *least* to *most* lies in *low* to *high*, inclusive."""
     if most is not None and most < low:
         return Verdict.UNMET
     if high is not None and least > high:
@@ -764,7 +757,7 @@ def _occasions(sessions: Sequence[Session]) -> int:
 def _longest_gap(
     sessions: Sequence[Session], unit: Unit, until: date | None
 ) -> int | None:
-    """Longest stretch between *sessions*, and up to *until*; None without clock times."""
+    """Longest stretch between *sessions* and up to *until*; None without times."""
     if not sessions:
         return 0
     if unit is Unit.DAYS:

@@ -70,10 +70,10 @@ def check(
 ) -> Report:
     """Judge *subject* by every rule of *under* at the level, as of the day *on*.
 
-    A schedule or a plan is a standing pattern: unless *within* is given, it is judged over
-    the window that holds *on*, by the rules in force on that day. A stay is judged over
-    every window of its period that has begun by *on*, each by the rules in force on it.
-    What is delivered after *on* is not known yet: it is still possible.
+    A schedule or a plan is a standing pattern: unless *within* is given, it is judged
+    over the window that holds *on*, by the rules in force on that day. A stay is judged
+    over every window of its period that has begun by *on*, each by the rules in force
+    on it. What is delivered after *on* is not known yet: it is still possible.
 
     Args:
         subject: What is judged.
@@ -173,9 +173,6 @@ def _levels(subject: Subject, at: Level | Iterable[Level] | None) -> tuple[Level
     return levels
 
 
-# --- one rule ---------------------------------------------------------------------------
-
-
 def _judge(
     case: _Case, book: Rulebook, rule: Rule
 ) -> Iterator[Finding | NotApplicable]:
@@ -222,8 +219,12 @@ class _Job(NamedTuple):
     assess: Callable[[tuple[DateRange, ...]], Iterable[Assessment]]
 
 
+def _each(known: list[Assessment], _windows: tuple[DateRange, ...]) -> list[Assessment]:
+    return known
+
+
 class _Case:
-    """One call of `check`: the subject, the choices made, and what was worked out once."""
+    """One call of `check`: its subject, its choices, and what was worked out once."""
 
     def __init__(
         self,
@@ -251,8 +252,6 @@ class _Case:
         self._windows: dict[
             tuple[Window, DateRange], tuple[list[DateRange], list[DateRange]]
         ] = {}
-
-    # Which texts and which days -------------------------------------------------------
 
     def versions(self, rule: Rule) -> list[tuple[RuleVersion, DateRange | None]]:
         """The versions to judge by, each with the days it is judged on.
@@ -286,7 +285,7 @@ class _Case:
             unknown = Assessment(
                 requirement, Verdict.UNKNOWN, window, missing=(lacking,)
             )
-            return _Job([window], [], lambda _: [unknown])
+            return _Job([window], [], partial(_each, [unknown]))
         plan = self._plan(basis)
         if plan is not None and isinstance(kind, ServiceDay | CalendarDay):
             # A plan does not say on which days: it is judged by the week.
@@ -301,7 +300,7 @@ class _Case:
             assess = partial(self._by_plan, plan, requirement, kind)
             return _Job(whole, cut, partial(map, assess))
         if not whole:
-            return _Job(whole, cut, lambda _: [])
+            return _Job(whole, cut, partial(_each, []))
         assessor = self._assessor(basis, requirement, whole, judged)
         return _Job(whole, cut, partial(assessor.assess_each, requirement, kind))
 
@@ -327,7 +326,7 @@ class _Case:
     def _spans(
         self, kind: Window, judged: DateRange | None
     ) -> tuple[list[DateRange], list[DateRange]]:
-        """The windows of *kind* to judge, and those cut short by the ends of *judged*."""
+        """The windows of *kind* to judge, and those that *judged* cuts short."""
         if judged is None:
             return [self._standing(kind)], []
         key = (kind, judged)
@@ -355,17 +354,15 @@ class _Case:
     def _standing(self, kind: Window) -> DateRange:
         """The window that stands for a standing pattern.
 
-        Days are judged over a week, and so is a whole stay: the pattern repeats, and its
-        mean is that of its week.
+        Days are judged over a week, and so is a whole stay: the pattern repeats, and
+        its mean is that of its week.
         """
         if isinstance(kind, CalendarDay) or kind == STAY:
             return self._week()
         return self._holding(kind)
 
-    # What is judged -------------------------------------------------------------------
-
     def _lacking(self, basis: Basis) -> str:
-        """Name of the fact without which *basis* cannot be judged; empty if there is none."""
+        """Name of the fact that *basis* cannot be judged without; empty if none."""
         stay = self.subject
         if not isinstance(stay, Stay):
             return ""
@@ -417,7 +414,7 @@ class _Case:
         spans: Sequence[DateRange],
         judged: DateRange | None,
     ) -> Assessor:
-        """The assessor of a dated subject, made once for a basis and the days it needs."""
+        """The assessor of a dated subject, made once for a basis and its days."""
         subject = self.subject
         if isinstance(subject, Stay) and subject.period.end is not None:
             reach = subject.period
@@ -443,8 +440,6 @@ class _Case:
         assert isinstance(subject, Stay)  # noqa: S101  # plans never come here
         return _stay_ledger(subject, basis, span, self.on)
 
-    # What is said beside the verdict --------------------------------------------------
-
     def apart(self, rule: Rule, window: DateRange) -> bool:
         """Whether *rule* is known not to be about the patient in *window*."""
         return any(
@@ -453,7 +448,7 @@ class _Case:
         )
 
     def in_doubt(self, rule: Rule, assessment: Assessment) -> Assessment:
-        """*assessment*, unknown where it is not known whether *rule* is about the patient."""
+        """*assessment*, but unknown where *rule* may not be about the patient."""
         if not rule.population:
             return assessment
         window = assessment.window

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import assert_never
+from typing import assert_never, cast
 
 import attrs
 
@@ -16,9 +16,13 @@ __all__ = ["Circumstances", "fact_name", "holds"]
 _OLDEST = 150
 
 
+def _sorted(names: frozenset[str]) -> str:
+    return f"{{{', '.join(sorted(names))}}}"
+
+
 @attrs.frozen(kw_only=True)
 class Circumstances:
-    """Facts about the patient that a requirement may depend on; left out means not known.
+    """Facts about the patient that a requirement may depend on; None means unknown.
 
     Args:
         born: Date of birth, for an exact age on every day.
@@ -36,8 +40,8 @@ class Circumstances:
     age_below: int | None = None
     admitted: date | None = None
     phase: str | None = None
-    facts: frozenset[str] = frozenset()
-    denied: frozenset[str] = frozenset()
+    facts: frozenset[str] = attrs.field(default=frozenset(), repr=_sorted)
+    denied: frozenset[str] = attrs.field(default=frozenset(), repr=_sorted)
 
     def __attrs_post_init__(self) -> None:
         for field in ("born", "admitted"):
@@ -63,10 +67,9 @@ class Circumstances:
         for field in ("facts", "denied"):
             names = getattr(self, field)
             if not isinstance(names, frozenset):
-                raise FieldTypeError(
-                    "Circumstances", field, names, "a frozenset of names"
-                )
-            for name in names:
+                expected = "a frozenset of names"
+                raise FieldTypeError("Circumstances", field, names, expected)
+            for name in cast("frozenset[object]", names):
                 _fields.text("Circumstances", field, name)
         if self.facts & self.denied:
             expected = "names that facts does not hold"

@@ -83,7 +83,8 @@ class FieldValueError(ContinuumError, ValueError):
         )
 
     def __str__(self) -> str:
-        return f"{self.owner}.{self.field} must be {self.expected}, not {shown(self.value)}"
+        value = shown(self.value)
+        return f"{self.owner}.{self.field} must be {self.expected}, not {value}"
 
 
 class MissingArgumentError(ContinuumError, TypeError):
@@ -91,7 +92,9 @@ class MissingArgumentError(ContinuumError, TypeError):
 
     def __init__(self, call: str, argument: str, why: str) -> None:
         super().__init__(call, argument, why)
-        self.call, self.argument, self.why = call, argument, why
+        self.call = call
+        self.argument = argument
+        self.why = why
 
     def __str__(self) -> str:
         return f"{self.call} needs {self.argument}=: {self.why}"
@@ -104,8 +107,11 @@ class ParseError(ContinuumError, ValueError):
         self, text: str, start: int, end: int, problem: str, form: str
     ) -> None:
         super().__init__(text, start, end, problem, form)
-        self.text, self.start, self.end = text, start, end
-        self.problem, self.form = problem, form
+        self.text = text
+        self.start = start
+        self.end = end
+        self.problem = problem
+        self.form = form
 
     def __str__(self) -> str:
         # A window around the token keeps the marker in sight of a long text.
@@ -116,8 +122,8 @@ class ParseError(ContinuumError, ValueError):
         return f"{self.problem}\n  {quoted}\n  {marker}\nexpected: {self.form}"
 
 
-_ONE_LINE = {code: " " for code in (*range(32), 127, 0x85, 0x2028, 0x2029)}
-"""Control characters and line ends print as spaces, so the marker stays under its token."""
+_ONE_LINE = dict.fromkeys((*range(32), 127, 0x85, 0x2028, 0x2029), " ")
+"""Control characters print as spaces, so that the marker stays under its token."""
 
 
 class UnknownLevelError(ContinuumError, LookupError):
@@ -125,7 +131,9 @@ class UnknownLevelError(ContinuumError, LookupError):
 
     def __init__(self, code: object, system: str, known: tuple[str, ...] = ()) -> None:
         super().__init__(code, system, known)
-        self.code, self.system, self.known = code, system, known
+        self.code = code
+        self.system = system
+        self.known = known
 
     def __str__(self) -> str:
         known = f"; its levels are {', '.join(self.known)}" if self.known else ""
@@ -139,7 +147,9 @@ class UnknownRuleError(ContinuumError, LookupError):
         self, code: object, rulebook: str, known: tuple[str, ...] = ()
     ) -> None:
         super().__init__(code, rulebook, known)
-        self.code, self.rulebook, self.known = code, rulebook, known
+        self.code = code
+        self.rulebook = rulebook
+        self.known = known
 
     def __str__(self) -> str:
         known = f"; its rules are {', '.join(self.known)}" if self.known else ""
@@ -151,7 +161,9 @@ class DuplicateCodeError(ContinuumError, ValueError):
 
     def __init__(self, what: str, code: str, where: str) -> None:
         super().__init__(what, code, where)
-        self.what, self.code, self.where = what, code, where
+        self.what = what
+        self.code = code
+        self.where = where
 
     def __str__(self) -> str:
         return f"{self.where} holds two {self.what}s with the code {shown(self.code)}"
@@ -162,7 +174,8 @@ class GraphError(ContinuumError, ValueError):
 
     def __init__(self, system: str, problems: tuple[str, ...]) -> None:
         super().__init__(system, problems)
-        self.system, self.problems = system, problems
+        self.system = system
+        self.problems = problems
 
     def __str__(self) -> str:
         return f"{self.system!r} is no continuum: " + "; ".join(self.problems)
@@ -173,7 +186,9 @@ class VersionsError(ContinuumError, ValueError):
 
     def __init__(self, code: str, first: object, second: object) -> None:
         super().__init__(code, first, second)
-        self.code, self.first, self.second = code, first, second
+        self.code = code
+        self.first = first
+        self.second = second
 
     def __str__(self) -> str:
         return (
@@ -187,7 +202,9 @@ class NoTextError(ContinuumError, LookupError):
 
     def __init__(self, rulebook: str, on: date, oldest: date) -> None:
         super().__init__(rulebook, on, oldest)
-        self.rulebook, self.on, self.oldest = rulebook, on, oldest
+        self.rulebook = rulebook
+        self.on = on
+        self.oldest = oldest
 
     def __str__(self) -> str:
         return (

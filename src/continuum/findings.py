@@ -33,7 +33,7 @@ __all__ = [
     "describe",
 ]
 
-Plain: TypeAlias = "None | bool | int | str | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "bool | int | str | list[Plain] | dict[str, Plain] | None"
 """What JSON can hold, without floating-point numbers."""
 
 
@@ -126,7 +126,7 @@ class Finding:
 
     @property
     def observed(self) -> Observed | None:
-        """What was found where the verdict was decided; None where nothing was counted."""
+        """What was found where the verdict was decided; None if nothing was counted."""
         return self.assessment.deciding.observed
 
     @property
@@ -150,7 +150,7 @@ class Finding:
 
     @property
     def excluded(self) -> tuple[Exclusion, ...]:
-        """Every session of the window that was not counted anywhere, with the reason."""
+        """Every session of the window that was counted nowhere, with the reason."""
         counted = {credit.session for credit in self.counted}
         found = (item for node in _nodes(self.assessment) for item in node.excluded)
         return tuple(
@@ -247,42 +247,25 @@ class Report:
         return "\n".join(_text(self))
 
     def _repr_html_(self) -> str:
-        rows: list[tuple[str, ...]] = []
-        for code, findings in self.by_rule().items():
-            for finding in findings:
-                rows.append(
-                    (
-                        code,
-                        finding.verdict,
-                        str(finding.window),
-                        str(finding.assessment.asked),
-                        _found(finding),
-                        f"{finding.citation} ({finding.authority})",
-                        "; ".join(finding.notices),
-                    )
-                )
-        rows += [
+        rows = [
             (
-                item.rule.code,
-                "not applicable",
-                _days(item.windows),
-                "",
-                item.reason,
-                "",
-                "",
+                finding.code,
+                finding.verdict.value,
+                str(finding.window),
+                str(finding.assessment.asked),
+                _found(finding),
+                f"{finding.citation} ({finding.authority})",
+                "; ".join(finding.notices),
             )
+            for finding in self.findings
+        ]
+        rows += [
+            (item.rule.code, "not applicable", _days(item.windows))
+            + ("", item.reason.value, "", "")
             for item in self.not_applicable
             if item.reason is not NotApplicableReason.OTHER_LEVEL
         ]
-        headers = (
-            "rule",
-            "verdict",
-            "window",
-            "asks",
-            "found",
-            "who says so",
-            "notices",
-        )
+        headers = ("rule", "verdict", "window", "asks", "found", "source", "notices")
         return _html.table(headers, rows, caption=_heading(self))
 
     def to_plain(self) -> dict[str, Plain]:
@@ -309,8 +292,9 @@ def describe(finding: Finding) -> str:
     """Render *finding* as one sentence. Its wording may change in any release."""
     rule, version = finding.rule, finding.version
     sentence = (
-        f"{rule.code} {finding.verdict} on {finding.window}: {finding.authority} asks for "
-        f"{finding.assessment.asked} ({version.citation}, in force {version.in_force})"
+        f"{rule.code} {finding.verdict} on {finding.window}: {finding.authority} asks "
+        f"for {finding.assessment.asked} "
+        f"({version.citation}, in force {version.in_force})"
     )
     found = _found(finding)
     if found:
@@ -321,7 +305,7 @@ def describe(finding: Finding) -> str:
 def _found(finding: Finding) -> str:
     """What was found where the verdict was decided, and what is amiss or missing."""
     deciding = finding.assessment.deciding
-    parts = []
+    parts: list[str] = []
     if deciding.observed is not None:
         on = "" if deciding.window == finding.window else f" on {deciding.window}"
         parts.append(f"{deciding.observed}{on}")
@@ -355,8 +339,6 @@ def _grouped(pairs: Iterable[tuple[_K, Finding]]) -> dict[_K, tuple[Finding, ...
         groups.setdefault(key, []).append(finding)
     return {key: tuple(findings) for key, findings in groups.items()}
 
-
-# --- the table of a terminal ------------------------------------------------------------
 
 _WIDTHS = (16, 7, 22, 29)
 """Columns of the table; with the gaps between them, 80."""
@@ -449,9 +431,6 @@ def _days(windows: tuple[DateRange, ...]) -> str:
 def _row(*cells: str) -> str:
     padded = (cell.ljust(width) for cell, width in zip(cells, _WIDTHS, strict=True))
     return _GAP.join(padded).rstrip()
-
-
-# --- plain data -------------------------------------------------------------------------
 
 
 def _plain_level(level: Level) -> dict[str, Plain]:

@@ -1,4 +1,4 @@
-"""The facts a requirement is judged on, and how they are cut by filter and by window."""
+"""The facts a requirement is judged on, and how filters and windows cut them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import attrs
 from continuum import _fields
 from continuum.periods import DateRange
 from continuum.services import Format, Mode, ServiceFilter, ServiceKind, StaffRole
-from continuum.sessions import Session, credits
+from continuum.sessions import Session, credited
 
 __all__ = ["Credit", "Exclusion", "ExclusionReason", "Ledger"]
 
@@ -62,10 +62,10 @@ class Ledger:
         recorded: Sessions that count for certain.
         possible: Sessions that may yet count: still to come, or without a record.
         excluded: Sessions set aside beforehand, and why.
-        open_from: First day on which further sessions may take place that nobody listed;
-            None when nothing more can come.
-        dated: Whether the days of sessions are known. A plan of care says how often, not
-            on which days.
+        open_from: First day on which further sessions may take place that nobody
+            listed; None when nothing more can come.
+        dated: Whether the days of sessions are known. A plan of care says how often,
+            not on which days.
     """
 
     recorded: tuple[Session, ...] = ()
@@ -85,8 +85,6 @@ class Ledger:
 
 _LATE = 22 * 60
 """Minutes from midnight to the end of a session, less those of its first hour."""
-
-# --- cut by filter and by window --------------------------------------------------------
 
 Row: TypeAlias = tuple[Credit, int, int, str]
 """A counted session, the least and the most minutes it adds, and why these differ."""
@@ -114,7 +112,7 @@ class Selection:
         self._full_days: dict[int, tuple[list[int], list[int]]] = {}
 
     def full_days(self, each: int) -> tuple[list[int], list[int]]:
-        """Days that reach *each* minutes for certain, and days that may; both in order."""
+        """Days that reach *each* minutes for certain, and days that may; in order."""
         found = self._full_days.get(each)
         if found is None:
             sure: dict[int, int] = {}
@@ -130,7 +128,7 @@ class Selection:
         return found
 
     def cuts(self, windows: tuple[DateRange, ...]) -> list[Cut]:
-        """The cut of each of *windows*, worked out once for all rules that share them."""
+        """The cut of each of *windows*, made once for all rules that share them."""
         found = self._cuts.get(windows)
         if found is None:
             found = self._cuts[windows] = [self.cut(window) for window in windows]
@@ -246,8 +244,8 @@ def _row(session: Session, doubt: str) -> Row:
 
 def _without_overlap(rows: Sequence[Row], excluded: list[Exclusion]) -> Iterator[Row]:
     """Yield *rows* with each minute counted once; what adds none goes to *excluded*."""
-    most = credits(row[0].session for row in rows)
-    least = credits(row[0].session for row in rows if row[0].recorded)
+    most = credited(row[0].session for row in rows)
+    least = credited(row[0].session for row in rows if row[0].recorded)
     for (credit, _, high, doubt), (session, added) in zip(rows, most, strict=True):
         low = (next(least)[1] or 0) if credit.recorded else 0
         if added == 0 and low == 0:

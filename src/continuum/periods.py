@@ -1,7 +1,7 @@
 """Days, ranges of days, and the windows that rules count in.
 
-Every range is half-open, ``[start, end)``. A window is a value, such as `WEEK`, that says
-how days are grouped; `windows` applies it to a range of days.
+Every range is half-open, ``[start, end)``. A window is a value, such as `WEEK`, that
+says how days are grouped; `windows` applies it to a range of days.
 """
 
 from __future__ import annotations
@@ -196,7 +196,7 @@ class CalendarMonth:
 
 @attrs.frozen
 class Year:
-    """Twelve calendar months from the first day of one month; a fiscal year if not January."""
+    """Twelve calendar months; a fiscal year where the first is not January."""
 
     first_month: int = 1
 
@@ -251,15 +251,15 @@ def windows(
 ) -> Iterator[DateRange]:
     """Yield, in order, the whole windows that share a day with *within*.
 
-    The first and the last may reach beyond *within*: whether a cut window is judged is the
-    caller's decision, never made here.
+    The first and the last may reach beyond *within*: whether a cut window is judged is
+    the caller's decision, never made here.
 
     Args:
         per: The window. A `ServiceDay` yields every day, since only sessions tell which
             days are service days. A `Week` must say on which weekday it starts.
         within: A range with an end.
-        admitted: Day of admission, which `Blocks` and `WholeStay` count from. Without it
-            they count from the first day of *within*.
+        admitted: Day of admission, which `Blocks` and `WholeStay` count from. Without
+            it they count from the first day of *within*.
 
     Raises:
         FieldValueError: *within* is open, or the week has no first day.

@@ -58,8 +58,8 @@ class Dose:
     def bounds(self, window: DateRange, kind: Window) -> tuple[int, int]:
         """Fewest and most sessions that fall in one *window* of that *kind*.
 
-        A weekly dose falls wholly in each week; in a calendar month fall four weeks of it
-        for certain, and parts of a fifth perhaps.
+        A weekly dose falls wholly in each week; in a calendar month fall four weeks of
+        it for certain, and parts of a fifth perhaps.
         """
         days = window.days or 0
         match self.per:
@@ -254,11 +254,11 @@ class TreatmentPlan:
     def prescribed(
         self, window: DateRange, kind: Window
     ) -> tuple[tuple[Session, ...], tuple[Session, ...]]:
-        """The sessions the plan prescribes for one *window*: certain, and possible beyond.
+        """The sessions prescribed for one *window*: those certain, those possible.
 
-        A dose says how often, not on which days: the days of these sessions mean nothing
-        but that they lie in *window*. An intervention without a dose adds nothing certain
-        and one possible session of unknown length.
+        A dose says how often, not on which days: the days of these sessions mean
+        nothing but that they lie in *window*. An intervention without a dose adds
+        nothing certain and one possible session of unknown length.
         """
         certain: list[Session] = []
         possible: list[Session] = []

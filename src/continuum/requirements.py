@@ -1,14 +1,14 @@
 """The requirement algebra: what must hold, as values that print themselves.
 
-A requirement is one of a closed union of small frozen classes. `continuum.assess` gives it
-a verdict; nothing here computes one.
+A requirement is one of a closed union of small frozen classes. `continuum.assess` gives
+it a verdict; nothing here computes one.
 """
 
 from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from typing import TypeAlias, assert_never
+from typing import TypeAlias, assert_never, cast
 
 import attrs
 
@@ -105,7 +105,7 @@ class Amount:
 
 def _duration(value: int) -> str:
     hour, minute = divmod(value, _MINUTES_PER_HOUR)
-    parts = []
+    parts: list[str] = []
     if hour:
         parts.append(f"{hour} hour" + ("s" if hour != 1 else ""))
     if minute or not hour:
@@ -149,9 +149,6 @@ def occasions(value: int) -> Amount:
     return Amount(value, Unit.OCCASIONS)
 
 
-# --- conditions -------------------------------------------------------------------------
-
-
 @attrs.frozen(kw_only=True)
 class Age:
     """The patient's age in whole years, on the first day of the window.
@@ -177,7 +174,7 @@ class Age:
 
 @attrs.frozen(kw_only=True)
 class Elapsed:
-    """Days since admission, on the first day of the window; the day of admission is 0."""
+    """Days since admission, which is day 0, on the first day of the window."""
 
     at_least: int | None = None
     below: int | None = None
@@ -215,7 +212,7 @@ class Phase:
 
 @attrs.frozen
 class Fact:
-    """Some other fact about the patient, named in kebab-case: ``deferred-prosecution``."""
+    """Another fact about the patient, in kebab-case: ``deferred-prosecution``."""
 
     name: str
 
@@ -246,9 +243,6 @@ def _band(
             _fields.whole(owner, field, value, least=0, most=most)
     if at_least is not None and below is not None and below <= at_least:
         raise FieldValueError(owner, high, below, f"more than {low}={at_least}")
-
-
-# --- requirements -----------------------------------------------------------------------
 
 
 def _counted(owner: str, amount: object, of: object, per: object) -> None:
@@ -307,7 +301,8 @@ class Below:
 class Between:
     """A band; each end belongs to it unless it is said to be open.
 
-    A printed band of 9 to 19 hours is read as it stands: 19 hours 30 minutes is outside.
+    A printed band of 9 to 19 hours is read as it stands: 19 hours 30 minutes is
+    outside.
     """
 
     low: Amount
@@ -355,7 +350,9 @@ class Average:
     over: Window | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        _fields.instance("Average", "bound", self.bound, Bound)  # type: ignore[arg-type]
+        if not isinstance(self.bound, Bound):
+            expected = "an AtLeast, AtMost, Below or Between"
+            raise FieldTypeError("Average", "bound", self.bound, expected)
         if self.over is not None and not isinstance(self.over, Window):
             raise FieldTypeError(
                 "Average", "over", self.over, "a window of continuum.periods"
@@ -394,7 +391,7 @@ class EachSession:
                 _fields.whole("EachSession", field, people, least=1, most=1000)
 
     def __str__(self) -> str:
-        parts = []
+        parts: list[str] = []
         if self.at_least:
             parts.append(f"at least {self.at_least}")
         if self.at_most:
@@ -496,9 +493,10 @@ Requirement: TypeAlias = (
 def _parts(owner: str, parts: object) -> None:
     if not isinstance(parts, tuple):
         raise FieldTypeError(owner, "parts", parts, "a tuple of requirements")
-    if not parts:
+    members = cast("tuple[object, ...]", parts)
+    if not members:
         raise FieldValueError(owner, "parts", None, "at least one requirement")
-    for index, part in enumerate(parts):
+    for index, part in enumerate(members):
         if not isinstance(part, Requirement):
             raise FieldTypeError(owner, f"parts[{index}]", part, "a requirement")
 

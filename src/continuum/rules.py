@@ -48,8 +48,8 @@ class RuleVersion:
     """One text of a rule: what it asked, from when to when, and where it stands.
 
     Args:
-        in_force: Days on which this text was the rule. Where the first day is not known,
-            the day of the oldest text that was read.
+        in_force: Days on which this text was the rule. Where the first day is not
+            known, the day of the oldest text that was read.
         requirement: What it asks.
         citation: Where it says so; its own, never shared with another version.
         verified_through: Last day on which the text is known to have stood; the day it
@@ -97,8 +97,9 @@ class Rule:
         level: Level it is about.
         judges: Whether it speaks of what is planned, delivered or offered.
         versions: In order, without overlap; a gap means there was no rule then.
-        population: Conditions that all hold of those it is about; none for everyone. Who
-            it is not about gets no finding; of whom that is not known, an unknown one.
+        population: Conditions that all hold of those it is about; none for everyone.
+            Who it is not about gets no finding; of whom that is not known, an unknown
+            one.
     """
 
     code: str
@@ -217,7 +218,7 @@ class Rulebook:
         )
 
     def at(self, level: Level) -> tuple[Rule, ...]:
-        """The rules about *level*, whenever in force; none if the authority has none."""
+        """The rules about *level*, whenever in force; there may be none."""
         _fields.instance("Rulebook.at", "level", level, Level)
         return tuple(rule for rule in self.rules if rule.level == level)
 

@@ -106,14 +106,19 @@ _MODES = frozenset(Mode)
 _STAFF = frozenset(StaffRole)
 
 
+def _sorted(values: frozenset[_E]) -> str:
+    """Print a set in one order, whatever the order it is kept in."""
+    return f"{{{', '.join(sorted(values))}}}"
+
+
 @attrs.frozen(cache_hash=True)
 class _Box:
     """Every combination of some kinds, some formats, some modes and some roles."""
 
-    kinds: frozenset[ServiceKind] = _KINDS
-    formats: frozenset[Format] = _FORMATS
-    modes: frozenset[Mode] = _MODES
-    staff: frozenset[StaffRole] = _STAFF
+    kinds: frozenset[ServiceKind] = attrs.field(default=_KINDS, repr=_sorted)
+    formats: frozenset[Format] = attrs.field(default=_FORMATS, repr=_sorted)
+    modes: frozenset[Mode] = attrs.field(default=_MODES, repr=_sorted)
+    staff: frozenset[StaffRole] = attrs.field(default=_STAFF, repr=_sorted)
 
     def __bool__(self) -> bool:
         return bool(self.kinds and self.formats and self.modes and self.staff)
@@ -163,8 +168,9 @@ class _Box:
 class ServiceFilter:
     """Which services a requirement counts: a set of kinds, formats, modes and roles.
 
-    Combine filters as sets: ``a & b`` both, ``a | b`` either, ``a - b`` the first without
-    the second. Equality is of form, not of meaning; ask `same_as` for the latter.
+    Combine filters as sets: ``a & b`` both, ``a | b`` either, ``a - b`` the first
+    without the second. Equality is of form, not of meaning; ask `same_as` for the
+    latter.
 
     >>> groups = (
     ...     ServiceFilter.of(ServiceKind.COUNSELING, ServiceKind.MUTUAL_HELP) & GROUP
@@ -305,7 +311,7 @@ def _members(
 ANY_SERVICE = ServiceFilter((_Box(),), "services")
 """Everything, breaks and meals included."""
 
-CLINICAL = ANY_SERVICE - ServiceFilter.of(
+_NOT_CLINICAL = ServiceFilter.of(
     ServiceKind.MUTUAL_HELP,
     ServiceKind.RECREATION,
     ServiceKind.SCHOOLING,
@@ -316,8 +322,8 @@ CLINICAL = ANY_SERVICE - ServiceFilter.of(
     ServiceKind.MEAL,
     ServiceKind.TRANSPORT,
 )
-CLINICAL = CLINICAL.called("clinical services")
-"""Treatment in the widest sense: what a text without a list of its own calls services."""
+CLINICAL = (ANY_SERVICE - _NOT_CLINICAL).called("clinical services")
+"""Treatment in the widest sense: what a text without a list calls services."""
 
 INDIVIDUAL = ServiceFilter.of(formats=[Format.INDIVIDUAL], label="individual services")
 GROUP = ServiceFilter.of(formats=[Format.GROUP], label="group services")

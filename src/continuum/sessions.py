@@ -1,7 +1,7 @@
 """Sessions, and their three makers: single ones, a `Schedule`, an `Attendance`.
 
-A session belongs to one day, the calendar day at the place of service, and has a number of
-credited minutes. Clock times are optional; they serve overlap and gaps.
+A session belongs to one day, the calendar day at the place of service, and has a number
+of credited minutes. Clock times are optional; they serve overlap and gaps.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ __all__ = [
     "Schedule",
     "Session",
     "Weekly",
-    "credits",
+    "credited",
     "total",
 ]
 
@@ -68,8 +68,8 @@ class Session:
         mode: In person, by video, by audio; None when not known.
         staff: Who gives it; None when not known.
         starts: Wall-clock start at the place of service, in whole minutes.
-        elapsed: Clock minutes from start to end; defaults to *minutes* where *starts* is
-            given. Credit never exceeds it.
+        elapsed: Clock minutes from start to end; defaults to *minutes* where *starts*
+            is given. Credit never exceeds it.
         participants: Patients present; None when not known.
 
     Raises:
@@ -144,10 +144,10 @@ class Session:
         staff: StaffRole | None = None,
         participants: int | None = None,
     ) -> Session:
-        """Credit the minutes that elapsed from *start* to *end*, on the local day of *start*.
+        """Credit the minutes from *start* to *end*, on the local day of *start*.
 
-        A started minute is not credited. Aware times are compared in UTC, so that a night
-        when the clocks change has the minutes it really had.
+        A started minute is not credited. Aware times are compared in UTC, so that a
+        night when the clocks change has the minutes it really had.
 
         Args:
             start: First moment; aware, or naive if *end* is.
@@ -205,7 +205,7 @@ class Session:
 
     @property
     def order(self) -> tuple[int, int, int]:
-        """Sorting key: the day, then the clock; untimed sessions come first in a day."""
+        """Sorting key: the day, then the clock; untimed sessions come first."""
         if self.starts is None or self.elapsed is None:
             return (self.day.toordinal() * MINUTES_PER_DAY - 1, 0, 0)
         start = self.starts.hour * 60 + self.starts.minute
@@ -216,18 +216,18 @@ class Session:
 _by_clock = attrgetter("order")
 
 
-def credits(sessions: Iterable[Session]) -> Iterator[tuple[Session, int | None]]:  # noqa: A001  # the word of the field
+def credited(sessions: Iterable[Session]) -> Iterator[tuple[Session, int | None]]:
     """Yield each session with the minutes it adds to a sum, by day and clock.
 
-    Overlapping sessions of one patient are counted once: a session adds at most the clock
-    minutes that no earlier one covers, and 0 when it adds none. Sessions without clock
-    times never overlap. None means minutes not known.
+    Overlapping sessions of one patient are counted once: a session adds at most the
+    clock minutes that no earlier one covers, and 0 when it adds none. Sessions without
+    clock times never overlap. None means minutes not known.
 
     >>> evening = date(2026, 3, 3), ServiceKind.COUNSELING
     >>> group = Session(
     ...     day=evening[0], minutes=180, kind=evening[1], starts=time(17, 30)
     ... )
-    >>> [minutes for _, minutes in credits([group, group])]
+    >>> [minutes for _, minutes in credited([group, group])]
     [180, 0]
     """
     covered = 0
@@ -245,9 +245,6 @@ def credits(sessions: Iterable[Session]) -> Iterator[tuple[Session, int | None]]
             yield session, None
         else:
             yield session, min(session.minutes, free)
-
-
-# --- schedules --------------------------------------------------------------------------
 
 
 @attrs.frozen(kw_only=True)
@@ -343,7 +340,7 @@ class Closure:
 
 
 _REFERENCE_MONDAY: Final = date(2024, 1, 1)
-"""Any Monday: where a standing slot repeats every week, its own week does not matter."""
+"""Any Monday: the week of a slot that repeats every week does not matter."""
 
 
 @attrs.frozen(kw_only=True)
@@ -392,9 +389,10 @@ class Schedule:
     ) -> Schedule:
         """Read weekly slots from text such as ``Mon Wed Thu 18:00-21:00``.
 
-        Groups of slots are separated by ``;``. In a group, days come before times; a span
-        of days is ``Mon-Fri``; several times may follow one another. A length without a
-        clock time is ``180min``; ``?`` is a session whose length is not stated.
+        Groups of slots are separated by ``;``. In a group, days come before times; a
+        span of days is ``Mon-Fri``; several times may follow one another. A length
+        without a clock time is ``180min``; ``?`` is a session whose length is not
+        stated.
 
         Args:
             text: The slots.
@@ -405,15 +403,15 @@ class Schedule:
             participants: Patients present.
             breaks: Minutes of every slot that are no credit.
             within: Days on which the slots take place; None for a standing schedule.
-            every: Weeks from one occurrence to the next, counted from the week, Monday to
-                Sunday, that *within* starts in; *within* is then needed.
+            every: Weeks from one occurrence to the next, counted from the week, Monday
+                to Sunday, that *within* starts in; *within* is then needed.
             closures: Days without sessions.
             extra: Further sessions.
 
         Raises:
             ParseError: The text has another form; the token at fault is marked.
-            FieldValueError: *every* is more than 1 and *within* is not given, or a break
-                leaves nothing of a slot.
+            FieldValueError: *every* is more than 1 and *within* is not given, or a
+                break leaves nothing of a slot.
         """
         if not isinstance(text, str):
             raise FieldTypeError("Schedule.weekly", "text", text, "a str")
@@ -458,10 +456,11 @@ class Schedule:
         staff: StaffRole | None = None,
         breaks: int = 0,
     ) -> Schedule:
-        """Read the DTSTART, DURATION or DTEND, RRULE, EXDATE and RDATE lines of one event.
+        """Read one event: DTSTART, DURATION or DTEND, RRULE, EXDATE and RDATE lines.
 
-        Times are local and without zone. ``EXDATE`` becomes a closure, ``RDATE`` an extra
-        session. A plain weekly rule becomes `Weekly` slots, any other a `Recurrence`.
+        Times are local and without zone. ``EXDATE`` becomes a closure, ``RDATE`` an
+        extra session. A plain weekly rule becomes `Weekly` slots, any other a
+        `Recurrence`.
 
         Args:
             text: The lines, unfolded.
@@ -499,7 +498,7 @@ class Schedule:
         return cls(slots=slots, extra=extra, closures=closures)
 
     def to_rfc5545(self, *, starting: date) -> tuple[str, ...]:
-        """Write the schedule as RFC 5545 event lines, one text for each slot or session.
+        """Write the schedule as RFC 5545 event lines, a text for each slot or session.
 
         Credit, kind, format, mode, staff and participants have no place in RFC 5545 and
         are left out; a session without clock times is written as an all-day event.
@@ -544,22 +543,19 @@ class Schedule:
         Raises:
             FieldValueError: *within* is open, and a schedule may never end.
         """
-        if not self.closures:
-            return tuple(sorted(self._planned(within), key=_by_clock))
-        return tuple(
-            session
-            for session in sorted(self._planned(within), key=_by_clock)
-            if session in self.extra or self._closure_of(session.day) is None
-        )
+        recurring = self._recurring(within)
+        if self.closures:
+            recurring = (item for item in recurring if not self._closure(item.day))
+        extra = (session for session in self.extra if session.day in within)
+        return tuple(sorted((*recurring, *extra), key=_by_clock))
 
     def cancelled(self, within: DateRange) -> tuple[tuple[Session, Closure], ...]:
-        """The recurring sessions in *within* that a closure cancels, with that closure."""
-        found = []
-        for session in sorted(self._planned(within), key=_by_clock):
-            closure = self._closure_of(session.day)
-            if closure is not None and session not in self.extra:
-                found.append((session, closure))
-        return tuple(found)
+        """The recurring sessions of *within* that a closure cancels, and which."""
+        recurring = sorted(self._recurring(within), key=_by_clock)
+        found = ((session, self._closure(session.day)) for session in recurring)
+        return tuple(
+            (session, closure) for session, closure in found if closure is not None
+        )
 
     def by_window(
         self, per: Window, within: DateRange
@@ -584,22 +580,21 @@ class Schedule:
             for week, sessions in self.by_window(Week(starts_on), within)
         )
 
-    def _planned(self, within: DateRange) -> Iterator[Session]:
+    def _recurring(self, within: DateRange) -> Iterator[Session]:
         if within.end is None:
             raise FieldValueError("Schedule", "within", None, "a range with an end")
         for slot in self.slots:
             yield from _copies(slot.session, slot.days(within))
-        yield from (session for session in self.extra if session.day in within)
 
-    def _closure_of(self, day: date) -> Closure | None:
-        return next((closure for closure in self.closures if day in closure.days), None)
+    def _closure(self, day: date) -> Closure | None:
+        return next((item for item in self.closures if day in item.days), None)
 
 
 def total(
     sessions: Iterable[Session], *, of: ServiceFilter = ANY_SERVICE
 ) -> int | None:
-    """Credited minutes of the sessions *of* counts, overlap once; None when not known."""
-    counted = []
+    """Credited minutes that *of* counts, overlap once; None when not known."""
+    counted: list[Session] = []
     for session in sessions:
         matched = of.matches(
             session.kind, format=session.format, mode=session.mode, staff=session.staff
@@ -608,15 +603,15 @@ def total(
             return None
         if matched:
             counted.append(session)
-    added = [minutes for _, minutes in credits(counted)]
+    added = [minutes for _, minutes in credited(counted)]
     return None if None in added else sum(minutes or 0 for minutes in added)
 
 
 def _copies(session: Session, days: Iterable[date]) -> Iterator[Session]:
-    """Yield *session* on each of *days*, without checking again what cannot have changed.
+    """Yield *session* on each of *days*, without checking again what is unchanged.
 
-    Four times as fast as building each anew (benchmarks/expansion.py): every slot but the
-    day is set from the session that was checked.
+    Four times as fast as building each anew (benchmarks/expansion.py): every slot but
+    the day is set from the session that was checked.
     """
     new = object.__new__
     setters = {
@@ -667,9 +662,6 @@ def _event(slot: Slot, closures: Iterable[Closure], starting: date) -> Event | N
     return Event(first, session.starts, session.elapsed, rule, within.end, excluded)
 
 
-# --- attendance -------------------------------------------------------------------------
-
-
 class AttendanceStatus(enum.StrEnum):
     """What became of a session."""
 
@@ -696,8 +688,8 @@ class AttendanceRecord:
     Args:
         session: The session as it was planned or, if made up, as it was given.
         status: What became of it.
-        minutes: Credited minutes of a partial attendance, fewer than the session's; None
-            when they were not recorded.
+        minutes: Credited minutes of a partial attendance, fewer than the session's;
+            None when they were not recorded.
         makes_up: The missed session that a made-up one stands for.
     """
 
@@ -742,8 +734,8 @@ class Attendance:
     """The attendance record of one patient.
 
     Raises:
-        FieldValueError: Two records of one session, or a made-up session that stands for
-            one without a record of being missed.
+        FieldValueError: Two records of one session, or a made-up session that stands
+            for one without a record of being missed.
 
     >>> group = Session(day=date(2026, 3, 2), minutes=180, kind=ServiceKind.COUNSELING)
     >>> left = AttendanceRecord(

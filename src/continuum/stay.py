@@ -23,8 +23,8 @@ class Stay:
 
     Args:
         level: Level of care.
-        period: From the day of admission; its end, the first day after the stay, is open
-            while the stay lasts.
+        period: From the day of admission; its end, the first day after the stay, is
+            open while the stay lasts.
         schedule: What is scheduled.
         attendance: What was delivered or missed.
         plan: What the treatment plan prescribes.
@@ -37,7 +37,7 @@ class Stay:
     schedule: Schedule | None = None
     attendance: Attendance | None = None
     plan: TreatmentPlan | None = None
-    circumstances: Circumstances = Circumstances()
+    circumstances: Circumstances = attrs.field(factory=Circumstances)
 
     def __attrs_post_init__(self) -> None:
         _fields.instance("Stay", "level", self.level, Level)

@@ -5,10 +5,9 @@ They bind nobody and they disagree: one page alone gives four figures. None of t
 what counts as an hour, so clinical services count; meetings of mutual-help groups,
 which two of them urge beside the program, do not.
 
-Not covered: the two descriptions that give no number ("a few days a week, a few hours
-at a time"), since a rule without a figure could only ever be unknown; lengths of stay
-(the 90 days that one of them takes from NIDA), for which the algebra has no form yet;
-who an IOP fits; and what it costs.
+Not covered: the two descriptions that give no number, since a rule without a figure
+could only ever be unknown; lengths of stay (the 90 days that one of them takes from
+NIDA), for which the algebra has no form yet; who an IOP fits; and what it costs.
 
 The descriptions are known by their titles alone and bear no date, so each counts from
 the day on which it was read.

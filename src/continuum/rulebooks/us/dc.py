@@ -49,8 +49,8 @@ TREATMENT_WITHOUT_CASE_MANAGEMENT: Final = (
     CLINICAL - ServiceFilter.of(ServiceKind.CASE_MANAGEMENT)
 ).called("treatment services except case management")
 
-# "Able to provide one to eight hours" is read as the band that the offered hours must
-# lie in. The present text has dropped the floor of one hour.
+# That a provider is able to give one to eight hours is read as the band in which the
+# hours on offer lie. The present text has dropped the floor of one hour.
 OUTPATIENT_HOURS: Final = Rule(
     code="US-DC-001",
     name="outpatient-hours",

@@ -1,7 +1,7 @@
-"""North Carolina: Medicaid's coverage policies and the licence, levels 2.1 and 2.5.
+"""North Carolina: Medicaid's coverage policies and the license, levels 2.1 and 2.5.
 
 Scope: the intensive outpatient program (SAIOP) of Medicaid, before 2025 and from 2026
-on; comprehensive outpatient treatment (SACOT) of Medicaid from 2026 on; the licence of
+on; comprehensive outpatient treatment (SACOT) of Medicaid from 2026 on; the license of
 SACOT (10A NCAC 27G .4503). All of them say what the service provides or how the program
 is offered, and are judged on that, not on what one patient attended.
 
@@ -55,8 +55,7 @@ __all__ = [
 
 _READ: Final = date(2026, 11, 21)
 
-# The old definition lists services "but not limited to" them: every clinical one
-# counts.
+# The list of the old definition is open: every clinical service counts.
 STRUCTURED_SERVICES: Final = CLINICAL.called("structured services")
 # The bulletin's list: individual, group and family counseling, medication management,
 # educational groups, service coordination.

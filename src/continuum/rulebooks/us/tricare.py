@@ -34,8 +34,8 @@ _READ: Final = date(2026, 11, 21)
 # an open list, so that every clinical service counts.
 TREATMENT_SERVICES: Final = CLINICAL.called("treatment services")
 
-# The manual says "typically between six and nine or more hours", which describes and
-# does not demand: guidance, with six as its lower end and no upper one.
+# The manual says what is typical, six to nine hours or more, which describes and does
+# not demand: guidance, with six as its lower end and no upper one.
 IOP_WEEKLY_HOURS: Final = Rule(
     code="US-TRICARE-001",
     name="iop-weekly-hours",

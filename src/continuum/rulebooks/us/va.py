@@ -1,8 +1,8 @@
-"""Virginia: Medicaid's addiction and recovery treatment services, and the licence.
+"""Virginia: Medicaid's addiction and recovery treatment services, and the license.
 
 Scope: hours at levels 2.1, 2.5 and 3.1 in 12VAC30-130, part XX (Medicaid), and at level
-2.1 in 12VAC35-105, part VII (licence). The two disagree: Medicaid averages the hours of
-a week and sets others for the young, the licence does neither.
+2.1 in 12VAC35-105, part VII (license). The two disagree: Medicaid averages the hours of
+a week and sets others for the young, the license does neither.
 
 Not covered, because it is no dose of service: the sixteen hours a day on which
 counseling is at hand at level 4 (12VAC35-105-1430), which describe availability. Not
@@ -63,7 +63,7 @@ SKILLED_TREATMENT: Final = ServiceFilter.of(
     ServiceKind.RECREATIONAL_THERAPY,
     label="skilled treatment services",
 )
-# 12VAC30-130-5100(A)(2) lists the same and adds "other therapies".
+# 12VAC30-130-5100(A)(2) lists the same and adds other therapies.
 SKILLED_TREATMENT_PHP: Final = (
     SKILLED_TREATMENT | ServiceFilter.of(ServiceKind.ACTIVITY_THERAPY)
 ).called("skilled treatment services")
@@ -190,7 +190,7 @@ ARTS_RESIDENTIAL_HOURS: Final = Rule(
     ),
 )
 
-# The licence obliges the program to offer these hours; nothing in it speaks of what one
+# The license obliges the program to offer these hours; nothing in it speaks of what one
 # patient must attend, so it is judged on what the program offers. The band holds for
 # every week, without an average, and for every age.
 LICENSED_IOP_HOURS: Final = Rule(

@@ -291,7 +291,7 @@ LONG_TERM_WEEKLY_HOURS: Final = Rule(
     ),
 )
 
-# "At least once a month" is read as once in each calendar month.
+# Monthly is read as once in each calendar month.
 IOP_MONTHLY_INDIVIDUAL: Final = Rule(
     code="US-WA-006",
     name="iop-monthly-individual",
