@@ -587,6 +587,9 @@ class Assessor:
         chosen = self._books.select(bound.of)
         amount = bound.low if isinstance(bound, Between) else bound.amount
         per = self.reading.resolve(bound.per)
+        if not self.ledger.dated and isinstance(per, ServiceDay | CalendarDay):
+            lacking = "days of the prescribed sessions"
+            return Assessment(average, Verdict.UNKNOWN, window, missing=(lacking,))
         whole = [
             part for part in self._inside(per, bound.of, window) if window.covers(part)
         ]

@@ -38,7 +38,14 @@ from continuum.periods import (
     windows,
 )
 from continuum.plan import TreatmentPlan
-from continuum.requirements import Gap, Requirement, Unit, scope, walk
+from continuum.requirements import (
+    Gap,
+    Requirement,
+    Unit,
+    longest_inside,
+    scope,
+    walk,
+)
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
 from continuum.sessions import AttendanceStatus, Schedule, Session
 from continuum.stay import Stay
@@ -495,8 +502,12 @@ class _Case:
 
 
 def _lookahead(requirement: Requirement) -> int:
-    """Days beyond a window whose sessions may close a stretch that began in it."""
-    longest = 0
+    """Days beyond a window that may bear on it.
+
+    A narrower window that begins in it may end after it, and so may a stretch without
+    service.
+    """
+    longest = longest_inside(requirement)
     for part in walk(requirement):
         if isinstance(part, Gap):
             per_day = 1 if part.at_most.unit is Unit.DAYS else _fields.MINUTES_PER_DAY

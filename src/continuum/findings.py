@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from textwrap import wrap
@@ -17,7 +18,7 @@ from continuum.errors import UndecidedError
 from continuum.ledger import Credit, Exclusion
 from continuum.levels import Level
 from continuum.periods import DateRange
-from continuum.requirements import Amount, Requirement
+from continuum.requirements import AllOf, Amount, Given, Requirement
 from continuum.rules import Rule, RuleVersion
 from continuum.sessions import Session
 from continuum.verdicts import Verdict
@@ -304,20 +305,42 @@ def describe(finding: Finding) -> str:
 
 def _found(finding: Finding) -> str:
     """What was found where the verdict was decided, and what is amiss or missing."""
-    deciding = finding.assessment.deciding
-    parts: list[str] = []
-    if deciding.observed is not None:
-        on = "" if deciding.window == finding.window else f" on {deciding.window}"
-        parts.append(f"{deciding.observed}{on}")
-        spread = deciding.observed.windows
-        span = f" over {spread} windows" if spread > 1 else ""
-        if finding.verdict is Verdict.UNMET and finding.shortfall:
-            parts.append(f"{finding.shortfall} too little{span}")
-        if finding.excess:
-            parts.append(f"{finding.excess} too much{span}")
+    parts = [
+        part
+        for deciding in _reasons(finding.assessment)
+        for part in _measured(deciding, finding.window)
+    ]
     if finding.missing:
         parts.append(f"not known: {', '.join(finding.missing)}")
-    return ", ".join(parts)
+    return "; ".join(parts)
+
+
+def _reasons(assessment: Assessment) -> Iterator[Assessment]:
+    """Yield what decided: each part that fails a conjunction, else the deciding leaf."""
+    verdict = assessment.verdict
+    joined = isinstance(assessment.requirement, AllOf | Given)
+    if not joined or verdict is Verdict.MET:
+        yield assessment.deciding
+        return
+    for part in assessment.parts:
+        if part.verdict is verdict:
+            yield from _reasons(part)
+
+
+def _measured(leaf: Assessment, window: DateRange) -> Iterator[str]:
+    """Yield what *leaf* compared, in words; nothing where it compared no amount."""
+    if leaf.observed is None:
+        return
+    on = "" if leaf.window == window else f" on {leaf.window}"
+    spread = leaf.observed.windows
+    span = f" over {spread} windows" if spread > 1 else ""
+    words = f"{leaf.observed}{on}"
+    short, over = leaf.shortfall, leaf.excess
+    if short is not None and leaf.verdict is Verdict.UNMET:
+        words += f", {Amount(short, leaf.observed.unit)} too little{span}"
+    if over is not None:
+        words += f", {Amount(over, leaf.observed.unit)} too much{span}"
+    yield words
 
 
 def _amount(value: int | None, observed: Observed | None) -> Amount | None:
@@ -340,7 +363,7 @@ def _grouped(pairs: Iterable[tuple[_K, Finding]]) -> dict[_K, tuple[Finding, ...
     return {key: tuple(findings) for key, findings in groups.items()}
 
 
-_WIDTHS = (16, 7, 22, 29)
+_WIDTHS = (15, 7, 20, 32)
 """Columns of the table; with the gaps between them, 80."""
 
 _GAP = "  "
@@ -396,13 +419,14 @@ def _rule_rows(findings: tuple[Finding, ...]) -> Iterator[str]:
     asked = str(first.assessment.asked)
     asks = [*wrap(asked, _WIDTHS[3]), *wrap(citation, _WIDTHS[3])]
     if len(findings) == 1:
-        found = wrap(_found(first), _WIDTHS[2])
+        found = wrap(_short(_found(first)), _WIDTHS[2])
     else:
         open_findings = [f for f in findings if f.verdict is not Verdict.MET]
         met = len(findings) - len(open_findings)
         found = [f"{met} of {len(findings)} windows met"]
         for finding in open_findings[:_MOST_WINDOWS]:
-            found += wrap(f"{finding.window.start}: {_found(finding)}", _WIDTHS[2])
+            text = f"{finding.window.start}: {_short(_found(finding))}"
+            found += wrap(text, _WIDTHS[2], break_on_hyphens=False)
         if len(open_findings) > _MOST_WINDOWS:
             found.append(f"and {len(open_findings) - _MOST_WINDOWS} more")
     for line in range(max(len(found), len(asks))):
@@ -414,6 +438,14 @@ def _rule_rows(findings: tuple[Finding, ...]) -> Iterator[str]:
         )
 
 
+def _short(text: str) -> str:
+    """*text* with hours and minutes as a narrow column has them."""
+    return _UNITS.sub(lambda unit: "h" if unit[0].startswith("hour") else "min", text)
+
+
+_UNITS = re.compile(r"\b(?:hours?|minutes?)\b")
+
+
 def _left_out(item: NotApplicable) -> str:
     return (
         f"{item.rule.code} ({_days(item.windows)})" if item.windows else item.rule.code
@@ -421,7 +453,8 @@ def _left_out(item: NotApplicable) -> str:
 
 
 def _listed(heading: str, items: Iterable[str]) -> list[str]:
-    return wrap(f"{heading}: {', '.join(items)}", _WIDE, subsequent_indent="    ")
+    text = f"{heading}: {', '.join(items)}"
+    return wrap(text, _WIDE, subsequent_indent="    ", break_on_hyphens=False)
 
 
 def _days(windows: tuple[DateRange, ...]) -> str:

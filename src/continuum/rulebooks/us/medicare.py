@@ -43,14 +43,14 @@ __all__ = [
 
 _READ: Final = date(2026, 11, 21)
 
-# The eight families of 42 CFR 410.43(a)(4), which intensive outpatient services share:
-# individual and group therapy (with social workers, nurses and other trained staff
-# too), occupational therapy, drugs that are not self-administered, activity therapies,
-# family counseling, patient training and education, diagnostic services. Whatever is
-# not among them is not counted: meals and transport, which the statute rules out;
-# recreation, which is no active treatment; breaks, mutual help, and case management,
-# which no family names. Drug tests are left out too: a diagnostic service, but no hour
-# of therapy.
+# The eight families of 42 CFR 410.43(a)(4), which intensive outpatient services share
+# (for these the list was read in a summary of the proposed rule): individual and group
+# therapy (with social workers, nurses and other trained staff too), occupational
+# therapy, drugs that are not self-administered, activity therapies, family counseling,
+# patient training and education, diagnostic services. Whatever is not among them is not
+# counted: meals and transport, which the statute rules out; recreation, which is no
+# active treatment; breaks, mutual help, and case management, which no family names.
+# Drug tests are left out too: a diagnostic service, but no hour of therapy.
 THERAPEUTIC: Final = ServiceFilter.of(
     ServiceKind.ASSESSMENT,
     ServiceKind.COUNSELING,
@@ -149,8 +149,8 @@ IOP_DAY_OF_THREE_SERVICES: Final = Rule(
                 ),
                 kind=AuthorityKind.PAYMENT,
                 note=(
-                    "Noridian describes the same class (5851) as up to three services. "
-                    "The copy read bears no day."
+                    "The rule itself was not read. Noridian describes the same class "
+                    "(5851) as up to three services. The copy read bears no day."
                 ),
             ),
             verified_through=date(2024, 1, 1),
@@ -176,8 +176,9 @@ IOP_DAY_OF_FOUR_SERVICES: Final = Rule(
                 read_in="Noridian, page on IOP for JE Part A (class 5852)",
                 kind=AuthorityKind.PAYMENT,
                 note=(
-                    "The higher of two classes: a day below it is paid as a day of "
-                    "three services. The copy read bears no day."
+                    "The rule itself was not read. The higher of two classes: a day "
+                    "below it is paid as a day of three services. The copy read bears "
+                    "no day."
                 ),
             ),
             verified_through=date(2024, 1, 1),
