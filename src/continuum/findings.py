@@ -260,12 +260,11 @@ class Report:
             )
             for finding in self.findings
         ]
-        rows += [
-            (item.rule.code, "not applicable", _days(item.windows))
-            + ("", item.reason.value, "", "")
-            for item in self.not_applicable
-            if item.reason is not NotApplicableReason.OTHER_LEVEL
-        ]
+        for item in self.not_applicable:
+            if item.reason is not NotApplicableReason.OTHER_LEVEL:
+                days, reason = _days(item.windows), item.reason.value
+                row = (item.rule.code, "not applicable", days, "", reason, "", "")
+                rows.append(row)
         headers = ("rule", "verdict", "window", "asks", "found", "source", "notices")
         return _html.table(headers, rows, caption=_heading(self))
 
@@ -316,7 +315,7 @@ def _found(finding: Finding) -> str:
 
 
 def _reasons(assessment: Assessment) -> Iterator[Assessment]:
-    """Yield what decided: each part that fails a conjunction, else the deciding leaf."""
+    """Yield what decided: every part that fails, or else the deciding leaf."""
     verdict = assessment.verdict
     joined = isinstance(assessment.requirement, AllOf | Given)
     if not joined or verdict is Verdict.MET:

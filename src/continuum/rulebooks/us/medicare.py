@@ -205,7 +205,7 @@ IOP_DAYS_OF_THREE_HOURS: Final = Rule(
             ),
             citation=Citation(
                 instrument="Noridian, page on IOP for JE Part A",
-                provision="hours and days of therapy, services from 2024-01-01",
+                provision="(hours and days of therapy)",
                 url=(
                     "https://med.noridianmedicare.com/web/jea/provider-types/"
                     "mental-health/intensive-outpatient-program"
@@ -237,7 +237,7 @@ IOP_USUAL_WEEKLY_HOURS: Final = Rule(
             requirement=Between(hours(9), hours(19), of=THERAPEUTIC, per=WEEK),
             citation=Citation(
                 instrument="Noridian, page on IOP for JE Part A",
-                provision="IOP beside PHP, services from 2024-01-01",
+                provision="(IOP beside PHP)",
                 url=(
                     "https://med.noridianmedicare.com/web/jea/provider-types/"
                     "mental-health/intensive-outpatient-program"

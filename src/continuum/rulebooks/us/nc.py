@@ -123,7 +123,7 @@ SAIOP_HOURS: Final = Rule(
             ),
             citation=Citation(
                 instrument="NC Medicaid Clinical Coverage Policy 8A-12",
-                provision="SAIOP (ASAM level 2.1), effective 2026-01-01",
+                provision="(SAIOP)",
                 url=(
                     "https://medicaid.ncdhhs.gov/blog/2026/01/07/"
                     "behavioral-health-clinical-coverage-policy-updates"
@@ -150,7 +150,7 @@ SACOT_WEEKLY_HOURS: Final = Rule(
             requirement=AtLeast(hours(20), of=PROGRAMMING, per=WEEK),
             citation=Citation(
                 instrument="NC Medicaid Clinical Coverage Policy 8A-13",
-                provision="SACOT (ASAM level 2.5), effective 2026-01-01",
+                provision="(SACOT)",
                 url=(
                     "https://medicaid.ncdhhs.gov/blog/2026/01/07/"
                     "behavioral-health-clinical-coverage-policy-updates"
