@@ -215,7 +215,11 @@ def _judge(
         if left_out:
             yield NotApplicable(rule=rule, reason=reason, windows=tuple(left_out))
     if idle:
-        yield NotApplicable(rule=rule, reason=NotApplicableReason.NO_SERVICE_DAY)
+        daily = isinstance(scope(versions[0][0].requirement), ServiceDay)
+        reason = NotApplicableReason.NO_SERVICE_DAY
+        if not daily:
+            reason = NotApplicableReason.NO_WINDOW
+        yield NotApplicable(rule=rule, reason=reason)
 
 
 class _Job(NamedTuple):
@@ -226,8 +230,11 @@ class _Job(NamedTuple):
     assess: Callable[[tuple[DateRange, ...]], Iterable[Assessment]]
 
 
-def _each(known: list[Assessment], _windows: tuple[DateRange, ...]) -> list[Assessment]:
-    return known
+def _already(
+    known: list[Assessment], windows: tuple[DateRange, ...]
+) -> list[Assessment]:
+    """Those of *known* that are still asked for; `_Job.assess` of what needs no judging."""
+    return known if windows else []
 
 
 class _Case:
@@ -292,7 +299,7 @@ class _Case:
             unknown = Assessment(
                 requirement, Verdict.UNKNOWN, window, missing=(lacking,)
             )
-            return _Job([window], [], partial(_each, [unknown]))
+            return _Job([window], [], partial(_already, [unknown]))
         plan = self._plan(basis)
         if plan is not None and isinstance(kind, ServiceDay | CalendarDay):
             # A plan does not say on which days: it is judged by the week.
@@ -307,7 +314,7 @@ class _Case:
             assess = partial(self._by_plan, plan, requirement, kind)
             return _Job(whole, cut, partial(map, assess))
         if not whole:
-            return _Job(whole, cut, partial(_each, []))
+            return _Job(whole, cut, partial(_already, []))
         assessor = self._assessor(basis, requirement, whole, judged)
         return _Job(whole, cut, partial(assessor.assess_each, requirement, kind))
 

@@ -73,6 +73,7 @@ class NotApplicableReason(enum.StrEnum):
     NO_TEXT = "no text read for that day"
     CUT_WINDOW = "window cut short"
     NO_SERVICE_DAY = "no service day"
+    NO_WINDOW = "no such window in the days judged"
 
 
 @attrs.frozen
