@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from continuum.assess import Reading as Reading
     from continuum.checks import check as check
     from continuum.circumstances import Circumstances as Circumstances
+    from continuum.citations import Authority as Authority
+    from continuum.citations import Citation as Citation
+    from continuum.citations import Evidence as Evidence
     from continuum.errors import ContinuumError as ContinuumError
     from continuum.findings import Finding as Finding
     from continuum.findings import Report as Report
     from continuum.findings import Severity as Severity
     from continuum.findings import describe as describe
-    from continuum.ledger import Ledger as Ledger
     from continuum.levels import Continuum as Continuum
     from continuum.levels import Level as Level
     from continuum.levels import Setting as Setting
@@ -33,6 +35,14 @@ if TYPE_CHECKING:
     from continuum.plan import Objective as Objective
     from continuum.plan import Problem as Problem
     from continuum.plan import TreatmentPlan as TreatmentPlan
+    from continuum.requirements import AllOf as AllOf
+    from continuum.requirements import AnyOf as AnyOf
+    from continuum.requirements import AtLeast as AtLeast
+    from continuum.requirements import AtMost as AtMost
+    from continuum.requirements import Below as Below
+    from continuum.requirements import Between as Between
+    from continuum.requirements import Given as Given
+    from continuum.requirements import Requirement as Requirement
     from continuum.rules import Basis as Basis
     from continuum.rules import Rule as Rule
     from continuum.rules import Rulebook as Rulebook
@@ -53,28 +63,38 @@ if TYPE_CHECKING:
     from continuum.verdicts import Verdict as Verdict
 
 __all__ = [
+    "AllOf",
+    "AnyOf",
+    "AtLeast",
+    "AtMost",
     "Attendance",
     "AttendanceRecord",
     "AttendanceStatus",
+    "Authority",
     "Basis",
+    "Below",
+    "Between",
     "Circumstances",
+    "Citation",
     "Closure",
     "ClosureReason",
     "Continuum",
     "ContinuumError",
     "DateRange",
     "Dose",
+    "Evidence",
     "Finding",
     "Format",
+    "Given",
     "Goal",
     "Intervention",
-    "Ledger",
     "Level",
     "Mode",
     "Objective",
     "Problem",
     "Reading",
     "Report",
+    "Requirement",
     "Rule",
     "RuleVersion",
     "Rulebook",
@@ -95,28 +115,38 @@ __all__ = [
 ]
 
 _MODULES = {
+    "AllOf": "requirements",
+    "AnyOf": "requirements",
+    "AtLeast": "requirements",
+    "AtMost": "requirements",
     "Attendance": "sessions",
     "AttendanceRecord": "sessions",
     "AttendanceStatus": "sessions",
+    "Authority": "citations",
     "Basis": "rules",
+    "Below": "requirements",
+    "Between": "requirements",
     "Circumstances": "circumstances",
+    "Citation": "citations",
     "Closure": "sessions",
     "ClosureReason": "sessions",
     "Continuum": "levels",
     "ContinuumError": "errors",
     "DateRange": "periods",
     "Dose": "plan",
+    "Evidence": "citations",
     "Finding": "findings",
     "Format": "services",
+    "Given": "requirements",
     "Goal": "plan",
     "Intervention": "plan",
-    "Ledger": "ledger",
     "Level": "levels",
     "Mode": "services",
     "Objective": "plan",
     "Problem": "plan",
     "Reading": "assess",
     "Report": "findings",
+    "Requirement": "requirements",
     "Rule": "rules",
     "RuleVersion": "rules",
     "Rulebook": "rules",

@@ -70,6 +70,16 @@ def text(owner: str, field: str, value: object) -> str:
     return value
 
 
+def several(owner: str, field: str, values: object, kind: type[_T]) -> tuple[_T, ...]:
+    """Check for one *kind* or an iterable of them; a text is neither."""
+    if isinstance(values, kind):
+        return (values,)
+    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
+        expected = f"a {kind.__name__} or several"
+        raise FieldTypeError(owner, field, values, expected)
+    return all_of(owner, field, tuple(cast("Iterable[object]", values)), kind)
+
+
 def all_of(
     owner: str, field: str, values: Iterable[object], kind: type[_T]
 ) -> tuple[_T, ...]:

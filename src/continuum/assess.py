@@ -280,7 +280,7 @@ def assess(
     1
     """
     if not isinstance(facts, Ledger):
-        facts = Ledger(recorded=tuple(facts))
+        facts = Ledger(recorded=_fields.several("assess", "facts", facts, Session))
     _fields.instance("assess", "within", within, DateRange)
     if within.end is None:
         raise FieldValueError("assess", "within", None, "a range with an end")

@@ -115,7 +115,9 @@ def check(
         expected = "a Schedule, a TreatmentPlan or a Stay"
         raise FieldTypeError("check", "subject", subject, expected)
     _fields.day("check", "on", on)
-    books = _several(under)
+    books = _fields.several("check", "under", under, Rulebook)
+    if not books:
+        raise FieldValueError("check", "under", None, "at least one rulebook")
     levels = _levels(subject, at)
     if within is not None:
         _fields.instance("check", "within", within, DateRange)
@@ -157,24 +159,13 @@ def check(
     )
 
 
-def _several(under: Rulebook | Iterable[Rulebook]) -> tuple[Rulebook, ...]:
-    books = (under,) if isinstance(under, Rulebook) else tuple(under)
-    for index, book in enumerate(books):
-        _fields.instance("check", f"under[{index}]", book, Rulebook)
-    if not books:
-        raise FieldValueError("check", "under", None, "at least one rulebook")
-    return books
-
-
 def _levels(subject: Subject, at: Level | Iterable[Level] | None) -> tuple[Level, ...]:
     if at is None:
         if not isinstance(subject, Stay):
             why = f"a {type(subject).__name__} has no level of its own"
             raise MissingArgumentError("check", "at", why)
         return (subject.level,)
-    levels = (at,) if isinstance(at, Level) else tuple(at)
-    for index, level in enumerate(levels):
-        _fields.instance("check", f"at[{index}]", level, Level)
+    levels = _fields.several("check", "at", at, Level)
     if not levels:
         raise FieldValueError("check", "at", None, "at least one level")
     return levels
@@ -233,7 +224,7 @@ class _Job(NamedTuple):
 def _already(
     known: list[Assessment], windows: tuple[DateRange, ...]
 ) -> list[Assessment]:
-    """Those of *known* that are still asked for; `_Job.assess` of what needs no judging."""
+    """Give what is known, unless its window was left out since."""
     return known if windows else []
 
 

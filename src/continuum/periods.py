@@ -14,7 +14,7 @@ from typing import TypeAlias, assert_never
 import attrs
 
 from continuum import _fields
-from continuum.errors import FieldValueError
+from continuum.errors import FieldTypeError, FieldValueError
 
 __all__ = [
     "CALENDAR_DAY",
@@ -79,6 +79,7 @@ class DateRange:
                 )
 
     def __contains__(self, day: date) -> bool:
+        _fields.day("DateRange", "day", day)
         return self.start <= day and (self.end is None or day < self.end)
 
     def covers(self, other: DateRange) -> bool:
@@ -268,6 +269,9 @@ def windows(
     >>> [str(found.start) for found in windows(Week(Weekday.MONDAY), week)]
     ['2026-03-02', '2026-03-09']
     """
+    if not isinstance(per, Window):
+        raise FieldTypeError("windows", "per", per, "a window, such as WEEK")
+    _fields.instance("windows", "within", within, DateRange)
     start, end = within.start, within.end
     if end is None:
         raise FieldValueError("windows", "within", end, "a range with an end")

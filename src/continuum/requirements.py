@@ -526,11 +526,13 @@ def scope(requirement: Requirement) -> Window:
     """
     if isinstance(requirement, Bound):
         return requirement.per
+    if not isinstance(requirement, Requirement):
+        raise FieldTypeError("scope", "requirement", requirement, "a requirement")
     return max(_windows(requirement), key=_length)
 
 
 def longest_inside(requirement: Requirement) -> int:
-    """Days of the longest window of its parts that is narrower than its scope; 0 if none."""
+    """Days of the longest window of its parts narrower than its scope; 0 if none."""
     widest = _length(scope(requirement))
     inner = (_length(window) for window in _windows(requirement))
     return max((days for days in inner if days < widest), default=0)

@@ -210,6 +210,7 @@ class Rulebook:
         Raises:
             NoTextError: *day* lies before the oldest text of the rulebook.
         """
+        _fields.day("Rulebook.on", "day", day)
         if day < self.oldest:
             raise NoTextError(self.authority.code, day, self.oldest)
         versions = ((rule, rule.on(day)) for rule in self.rules)

@@ -302,7 +302,7 @@ def _members(
 ) -> frozenset[_E]:
     if values is None:
         return whole
-    members = _fields.all_of("ServiceFilter", field, tuple(values), kind)
+    members = _fields.several("ServiceFilter", field, values, kind)
     if not members:
         raise FieldValueError("ServiceFilter", field, None, "at least one, or left out")
     return frozenset(members)

@@ -443,7 +443,11 @@ class Schedule:
                 participants=participants,
             )
             slots.append(Weekly(session=session, every=every, within=within))
-        return cls(slots=tuple(slots), extra=tuple(extra), closures=tuple(closures))
+        return cls(
+            slots=tuple(slots),
+            extra=_fields.several("Schedule.weekly", "extra", extra, Session),
+            closures=_fields.several("Schedule.weekly", "closures", closures, Closure),
+        )
 
     @classmethod
     def from_rfc5545(
@@ -581,6 +585,7 @@ class Schedule:
         )
 
     def _recurring(self, within: DateRange) -> Iterator[Session]:
+        _fields.instance("Schedule", "within", within, DateRange)
         if within.end is None:
             raise FieldValueError("Schedule", "within", None, "a range with an end")
         for slot in self.slots:
@@ -767,8 +772,9 @@ class Attendance:
     def attended(cls, sessions: Iterable[Session]) -> Attendance:
         """Perfect attendance of *sessions*."""
         status = AttendanceStatus.ATTENDED
+        attended = _fields.several("Attendance", "sessions", sessions, Session)
         return cls(
-            tuple(AttendanceRecord(session=item, status=status) for item in sessions)
+            tuple(AttendanceRecord(session=item, status=status) for item in attended)
         )
 
     def sessions(self, within: DateRange | None = None) -> tuple[Session, ...]:
