@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
+from dateutil.rrule import FR, MO, WE, WEEKLY, rrule
+
 from benchmarks._pairs import Row, compare, show
 from continuum import DateRange, Schedule, ServiceKind, Session
 from continuum.sessions import _copies
-from dateutil.rrule import FR, MO, WE, WEEKLY, rrule
 
 PERIOD = DateRange(date(2026, 3, 2), date(2026, 5, 25))
 TEXT = "Mon Wed Fri 09:00-12:00"

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import random
 
+from transitions import Machine
+
 from benchmarks._pairs import Row, compare, show
 from continuum.graph import to_networkx
 from continuum.levels import Level
 from continuum.systems import asam3
-from transitions import Machine
 
 CHECKS = 100_000
 CARE = asam3.CARE

@@ -15,12 +15,20 @@ def table(
 
     lines = ["<table>"]
     if caption:
-        lines.append(f"<caption>{escape(caption)}</caption>")
+        lines.append(f"<caption><b>{escape(caption)}</b></caption>")
     head, body = "th", "td"
     for tag, cells in [(head, headers), *((body, row) for row in rows)]:
-        line = "".join(f"<{tag} {_STYLE}>{escape(cell)}</{tag}>" for cell in cells)
+        line = "".join(
+            f'<{tag} style="{_style(cell)}">{escape(cell)}</{tag}>' for cell in cells
+        )
         lines.append(f"<tr>{line}</tr>")
     return "\n".join([*lines, "</table>"])
 
 
-_STYLE = 'style="text-align: left; vertical-align: top"'
+_SHORT = 24
+"""Longest text a column must not break: a rule's code, the two ends of a window."""
+
+
+def _style(cell: str) -> str:
+    style = "text-align: left; vertical-align: top; padding: 2px 8px"
+    return f"{style}; white-space: nowrap" if len(cell) <= _SHORT else style
