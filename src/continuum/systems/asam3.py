@@ -221,12 +221,12 @@ _ADVISORY: Final = Citation(
     ),
     provision="place of intensive outpatient treatment in the continuum",
     url=(
-        "https://www.zlibrary.cc/dl/samhsa-advisory-2021-clinical-issues-in-"
-        "intensive-outpatient-treatment-for-substance-use-disorders"
+        "https://store.samhsa.gov/product/clinical-issues-intensive-outpatient-"
+        "treatment-substance-use-disorders/pep20-02-01-021"
     ),
     retrieved=_READ,
     evidence=Evidence.SECONDARY,
-    read_in="a copy on zlibrary.cc, which is not the publisher's site",
+    read_in="a copy that is not on the publisher's site",
     kind=AuthorityKind.GUIDANCE,
 )
 _TAPER: Final = Citation(
@@ -253,10 +253,9 @@ _GLOSSARY: Final = Citation(
 _CLARIFICATION: Final = Citation(
     instrument="SAMHSA, clarification for community behavioral health clinics",
     provision="levels of withdrawal management",
-    url="https://docsbay.net/samhsa-clarification",
     retrieved=_READ,
     evidence=Evidence.SECONDARY,
-    read_in="a copy on docsbay.net, which is not the publisher's site",
+    read_in="a copy that is not on the publisher's site",
     kind=AuthorityKind.GUIDANCE,
 )
 _VIRGINIA_IOP: Final = Citation(

@@ -64,12 +64,12 @@ IOP_WEEKLY_HOURS: Final = Rule(
                 ),
                 provision="definition of IOP treatment",
                 url=(
-                    "https://www.zlibrary.cc/dl/samhsa-advisory-2021-clinical-issues-in-"
-                    "intensive-outpatient-treatment-for-substance-use-disorders"
+                    "https://store.samhsa.gov/product/clinical-issues-intensive-outpatient-"
+                    "treatment-substance-use-disorders/pep20-02-01-021"
                 ),
                 retrieved=_READ,
                 evidence=Evidence.SECONDARY,
-                read_in="a copy on zlibrary.cc, which is not the publisher's site",
+                read_in="a copy that is not on the publisher's site",
                 note=(
                     "Only the year of publication was read, so it counts from the last "
                     "day of that year. It takes the figures from another work of 2013."
