@@ -13,17 +13,21 @@ def table(
     """Write one HTML table; every cell is text and is escaped."""
     from html import escape  # noqa: PLC0415  # 2 ms that only notebooks need
 
-    lines = ["<table>"]
-    if caption:
-        lines.append(f"<caption><b>{escape(caption)}</b></caption>")
-    head, body = "th", "td"
-    for tag, cells in [(head, headers), *((body, row) for row in rows)]:
-        line = "".join(
+    def line(tag: str, cells: Sequence[str]) -> str:
+        written = (
             f'<{tag} style="{_style(cell)}">{escape(cell)}</{tag}>' for cell in cells
         )
-        lines.append(f"<tr>{line}</tr>")
-    return "\n".join([*lines, "</table>"])
+        return f"<tr>{''.join(written)}</tr>"
 
+    lines = ["<table>"]
+    if caption:
+        lines.append(f'<caption style="{_CAPTION}">{escape(caption)}</caption>')
+    lines += [f"<thead>{line('th', headers)}</thead>", "<tbody>"]
+    lines += [line("td", row) for row in rows]
+    return "\n".join([*lines, "</tbody>", "</table>"])
+
+
+_CAPTION = "text-align: left; font-weight: bold"
 
 _SHORT = 24
 """Longest text a column must not break: a rule's code, the two ends of a window."""
