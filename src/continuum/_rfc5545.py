@@ -42,7 +42,10 @@ class WeeklyRule(NamedTuple):
 _FORM = "DTSTART, DURATION or DTEND, and RRULE, EXDATE or RDATE lines in local time"
 _RULE_FORM = "FREQ=WEEKLY;BYDAY=MO,WE or another rule in days, weeks, months or years"
 _LINE = re.compile(r"([A-Z-]+)((?:;[^:;=]+=[^:;]*)*):(.*)", re.IGNORECASE)
-_MOMENT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})\d{2})?", re.ASCII)
+_PART = re.compile(r"([A-Z]+)=([A-Z0-9,+-]+)", re.ASCII)
+_MOMENT = re.compile(
+    r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2}))?", re.ASCII
+)
 _DURATION = re.compile(
     r"P(?:(\d{1,2})D)?(?:T(?:(\d{1,3})H)?(?:(\d{1,5})M)?)?", re.ASCII
 )
@@ -56,7 +59,18 @@ _KEYS: Final = {
 }
 """Parts of a rule that are read, for each frequency; finer ones would split a day."""
 
+_VALUES: Final = {
+    "BYDAY": re.compile(r"(?:[+-]?\d{1,2})?(?:MO|TU|WE|TH|FR|SA|SU)", re.ASCII),
+    "BYMONTH": re.compile(r"0?[1-9]|1[0-2]", re.ASCII),
+    "BYMONTHDAY": re.compile(r"[+-]?(?:0?[1-9]|[12]\d|3[01])", re.ASCII),
+    "BYSETPOS": re.compile(r"[+-]?\d{1,3}", re.ASCII),
+}
+"""What the items of a list may be; dateutil lets others pass, and never finds a day."""
+
+_ORDINAL = re.compile(r"\d", re.ASCII)
+
 _ANY_DAY: Final = date(2024, 1, 1)
+_ANY_SPAN: Final = DateRange(_ANY_DAY, _ANY_DAY + timedelta(days=1))
 _LARGEST = 9999
 
 _Span: TypeAlias = tuple[int, int]
@@ -69,37 +83,51 @@ def checked_rule(rule: str) -> dict[str, str]:
         ParseError: It cannot be expanded by days, or makes no sense.
     """
     parts: dict[str, str] = {}
-    for part in rule.upper().split(";"):
-        key, equals, value = part.partition("=")
-        if not equals or not value or key in parts:
-            raise _refused(rule, part, "this is no part of a rule, or it comes twice")
-        parts[key] = value
-    allowed = _KEYS.get(parts.get("FREQ", ""))
-    if allowed is None:
-        raise _refused(rule, "FREQ", f"FREQ must be one of {', '.join(_KEYS)}")
-    for key in parts:
-        if key not in allowed:
-            raise _refused(rule, key, f"{key} is not read with FREQ={parts['FREQ']}")
-    for key in ("INTERVAL", "COUNT"):
-        if key in parts and not _is_count(parts[key]):
-            raise _refused(rule, key, f"{key} must be a number from 1 to {_LARGEST}")
-    span = DateRange(_ANY_DAY, _ANY_DAY + timedelta(days=1))
+    where: dict[str, _Span] = {}
+    start = 0
+    for part in rule.split(";"):
+        span = start, start + len(part)
+        start = span[1] + 1
+        found = _PART.fullmatch(part.upper())
+        if not found or found[1] in parts:
+            problem = "this is no part of a rule, or it comes twice"
+            raise ParseError(rule, *span, problem, _RULE_FORM)
+        parts[found[1]], where[found[1]] = found[2], span
+    frequency = parts.get("FREQ", "")
+    for key, value in parts.items():
+        problem = _problem(frequency, key, value)
+        if problem:
+            raise ParseError(rule, *where[key], problem, _RULE_FORM)
+    if not frequency:
+        raise ParseError(rule, 0, len(rule), "there is no FREQ", _RULE_FORM)
     try:
-        list(rule_days(rule, _ANY_DAY, span))
+        list(rule_days(rule, _ANY_DAY, _ANY_SPAN))
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         problem = "the rule does not make sense as a whole"
-        raise _refused(rule, rule, problem) from error
+        raise ParseError(rule, 0, len(rule), problem, _RULE_FORM) from error
     return parts
+
+
+def _problem(frequency: str, key: str, value: str) -> str:
+    """What is wrong with one part of a rule, or nothing."""
+    allowed = _KEYS.get(frequency, frozenset({key}))
+    if key == "FREQ" and value not in _KEYS:
+        return f"FREQ must be one of {', '.join(_KEYS)}"
+    if key not in allowed:
+        return f"this part is not read with FREQ={frequency}"
+    if key in {"INTERVAL", "COUNT"} and not _is_count(value):
+        return f"{key} must be a number from 1 to {_LARGEST}"
+    form = _VALUES.get(key)
+    if form and not all(form.fullmatch(item) for item in value.split(",")):
+        return f"{key} cannot have this value"
+    if key == "BYDAY" and frequency in {"DAILY", "WEEKLY"} and _ORDINAL.search(value):
+        return f"BYDAY takes no number with FREQ={frequency}"
+    return ""
 
 
 def _is_count(value: str) -> bool:
     digits = value.isascii() and value.isdecimal() and len(value) <= len(str(_LARGEST))
     return digits and int(value) >= 1
-
-
-def _refused(rule: str, part: str, problem: str) -> ParseError:
-    start = max(0, rule.upper().find(part.upper()))
-    return ParseError(rule, start, start + len(part), problem, _RULE_FORM)
 
 
 def rule_days(rule: str, first: date, span: DateRange) -> Iterator[date]:
@@ -143,7 +171,7 @@ def read_event(text: str) -> Event:
     if not isinstance(text, str):
         raise FieldTypeError("Schedule.from_rfc5545", "text", text, "a str")
     single: dict[str, tuple[str, _Span]] = {}
-    several: dict[str, list[Moment]] = {"EXDATE": [], "RDATE": []}
+    several: dict[str, list[tuple[Moment, _Span]]] = {"EXDATE": [], "RDATE": []}
     for line, where in _lines(text):
         found = _LINE.fullmatch(line)
         if not found:
@@ -153,25 +181,31 @@ def read_event(text: str) -> Event:
             problem = "only VALUE=DATE is read here: times are local and have no zone"
             raise ParseError(text, *where, problem, _FORM)
         if name in several:
-            several[name] += [_moment(text, where, item) for item in value.split(",")]
+            several[name] += [
+                (_moment(text, where, item), where) for item in value.split(",")
+            ]
         elif name in {"DTSTART", "DTEND", "DURATION", "RRULE"} and name not in single:
             single[name] = (value, where)
         else:
-            problem = f"{name} is not read, or comes twice"
+            problem = "this line is not read, or comes twice"
             raise ParseError(text, *where, problem, _FORM)
     if "DTSTART" not in single:
         raise ParseError(text, 0, len(text), "there is no DTSTART", _FORM)
     value, where = single["DTSTART"]
     day, starts = _moment(text, where, value)
-    rule, end = _rule(text, single.get("RRULE"), day)
+    rule, end = _rule(text, single.get("RRULE"), day, starts)
+    for (_, at), where in several["EXDATE"]:
+        if at not in {None, starts}:
+            problem = "no occurrence starts at this time"
+            raise ParseError(text, *where, problem, _FORM)
     return Event(
         day,
         starts,
         _elapsed(text, single, day, starts),
         rule,
         end,
-        tuple(on for on, _ in several["EXDATE"]),
-        tuple((on, at or starts) for on, at in several["RDATE"]),
+        tuple(on for (on, _), _ in several["EXDATE"]),
+        tuple((on, at or starts) for (on, at), _ in several["RDATE"]),
     )
 
 
@@ -188,9 +222,15 @@ def _moment(text: str, where: _Span, value: str) -> Moment:
     if found:
         try:
             day = date(int(found[1]), int(found[2]), int(found[3]))
-            return day, time(int(found[4]), int(found[5])) if found[4] else None
+            at = time(*map(int, found.groups()[3:])) if found[4] else None
         except ValueError:
             pass  # a day or time that is none is refused like a malformed one
+        else:
+            if _fields.FIRST_YEAR <= day.year <= _fields.LAST_YEAR:
+                return day, at
+            years = f"{_fields.FIRST_YEAR} to {_fields.LAST_YEAR}"
+            problem = f"this day lies outside the years {years}"
+            raise ParseError(text, *where, problem, _FORM)
     raise ParseError(text, *where, "this is no local date or time", "20260302T180000")
 
 
@@ -201,6 +241,9 @@ def _elapsed(
     starts: time | None,
 ) -> int | None:
     """Clock minutes that DURATION or DTEND gives, or None for an all-day event."""
+    if "DURATION" in lines and "DTEND" in lines:
+        where = lines["DTEND"][1]
+        raise ParseError(text, *where, "DURATION and DTEND are both given", _FORM)
     if starts is None:
         return None
     if "DURATION" in lines:
@@ -224,9 +267,9 @@ def _elapsed(
 
 
 def _rule(
-    text: str, line: tuple[str, _Span] | None, first: date
+    text: str, line: tuple[str, _Span] | None, first: date, starts: time | None
 ) -> tuple[str | None, date | None]:
-    """The rule without its UNTIL, and the first day after UNTIL."""
+    """The rule without its UNTIL, and the first day on which nothing starts by it."""
     if line is None:
         return None, None
     value, where = line
@@ -236,8 +279,11 @@ def _rule(
         if not part.startswith("UNTIL="):
             kept.append(part)
             continue
-        last, _ = _moment(text, where, part.removeprefix("UNTIL="))
-        end = last + timedelta(days=1)
+        if end is not None:
+            raise ParseError(text, *where, "UNTIL comes twice", _FORM)
+        end, at = _moment(text, where, part.removeprefix("UNTIL="))
+        if at is None or starts is None or starts <= at:
+            end += timedelta(days=1)
         if end <= first:
             raise ParseError(text, *where, "UNTIL lies before DTSTART", _FORM)
     rule = ";".join(kept)

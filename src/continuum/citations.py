@@ -72,11 +72,12 @@ class Citation:
         provision: The place in it; as deep as was read, no deeper.
         url: Where to look it up, officially where such an address is known; None for a
             document that is cited by its title alone.
-        retrieved: Day on which the text was read. evidence: Whether the provision
-        itself was read, or another text that states it. read_in: The publication that
-        was read; required when *evidence* is secondary. kind: The kind of this text,
-        where it differs from its authority's. note: What a careful reader must know,
-        such as a part that could not be confirmed.
+        retrieved: Day on which the text was read.
+        evidence: Whether the provision itself was read, or another text that states it.
+        read_in: The publication that was read; required when *evidence* is secondary.
+        kind: The kind of this text, where it differs from its authority's.
+        note: What a careful reader must know, such as a part that could not be
+            confirmed.
     """
 
     instrument: str
@@ -99,7 +100,10 @@ class Citation:
             if not self.url.startswith(("https://", "http://")) or " " in self.url:
                 expected = "a web address without spaces"
                 raise FieldValueError("Citation", "url", self.url, expected)
-        if self.evidence is Evidence.SECONDARY and not self.read_in:
+        for field, value in (("read_in", self.read_in), ("note", self.note)):
+            if value is not None:
+                _fields.text("Citation", field, value)
+        if self.evidence is Evidence.SECONDARY and self.read_in is None:
             expected = "the publication that was read, since the evidence is secondary"
             raise FieldValueError("Citation", "read_in", self.read_in, expected)
         if self.kind is not None:

@@ -301,7 +301,7 @@ def windows(
         case WholeStay(days):
             first = admitted or start
             last = end if days is None else first + timedelta(days=days)
-            if first < last and start < last:
+            if first < end and start < last:
                 yield DateRange(first, last)
         case _:
             assert_never(per)

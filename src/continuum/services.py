@@ -205,7 +205,8 @@ class ServiceFilter:
 
         Raises:
             FieldTypeError: A member of another enum.
-            FieldValueError: An empty collection, which would count nothing.
+            FieldValueError: An empty collection, which would count nothing, or a blank
+                label.
         """
         box = _Box(
             _members("kinds", kinds or None, ServiceKind, _KINDS),
@@ -213,6 +214,8 @@ class ServiceFilter:
             _members("modes", modes, Mode, _MODES),
             _members("staff", staff, StaffRole, _STAFF),
         )
+        if label is not None:
+            _fields.text("ServiceFilter", "label", label)
         return cls((box,), label)
 
     def called(self, label: str) -> ServiceFilter:

@@ -165,6 +165,7 @@ class Session:
         """
         for field, value in (("start", start), ("end", end)):
             _fields.instance("Session.between", field, value, datetime)
+            _fields.day("Session.between", field, value.date())
         if (start.utcoffset() is None) is not (end.utcoffset() is None):
             expected = (
                 "aware like start"
@@ -210,7 +211,9 @@ class Session:
             return (self.day.toordinal() * MINUTES_PER_DAY - 1, 0, 0)
         start = self.starts.hour * 60 + self.starts.minute
         first = self.day.toordinal() * MINUTES_PER_DAY + start
-        return (first, -self.elapsed, -(self.minutes or MINUTES_PER_DAY))
+        # Unknown minutes may be all of them, and come first: more than a day has.
+        unknown = MINUTES_PER_DAY + 1
+        return (first, -self.elapsed, -(self.minutes or unknown))
 
 
 _by_clock = attrgetter("order")
@@ -336,6 +339,7 @@ class Closure:
     @classmethod
     def on(cls, day: date, reason: ClosureReason) -> Closure:
         """Close a single day."""
+        _fields.day("Closure", "days", day)
         return cls(DateRange(day, day + timedelta(days=1)), reason)
 
 
@@ -476,8 +480,15 @@ class Schedule:
 
         Raises:
             ParseError: A line is missing, unknown or malformed, or names a time zone.
+            FieldValueError: A time is not in whole minutes, a slot recurs too seldom,
+                or a break leaves nothing of an occurrence.
         """
+        where = "Schedule.from_rfc5545"
+        _fields.whole(where, "breaks", breaks, least=0, most=MINUTES_PER_DAY)
         event = read_event(text)
+        if event.elapsed is not None and event.elapsed <= breaks:
+            expected = f"less than the {event.elapsed} minutes of an occurrence"
+            raise FieldValueError(where, "breaks", breaks, expected)
 
         def build(day: date, starts: time | None) -> Session:
             elapsed = event.elapsed if starts is not None else None
@@ -652,6 +663,8 @@ def _event(slot: Slot, closures: Iterable[Closure], starting: date) -> Event | N
     closed = [day for closure in closures for day in slot.days(closure.days)]
     if isinstance(slot, Recurrence):
         rule, first = slot.rule, slot.session.day
+        if within.end is not None and within.end <= first:
+            return None
         if first < within.start:
             early = attrs.evolve(slot, within=None)
             closed = [*early.days(DateRange(first, within.start)), *closed]

@@ -1,0 +1,879 @@
+"""Pages about rules, written from the rules themselves and their golden cases.
+
+Run ``python -m docs.generate_rules`` in the root of the repository after a rule or a
+golden case has changed. `pages` gives the same texts for the same rules; a test
+compares them with the files.
+"""  # noqa: INP001  # a script, not a package
+
+from __future__ import annotations
+
+import inspect
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import TypeAlias, TypeVar
+
+from continuum.assess import Assessment, Reading
+from continuum.citations import AuthorityKind, Evidence
+from continuum.findings import Finding
+from continuum.levels import Continuum, Level
+from continuum.periods import (
+    STAY,
+    Blocks,
+    CalendarDay,
+    CalendarMonth,
+    DateRange,
+    Rolling,
+    ServiceDay,
+    Week,
+    WholeStay,
+    Window,
+    Year,
+)
+from continuum.requirements import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Average,
+    Between,
+    Bound,
+    EachSession,
+    Gap,
+    Given,
+    Requirement,
+    Unit,
+    scope,
+    walk,
+)
+from continuum.rules import Basis, Rule, Rulebook, RuleVersion
+from continuum.services import Format, Mode, ServiceFilter, ServiceKind, StaffRole
+from continuum.verdicts import Verdict
+from tests.discovery import public_modules
+
+_LONGEST_SENTENCE = 200
+"""Characters beyond which a requirement is only shown part by part."""
+
+DOCS = Path(__file__).parent
+GOLDEN = DOCS.parent / "tests" / "golden"
+RULES = "reference/rules"
+
+Entry: TypeAlias = tuple[Rulebook, Rule]
+
+_T = TypeVar("_T")
+
+_COMMAND = "python -m docs.generate_rules"
+_HEADER = f"% Written by `{_COMMAND}`; change the rule or its golden cases instead.\n"
+
+_KINDS = {
+    AuthorityKind.STATUTE: "statute",
+    AuthorityKind.REGULATION: "regulation",
+    AuthorityKind.PAYER_POLICY: "policy of a payer",
+    AuthorityKind.STANDARD: "standard",
+    AuthorityKind.GUIDANCE: "guidance",
+    AuthorityKind.PAYMENT: "rule of payment, not of what is due to the patient",
+    AuthorityKind.PROGRAM_CLAIM: "claim that a program published",
+}
+_EVIDENCE = {
+    Evidence.PRIMARY: "primary: the provision's own text was read",
+    Evidence.SECONDARY: "secondary: the figure was read in another publication",
+}
+_BASIS = {
+    Basis.PLANNED: (
+        "what is planned: the plan of care or the schedule. "
+        "A record of attendance cannot break it"
+    ),
+    Basis.DELIVERED: "what is delivered: what the patient received",
+    Basis.OFFERED: "what is offered: what the program gives, whoever comes",
+}
+_VERDICTS = {"not-applicable": "not applicable", "no-text": "no text"}
+
+_ALIKE = (
+    ("intensive outpatient", "IOP"),
+    ("partial hospitalization", "PHP"),
+)
+"""Levels of several systems that carry one abbreviation: alike, not the same."""
+
+_ASAM_PHP = ("asam3", "2.5")
+_NJ_PARTIAL_CARE = ("us-nj", "partial-care")
+
+_STATES = {
+    "US-AZ": "Arizona",
+    "US-CA": "California",
+    "US-CO": "Colorado",
+    "US-CT": "Connecticut",
+    "US-DE": "Delaware",
+    "US-FL": "Florida",
+    "US-GA": "Georgia",
+    "US-IL": "Illinois",
+    "US-IN": "Indiana",
+    "US-KS": "Kansas",
+    "US-KY": "Kentucky",
+    "US-LA": "Louisiana",
+    "US-MA": "Massachusetts",
+    "US-MD": "Maryland",
+    "US-MI": "Michigan",
+    "US-MN": "Minnesota",
+    "US-MO": "Missouri",
+    "US-MS": "Mississippi",
+    "US-MT": "Montana",
+    "US-NH": "New Hampshire",
+    "US-NY": "New York",
+    "US-OH": "Ohio",
+    "US-OK": "Oklahoma",
+    "US-OR": "Oregon",
+    "US-PA": "Pennsylvania",
+    "US-SD": "South Dakota",
+    "US-TN": "Tennessee",
+    "US-TX": "Texas",
+    "US-UT": "Utah",
+    "US-WI": "Wisconsin",
+}
+"""States for which texts are known; one that has a rulebook is not listed as missing."""
+
+_WANTED = (
+    ("Medicare", "need of partial hospitalization in the statute", "42 USC 1395x(ff)"),
+    (
+        "Medicare",
+        "need that a physician certifies for an opioid treatment program",
+        "42 CFR 410.67",
+    ),
+    (
+        "Medicare",
+        "payment tiers of partial hospitalization, before and from 2024",
+        "81 FR 79562, 88 FR 81540",
+    ),
+    (
+        "Medicare",
+        "evaluation, assessment and plan in community mental health centers",
+        "42 CFR 485.914, 485.916",
+    ),
+    ("TRICARE", "full and half days of partial hospitalization", "32 CFR 199.14"),
+    (
+        "Opioid treatment programs",
+        "examinations, drug tests, take-home doses, interim treatment",
+        "42 CFR 8.12",
+    ),
+    ("SAMHSA", "weekly hours and length of intensive outpatient care", "TIP 47"),
+    ("SAMHSA", "weekly hours in surveys of facilities", "N-SSATS, N-SUMHSS"),
+    ("NIDA", "least length of treatment", "Principles of Drug Addiction Treatment"),
+    ("Veterans Health Administration", "days and hours of an IOP", "Handbook 1160.01"),
+    ("Optum", "hours of IOP and PHP", "Level of Care Guidelines"),
+    (
+        "California",
+        "hours of levels 2.1 and 2.5 in Medi-Cal",
+        "BHIN 21-075, 23-001, 24-001; 22 CCR 51341.1",
+    ),
+    ("Florida", "hours of IOP and residential levels", "65D-30.007, 65D-30.0091"),
+    ("Illinois", "hours of level 3", "77 Ill. Adm. Code 2060.401"),
+    ("Kentucky", "days and hours of an IOP", "907 KAR 15:020, 15:080"),
+    ("Minnesota", "hours of residential treatment", "Minn. Stat. 254B.05"),
+    ("Ohio", "length of a residential stay", "OAC 5160-27-09"),
+    (
+        "Pennsylvania",
+        "caseloads, plan reviews, sessions in opioid treatment",
+        "28 Pa. Code 704.12, 709.92, 715.19",
+    ),
+    ("Texas", "day on which a plan is due", "26 TAC 564.804"),
+)
+"""Figures that somebody remembers and nobody read: whose, which, and where to look."""
+
+
+def pages() -> dict[str, str]:
+    """The text of every generated page, by its path under ``docs``."""
+    found = {
+        f"{RULES}/index.md": _index_page(),
+        "reference/how-many-hours.md": _hours_page(),
+        "reference/coverage.md": _coverage_page(),
+    }
+    for book, rule in _entries():
+        found[f"{RULES}/{_slug(rule)}.md"] = _rule_page(book, rule)
+    return found
+
+
+def main() -> None:
+    """Write every page that changed, and delete those of rules that are gone."""
+    wanted = pages()
+    for old in sorted((DOCS / RULES).glob("*.md")):
+        if f"{RULES}/{old.name}" not in wanted:
+            old.unlink()
+    for name, text in wanted.items():
+        file = DOCS / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+# --- what there is ----------------------------------------------------------------------
+
+
+def _books() -> tuple[tuple[ModuleType, Rulebook], ...]:
+    """Every rulebook with its module: the federal ones first, the claims last."""
+    found = [
+        (module, module.RULEBOOK)
+        for module in public_modules()
+        if module.__name__.startswith("continuum.rulebooks.")
+        and hasattr(module, "RULEBOOK")
+    ]
+
+    def key(entry: tuple[ModuleType, Rulebook]) -> tuple[bool, bool, str]:
+        authority = entry[1].authority
+        claims = authority.kind is AuthorityKind.PROGRAM_CLAIM
+        return claims, _is_state(authority.code), authority.code
+
+    return tuple(sorted(found, key=key))
+
+
+def _is_state(code: str) -> bool:
+    return re.fullmatch(r"US-[A-Z]{2}", code) is not None
+
+
+def _entries() -> tuple[Entry, ...]:
+    return tuple((book, rule) for _, book in _books() for rule in book.rules)
+
+
+def _systems() -> tuple[tuple[ModuleType, Continuum], ...]:
+    return tuple(
+        (module, module.CARE)
+        for module in public_modules()
+        if module.__name__.startswith("continuum.systems.") and hasattr(module, "CARE")
+    )
+
+
+def _alike(level: Level) -> str | None:
+    """What kind of level it is, in words, where other systems have one like it."""
+    for words, short in _ALIKE:
+        if short in level.abbreviations:
+            return words
+    if (level.system, level.code) in (_ASAM_PHP, _NJ_PARTIAL_CARE):
+        return "partial hospitalization"
+    return None
+
+
+# --- a page for each rule ---------------------------------------------------------------
+
+
+def _rule_page(book: Rulebook, rule: Rule) -> str:
+    latest = rule.versions[-1]
+    parts = [
+        _HEADER,
+        f"# {rule.code}: {rule.name}",
+        f"> {_text(_sentence(latest.requirement))}" if _is_short(latest) else "",
+        _facts(
+            [
+                ("Authority", _text(book.authority.name)),
+                ("Level", _level(rule.level)),
+                ("Judged on", _BASIS[rule.judges]),
+                ("About", _population(rule)),
+                ("If unmet", _severity(book, rule)),
+            ]
+        ),
+        "## What it asks, who says so, since when",
+        *(
+            part
+            for version in reversed(rule.versions)
+            for part in _version(book, rule, version)
+        ),
+        "## How it is counted",
+        *_counting(rule),
+        "## Cases",
+        "Worked by hand; the library is tested on each.",
+        _cases(rule),
+        "## Related rules",
+        *_related(book, rule),
+    ]
+    return _page(parts)
+
+
+def _is_short(version: RuleVersion) -> bool:
+    return len(str(version.requirement)) <= _LONGEST_SENTENCE
+
+
+def _severity(book: Rulebook, rule: Rule) -> str:
+    version = rule.versions[-1]
+    assessment = Assessment(
+        version.requirement, Verdict.UNMET, DateRange(version.in_force.start)
+    )
+    finding = Finding(rule, version, book.authority, assessment, Reading())
+    return f"{finding.severity}: the text is a {_KINDS[book.kind_of(version)]}"
+
+
+def _population(rule: Rule) -> str:
+    if not rule.population:
+        return "everyone at the level"
+    return "patients: " + "; and ".join(_text(str(item)) for item in rule.population)
+
+
+def _version(book: Rulebook, rule: Rule, version: RuleVersion) -> Iterator[str]:
+    cited = version.citation
+    if len(rule.versions) > 1:
+        yield f"### In force {version.in_force}"
+    if isinstance(version.requirement, Given | AllOf | AnyOf):
+        yield "\n".join(_outline(version.requirement))
+    elif len(rule.versions) > 1:
+        yield _text(_sentence(version.requirement))
+    rows = [
+        ("Source", _text(str(cited))),
+        ("Kind", _KINDS[book.kind_of(version)]),
+        ("Evidence", _evidence(version)),
+        ("In force", str(version.in_force)),
+        ("Verified through", f"{version.verified_through}"),
+    ]
+    if cited.url:
+        rows.insert(1, ("Address", _link(cited.url)))
+    if cited.note:
+        rows.append(("Note", _text(cited.note)))
+    yield _facts(rows)
+
+
+def _evidence(version: RuleVersion) -> str:
+    cited = version.citation
+    where = f" ({_text(cited.read_in)})" if cited.read_in else ""
+    return f"{_EVIDENCE[cited.evidence]}{where}, on {cited.retrieved}"
+
+
+def _outline(requirement: Requirement, depth: int = 0) -> Iterator[str]:
+    """A requirement as a nested list, one line for each part."""
+    indent = "  " * depth
+    match requirement:
+        case AllOf(parts):
+            yield f"{indent}- all of:"
+            for part in parts:
+                yield from _outline(part, depth + 1)
+        case AnyOf(parts):
+            yield f"{indent}- one of:"
+            for part in parts:
+                yield from _outline(part, depth + 1)
+        case Given(condition, then=then, otherwise=otherwise):
+            yield f"{indent}- {_text(str(condition))}:"
+            yield from _outline(then, depth + 1)
+            yield f"{indent}- otherwise:"
+            yield from _outline(otherwise, depth + 1)
+        case _:
+            yield f"{indent}- {_text(str(requirement))}"
+
+
+def _counting(rule: Rule) -> Iterator[str]:
+    requirements = [
+        part for version in rule.versions for part in walk(version.requirement)
+    ]
+    filters = _unique(_filters(requirements))
+    for counted in filters:
+        yield from _filter(counted)
+    yield "\n".join(f"- {_window(window)}" for window in _unique(_windows(rule)))
+
+
+def _filters(requirements: Iterable[Requirement]) -> Iterator[ServiceFilter]:
+    for part in requirements:
+        if isinstance(part, Bound | EachSession | Gap):
+            yield part.of
+
+
+def _filter(counted: ServiceFilter) -> Iterator[str]:
+    limits: dict[str, list[str]] = {}
+    left_out: list[str] = []
+    for kind in ServiceKind:
+        if counted.matches(kind) is False:
+            left_out.append(_words(kind))
+        else:
+            limits.setdefault(_limits(counted, kind), []).append(_words(kind))
+    lines = [f"**{_text(str(counted)).capitalize()}**", ""]
+    for limit, kinds in limits.items():
+        lines.append(f"- counts{limit}: {', '.join(kinds)}")
+    if left_out:
+        lines.append(f"- does not count: {', '.join(left_out)}")
+    yield "\n".join(lines)
+
+
+def _limits(counted: ServiceFilter, kind: ServiceKind) -> str:
+    """Which formats, modes and roles *counted* asks for of *kind*."""
+    found = (
+        (
+            [
+                each
+                for each in Format
+                if counted.matches(kind, format=each) is not False
+            ],
+            Format,
+        ),
+        (
+            [each for each in Mode if counted.matches(kind, mode=each) is not False],
+            Mode,
+        ),
+        (
+            [
+                each
+                for each in StaffRole
+                if counted.matches(kind, staff=each) is not False
+            ],
+            StaffRole,
+        ),
+    )
+    asked = [
+        " or ".join(_words(each) for each in some)
+        for some, every in found
+        if len(some) < len(every)
+    ]
+    return f", if {' and '.join(asked)}" if asked else ""
+
+
+def _windows(rule: Rule) -> Iterator[tuple[Window | None, bool]]:
+    """The windows a rule counts in, and whether each is the span of a mean."""
+    for version in rule.versions:
+        for part in walk(version.requirement):
+            if isinstance(part, Average):
+                yield part.over, True
+            elif isinstance(part, Bound | Gap):
+                yield part.per, False
+            elif isinstance(part, EachSession):
+                yield ServiceDay(), False
+
+
+def _window(entry: tuple[Window | None, bool]) -> str:
+    window, mean = entry
+    if mean:
+        if window is None:
+            return (
+                "The span of the average is not named: the stay, unless the reading "
+                "says otherwise."
+            )
+        return f"The average is taken over the {window}."
+    match window:
+        case None:
+            text = ""
+        case Week(starts_on=None):
+            text = (
+                "Counted by the week. No first day is named: Monday, unless the "
+                "reading says otherwise."
+            )
+        case Week():
+            text = f"Counted by the {window}."
+        case ServiceDay():
+            text = "Counted by the day, on each day that has such a service."
+        case CalendarDay():
+            text = "Counted by the day, with or without service."
+        case Blocks():
+            text = f"Counted in each {window}, from the day of admission."
+        case Rolling(length):
+            text = f"Counted in every run of {length} days."
+        case CalendarMonth() | Year():
+            text = f"Counted by the {window}."
+        case WholeStay():
+            text = f"Counted over the {window}."
+    return text
+
+
+def _cases(rule: Rule) -> str:
+    file = GOLDEN / rule.code.lower().rpartition("-")[0] / f"{rule.code.lower()}.toml"
+    if not file.exists():
+        return "None yet."
+    text = file.read_text(encoding="utf-8")
+    rows: list[dict[str, object]] = tomllib.loads(text)["case"]
+    # TOML drops comments, and the arithmetic stands in them.
+    worked = re.findall(r'^verdict = "[a-z-]+"[ \t]*(?:#[ \t]*(.*))?$', text, re.M)
+    cases = [
+        (
+            str(row["name"]),
+            str(row["on"]),
+            _VERDICTS.get(str(row["verdict"]), str(row["verdict"])),
+            why,
+        )
+        for row, why in zip(rows, worked, strict=True)
+    ]
+    return _table(("case", "day", "verdict", "because"), cases)
+
+
+def _related(book: Rulebook, rule: Rule) -> Iterator[str]:
+    others = [entry for entry in _entries() if entry[1].code != rule.code]
+    here = [
+        each for owner, each in others if owner == book and each.level == rule.level
+    ]
+    same = [
+        each for owner, each in others if owner != book and each.level == rule.level
+    ]
+    words = _alike(rule.level)
+    alike = [
+        each
+        for owner, each in others
+        if words and owner != book and each.level != rule.level
+        if _alike(each.level) == words
+    ]
+    found = (
+        (f"Of {book.authority.name}, at this level", here),
+        ("Of other authorities, at this level", same),
+        (f"At levels of other systems that are called {words}, too", alike),
+    )
+    listed = False
+    for heading, rules in found:
+        if rules:
+            listed = True
+            yield f"{heading}:"
+            yield "\n".join(_item(each) for each in rules)
+    if not listed:
+        yield "No other rule is about this level or one like it."
+
+
+def _item(rule: Rule) -> str:
+    return f"- {_to(rule)} {rule.name}, at {rule.level}{_asked(rule)}"
+
+
+def _asked(rule: Rule) -> str:
+    """What the latest text asks, where that fits in a line or two."""
+    latest = rule.versions[-1]
+    return f": {_text(_short(latest.requirement))}" if _is_short(latest) else ""
+
+
+# --- the index --------------------------------------------------------------------------
+
+
+def _index_page() -> str:
+    books = _books()
+    parts = [
+        _HEADER,
+        "# Rules",
+        (
+            f"{sum(len(book) for _, book in books)} rules of {len(books)} authorities. "
+            "Each page says what a rule asks, who says so, since when, how it is "
+            "counted, and how cases on both sides come out. Codes are permanent."
+        ),
+        "## By authority",
+    ]
+    for _, book in books:
+        parts.append(f"### {_text(book.authority.name)}")
+        parts.append("\n".join(_by_authority(rule) for rule in book))
+    parts.append("## By level")
+    levels = sorted(
+        {rule.level for _, rule in _entries()},
+        key=lambda level: (level.system, -level.intensity, level.code),
+    )
+    for level in levels:
+        parts.append(f"### {_level(level)}")
+        parts.append(
+            "\n".join(
+                f"- {_to(rule)} {rule.name}{_asked(rule)}"
+                for _, rule in _entries()
+                if rule.level == level
+            )
+        )
+    names = "\n".join(_slug(rule) for _, rule in _entries())
+    parts.append(f"```{{toctree}}\n:hidden:\n:maxdepth: 1\n\n{names}\n```")
+    return _page(parts)
+
+
+def _by_authority(rule: Rule) -> str:
+    return f"- {_to(rule)} {rule.name}, at {rule.level}, {rule.judges}"
+
+
+# --- how many hours is an IOP? ----------------------------------------------------------
+
+
+def _hours_page() -> str:
+    rows: list[tuple[str, str, str, str]] = []
+    least: dict[str, list[str]] = {}
+    for book, rule in _entries():
+        if _alike(rule.level) != "intensive outpatient":
+            continue
+        for version in reversed(rule.versions):
+            if not _asks_hours(version.requirement):
+                continue
+            rows.append(
+                (
+                    f"{_text(book.authority.name)}<br>{_to(rule)}",
+                    "<br>".join(map(_text, _branches(version.requirement))),
+                    _since(version),
+                    f"{_source(version)}<br>{_KINDS[book.kind_of(version)]}",
+                )
+            )
+            floor = _floor(version.requirement)
+            if floor and version.in_force.end is None:
+                least.setdefault(floor, []).append(_to(rule))
+    parts = [
+        _HEADER,
+        "# How many hours is an IOP?",
+        (
+            "It depends on who asks. The table holds every rule of this library that "
+            "asks hours of intensive outpatient care, as it stands and as it stood. "
+            "The levels are alike and not the same, and the rules do not count the same "
+            "services: each rule's page says which."
+        ),
+        _table_of_markdown(("who", "asks", "since", "source"), rows),
+        "## The least a week",
+        (
+            "Of the texts that have no end, for adults, where a text names the week or "
+            "days in it:"
+        ),
+        "\n".join(
+            f"- {floor}: {', '.join(rules)}"
+            for floor, rules in sorted(
+                least.items(), key=lambda item: int(item[0].split()[0])
+            )
+        ),
+        (
+            "Hours that somebody counts as sessions, such as nine services a week of an "
+            "opioid treatment program, are not in this table: nine services are not "
+            "nine hours."
+        ),
+    ]
+    return _page(parts)
+
+
+def _branches(requirement: Requirement) -> Iterator[str]:
+    """One line for each group of patients that a requirement tells apart."""
+    while isinstance(requirement, Given):
+        yield f"{requirement.condition}: {_short(requirement.then)};"
+        requirement = requirement.otherwise
+        if not isinstance(requirement, Given):
+            yield f"otherwise: {_short(requirement)}"
+            return
+    yield _short(requirement)
+
+
+def _asks_hours(requirement: Requirement) -> bool:
+    """Whether some part asks minutes, or days of so many minutes."""
+    return any(isinstance(part, Bound) and _in_time(part) for part in walk(requirement))
+
+
+def _in_time(bound: Bound) -> bool:
+    amount = bound.low if isinstance(bound, Between) else bound.amount
+    return amount.unit is Unit.MINUTES or amount.each is not None
+
+
+def _floor(requirement: Requirement) -> str:
+    """The least hours of a week for an adult, in words; empty where none is asked."""
+    minutes = _least(requirement)
+    if minutes is None:
+        return ""
+    whole, rest = divmod(minutes, 60)
+    return f"{whole} hours" + (f" {rest} minutes" if rest else "")
+
+
+def _least(requirement: Requirement) -> int | None:
+    match requirement:
+        case AtLeast(amount, per=per) | Between(amount, per=per):
+            if not isinstance(per, Week):
+                return None
+            if amount.each is not None:
+                return amount.value * amount.each.value
+            return amount.value if amount.unit is Unit.MINUTES else None
+        case Average(bound):
+            return _least(bound)
+        case AllOf(parts):
+            found = [least for part in parts if (least := _least(part)) is not None]
+            return max(found, default=None)
+        case Given(otherwise=otherwise):
+            # Rules that tell ages apart name the young first.
+            return _least(otherwise)
+        case _:
+            return None
+
+
+def _source(version: RuleVersion) -> str:
+    cited = version.citation
+    words = _text(str(cited))
+    return f"[{words}](<{cited.url}>)" if cited.url else words
+
+
+def _since(version: RuleVersion) -> str:
+    start, end = version.in_force.start, version.in_force.end
+    return f"{start}" if end is None else f"{start}, until {end}"
+
+
+# --- coverage ---------------------------------------------------------------------------
+
+
+def _coverage_page() -> str:
+    books = _books()
+    parts = [
+        _HEADER,
+        "# Coverage",
+        (
+            "What is encoded, what was left out, and why. Nothing is encoded from "
+            "memory: a figure that nobody read has no rule."
+        ),
+        "## Rules",
+        (
+            "*Read* counts the texts of which the provision itself was read, and those "
+            "known from another publication. *Verified through* is the first and the "
+            "last day to which any of them is known to stand; judging a later day adds "
+            "a notice."
+        ),
+        _table_of_markdown(
+            ("authority", "rules", "texts", "read", "verified through"),
+            [_coverage_row(book) for _, book in books],
+        ),
+    ]
+    for module, book in books:
+        parts.append(f"### {_text(book.authority.name)} ({book.authority.code})")
+        parts += _docstring(module)
+        if book.retired:
+            parts.append(f"Codes no longer in use: {', '.join(book.retired)}.")
+    parts += [
+        "## Level systems",
+        (
+            "*Read* counts the moves that a text describes, *practice* those that are "
+            "practice knowledge; see {doc}`/explanation/levels-as-a-graph`."
+        ),
+        _table(
+            ("system", "levels", "moves", "read", "practice"),
+            [_system_row(care) for _, care in _systems()],
+        ),
+    ]
+    for module, care in _systems():
+        parts.append(f"### {_text(care.name)} (`{care.system}`)")
+        parts += _docstring(module)
+    missing = [name for code, name in _STATES.items() if code not in _codes(books)]
+    parts += [
+        "## Not encoded yet",
+        f"States whose texts are known and that have no rulebook: {', '.join(missing)}.",
+        "Levels of the fourth edition of the ASAM Criteria are not encoded either.",
+        "## Wanted, unconfirmed",
+        (
+            "Figures that are said to stand in these places. Nobody read them there, so "
+            "no rule holds them and this page does not repeat them. Whoever has the text "
+            "can add the rule: see {doc}`/how-to/add-a-jurisdiction`."
+        ),
+        _table(("whose", "which", "where to look"), _WANTED),
+    ]
+    return _page(parts)
+
+
+def _codes(books: Iterable[tuple[ModuleType, Rulebook]]) -> set[str]:
+    return {book.authority.code for _, book in books}
+
+
+def _coverage_row(book: Rulebook) -> tuple[str, ...]:
+    versions = [version for rule in book for version in rule.versions]
+    seen = Counter(version.citation.evidence for version in versions)
+    read = [
+        f"{seen[evidence]} {words}"
+        for evidence, words in (
+            (Evidence.PRIMARY, "directly"),
+            (Evidence.SECONDARY, "elsewhere"),
+        )
+        if seen[evidence]
+    ]
+    days = sorted({version.verified_through for version in versions})
+    return (
+        f"[{_text(book.authority.name)}](#{_anchor(book)})",
+        str(len(book)),
+        str(len(versions)),
+        ", ".join(read),
+        _span(days),
+    )
+
+
+def _anchor(book: Rulebook) -> str:
+    heading = f"{book.authority.name} ({book.authority.code})".lower()
+    return re.sub(r"[^\w\- ]", "", heading).replace(" ", "-")
+
+
+def _span(days: Sequence[date]) -> str:
+    return f"{days[0]}" if len(days) == 1 else f"{days[0]} to {days[-1]}"
+
+
+def _system_row(care: Continuum) -> tuple[str, ...]:
+    seen = Counter(move.evidence for move in care.transitions)
+    practice = seen.pop(Evidence.PRACTICE, 0)
+    return (
+        care.name,
+        str(len(care)),
+        str(len(care.transitions)),
+        str(sum(seen.values())),
+        str(practice),
+    )
+
+
+def _docstring(module: ModuleType) -> list[str]:
+    text = inspect.getdoc(module) or ""
+    return [_text(part, code=True) for part in text.split("\n\n")]
+
+
+# --- small forms ------------------------------------------------------------------------
+
+
+def _page(parts: Iterable[str]) -> str:
+    return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
+
+
+def _facts(rows: Iterable[tuple[str, str]]) -> str:
+    """A list of names and values: it wraps where a table would not."""
+    return "\n".join(f"- **{name}**: {value}" for name, value in rows)
+
+
+def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of plain text."""
+    return _table_of_markdown(headers, [[_text(cell) for cell in row] for row in rows])
+
+
+def _table_of_markdown(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [headers, ["---"] * len(headers), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+_MARKUP = re.compile(r"([\\*_<>\[\]|#$`])")
+
+
+def _text(words: str, *, code: bool = False) -> str:
+    """*words* with everything escaped that Markdown would read as markup."""
+    if not code:
+        return _MARKUP.sub(r"\\\1", words)
+    # In docstrings, backticks are meant.
+    pieces = re.split(r"(`+[^`]+`+)", words)
+    return "".join(
+        piece if piece.startswith("`") else _MARKUP.sub(r"\\\1", piece)
+        for piece in pieces
+    )
+
+
+def _sentence(requirement: Requirement) -> str:
+    words = str(requirement)
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def _short(requirement: Requirement) -> str:
+    """A requirement in one line: the windows and services that repeat are left out."""
+    match requirement:
+        case Given(condition, then=then, otherwise=otherwise):
+            return f"{condition}: {_short(then)}; otherwise: {_short(otherwise)}"
+        case AllOf(parts):
+            return "; and ".join(map(_short, parts))
+        case AnyOf(parts):
+            return "; or ".join(map(_short, parts))
+        case _:
+            return str(requirement).replace(f" of {_served(requirement)} ", " ")
+
+
+def _served(requirement: Requirement) -> str:
+    bound = requirement.bound if isinstance(requirement, Average) else requirement
+    return str(bound.of) if isinstance(bound, Bound) else ""
+
+
+def _unique(items: Iterable[_T]) -> list[_T]:
+    return list(dict.fromkeys(items))
+
+
+def _words(member: str) -> str:
+    return member.replace("-", " ")
+
+
+def _level(level: Level) -> str:
+    return f"{_text(level.name)} ({level})"
+
+
+def _slug(rule: Rule) -> str:
+    return rule.code.lower()
+
+
+def _to(rule: Rule) -> str:
+    return f"{{doc}}`{rule.code} </{RULES}/{_slug(rule)}>`"
+
+
+def _link(url: str) -> str:
+    host = url.split("/")[2].removeprefix("www.")
+    return f"[{host}](<{url}>)"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,661 @@
+"""Schedules that programs publish and counting rules that authorities publish.
+
+Nobody of this project wrote them; every figure was worked by hand from what the page
+says. One file of ``tests/corpus`` holds one group of cases::
+
+    [[case]]
+    id = "SCH-017"
+    source = "https://program.example/schedule"
+    says = "Three evenings of three hours, ten minutes of each hour a break."
+    slots = [{ at = "Mon Tue Thu 18:00-21:00", format = "group", breaks = 30 }]
+
+    [[case.week]]
+    name = "each evening loses thirty minutes"
+    credited = 450  # 3 * (180 - 30)
+    clock = 540  # 3 * 180
+    days = 3
+    expect = [
+        { rule = "US-MEDICARE-002", verdict = "unmet", shortfall = 90 },
+    ]
+
+A case has one or more worked weeks; what a page gives as a range becomes two of them.
+The slots of a week are those of its case and its own: ``at`` is the text that
+`Schedule.weekly` reads, ``kind`` is counseling unless given, ``format`` and ``mode``
+are unknown unless given, ``first`` and ``last`` are days, ``every`` is in weeks, and
+``breaks`` is in minutes, or ``"?"`` where the page mentions a break without its length.
+``sessions`` lists single ones: ``["2026-03-02", 180, "education", "group"]``, with
+``"?"`` for a length that is not known. ``closed`` lists days on which the program is
+closed.
+
+``stay = { admitted = 2022-01-03, end = 2022-03-28 }`` makes the week a stay with an
+attendance record: every session attended but for ``missed = [["2022-01-05",
+"excused"]]`` and ``partial = [["2022-01-05", 90]]``. A stay without slots is one of
+whose schedule nothing was published.
+
+``credited`` are the minutes of clinical services in the week that holds ``day``, which
+is 2026-11-23 unless given, overlap counted once; ``clock`` the minutes from start to
+end, breaks and meals included; ``days`` the days with a clinical service. ``"?"`` says
+that the figure cannot be known; a figure left out was not worked.
+
+An expectation names a ``rule`` of a bundled rulebook, judged by `check`, or ``asks``
+for a requirement of `ASKED`, judged by `assess`. Beside the verdict it may give ``on``,
+the circumstances, ``week_from``, the ``window`` of a stay that is meant, and what the
+report must say: ``shortfall`` and ``excess`` in the unit counted, what is ``missing``,
+and how many sessions are ``excluded`` for which reason.
+
+``open = "weekdays"`` says that the page does not name the weekdays: the verdict must
+then hold on every choice of them, or is written ``"met or unmet"`` where it hangs on
+the choice. ``open = "split"`` says that only hours a week are published: nothing but
+minutes a week may then be judged.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import attrs
+import pytest
+
+from continuum.assess import Assessment, Reading, assess
+from continuum.checks import check
+from continuum.circumstances import Circumstances
+from continuum.errors import NoTextError
+from continuum.findings import NotApplicableReason
+from continuum.ledger import Exclusion, ExclusionReason, Ledger
+from continuum.periods import (
+    CALENDAR_MONTH,
+    CALENDAR_YEAR,
+    PROGRAM_WEEK,
+    SERVICE_DAY,
+    WEEK,
+    DateRange,
+    ServiceDay,
+    Week,
+    Weekday,
+    WholeStay,
+    windows,
+)
+from continuum.requirements import (
+    Age,
+    AllOf,
+    AtLeast,
+    AtMost,
+    Below,
+    Between,
+    Bound,
+    EachSession,
+    Gap,
+    Given,
+    Requirement,
+    Unit,
+    days,
+    hours,
+    minutes,
+    scope,
+    sessions,
+    walk,
+)
+from continuum.services import CLINICAL, GROUP, Format, Mode, ServiceFilter, ServiceKind
+from continuum.sessions import (
+    Attendance,
+    AttendanceRecord,
+    AttendanceStatus,
+    Closure,
+    ClosureReason,
+    Schedule,
+    Session,
+    Weekly,
+    total,
+)
+from continuum.stay import Stay
+from continuum.systems import general
+from continuum.verdicts import Verdict
+from tests.cases import book_of
+
+CORPUS = Path(__file__).parent / "corpus"
+
+UNKNOWN: Final = "?"
+NAMED: Final = (
+    "SCH-008",
+    "SCH-014",
+    "SCH-017",
+    "SCH-086",
+    "REG-024",
+    "REG-031",
+    "REG-041",
+    "REG-051",
+    "REG-057",
+    "REG-061",
+)
+
+_DAY: Final = timedelta(days=1)
+_MONDAY: Final = date(2026, 11, 23)
+_AHEAD: Final = timedelta(days=28)
+"""Days beyond a window that are expanded too: a gap ends after the week it began in."""
+
+_PEER: Final = ServiceFilter.of(ServiceKind.PEER_SUPPORT)
+_ASSESSMENT: Final = ServiceFilter.of(ServiceKind.ASSESSMENT)
+_INDIVIDUAL: Final = ServiceFilter.of(formats=[Format.INDIVIDUAL])
+
+
+def _by_age(below: int, young: Requirement, adult: Requirement) -> Requirement:
+    return Given(Age(below=below), then=young, otherwise=adult)
+
+
+ASKED: Final[Mapping[str, Requirement]] = {
+    # 29 DCMR 5208: a day of intensive day treatment (REG-005).
+    "dc-day-treatment": AtLeast(hours(5), per=SERVICE_DAY),
+    # OAC 5160-27-06: from this on, the day is billed as a day (REG-011).
+    "oh-per-diem": AtLeast(minutes(150), of=CLINICAL & GROUP, per=SERVICE_DAY),
+    # Office-based opioid treatment, by the calendar month (REG-016).
+    "g2086": AtLeast(minutes(70), per=CALENDAR_MONTH),
+    "g2087": AtLeast(minutes(60), per=CALENDAR_MONTH),
+    "g2087-and-g2088": AtLeast(minutes(150), per=CALENDAR_MONTH),  # 120 + 30
+    # Ohio Medicaid: within these, no authorization is needed (REG-020).
+    "oh-peer-day": AtMost(hours(4), of=_PEER, per=SERVICE_DAY),
+    "oh-assessments": AtMost(sessions(2), of=_ASSESSMENT, per=CALENDAR_YEAR),
+    # Pennsylvania, level 2A: a third of the hours that others ask (REG-027).
+    "pa-2a": AllOf(
+        (
+            AtLeast(days(3), per=WEEK),
+            AtLeast(hours(10), per=WEEK),
+            AtLeast(sessions(2), of=CLINICAL & _INDIVIDUAL, per=WEEK),
+            AtLeast(sessions(2), of=CLINICAL & GROUP, per=WEEK),
+        )
+    ),
+    # California: a calendar week runs from Sunday to Saturday (REG-031).
+    "nine-hours-sunday-week": AtLeast(hours(9), per=Week(Weekday.SUNDAY)),
+    # HCPCS H0015: so many hours on so many days (SCH-098, REG-032).
+    "h0015": AtLeast(days(3, each=hours(3)), per=WEEK),
+    # COMAR 10.09.06.06: residential levels (SCH-059, REG-033).
+    "md-3.1": AtLeast(hours(5), per=WEEK),
+    "md-3.3": Between(hours(20), hours(35), per=WEEK),
+    "md-3.5": AtLeast(hours(36), per=WEEK),
+    # COMAR 10.63.03.03: level 2.1 (REG-038).
+    "md-2.1": _by_age(
+        18,
+        Between(hours(6), hours(20), per=WEEK),
+        Between(hours(9), hours(20), per=WEEK),
+    ),
+    # Wyoming 048-0054-4, section 12, without its holidays (SCH-011, REG-045).
+    "wy-iop": AllOf(
+        (
+            _by_age(
+                18, AtLeast(hours(6), per=WEEK), AtLeast(hours(9), per=WEEK)
+            ),
+            AtLeast(sessions(3), per=WEEK),
+            Gap(days(3), per=WEEK),
+        )
+    ),
+    # OAC 450:18-13-190 of Oklahoma: mutual help is not included (SCH-022, REG-046).
+    "ok-halfway-house": AtLeast(hours(6), per=WEEK),
+    # OAC 5160-27-09: the ceiling of level 1 (REG-052).
+    "oh-level-1": _by_age(18, Below(hours(6), per=WEEK), Below(hours(9), per=WEEK)),
+    # Psychotherapy codes by the minutes of one session (REG-058).
+    "cpt-90832": EachSession(at_least=minutes(16), at_most=minutes(37)),
+    "cpt-90834": EachSession(at_least=minutes(38), at_most=minutes(52)),
+    "cpt-90837": EachSession(at_least=minutes(53)),
+    # A program's own policy: two absences in eight weeks of three; 24 - 2 (REG-062).
+    "twenty-two-of-24-sessions": AtLeast(sessions(22), per=WholeStay(56)),
+    # Oklahoma 317:30-5-95.43: level 3.1, "typically" (REG-065).
+    "ok-3.1": AtLeast(hours(5), per=WEEK),
+    # What single pages of the corpus claim.
+    "all-24-sessions": AtLeast(sessions(24), per=WholeStay(56)),
+    "all-16-sessions": AtLeast(sessions(16), per=WholeStay(56)),
+    "all-20-sessions": AtLeast(sessions(20), per=WholeStay(49)),
+    "sixty-one-groups": AtLeast(sessions(61), of=CLINICAL & GROUP, per=WholeStay(112)),
+    "php-six-hours-a-day": AtLeast(hours(6), per=SERVICE_DAY),
+    "php-from-20-hours": AtLeast(hours(20), per=WEEK),
+    "php-above-20-hours": AtLeast(minutes(1201), per=WEEK),
+    "iop-9-to-20-hours": Between(hours(9), hours(20), per=WEEK),
+    "iop-9-to-15-hours": Between(hours(9), hours(15), per=WEEK),
+    "iop-9-to-19-hours": Between(hours(9), hours(19), per=WEEK),
+    "two-hours-a-day": AtLeast(hours(2), per=SERVICE_DAY),
+    # The hours of a track of its own for each age, the young with more.
+    "idaho-track": _by_age(
+        19, AtLeast(hours(9), per=WEEK), AtLeast(hours(6), per=WEEK)
+    ),
+}
+"""Requirements of published figures that no bundled rulebook holds."""
+
+
+# --- cases ---
+
+
+def _minutes(value: object) -> bool:
+    return value == UNKNOWN or (type(value) is int and value >= 0)
+
+
+_figure = attrs.validators.optional(
+    lambda _case, field, value: _refuse(_minutes(value), field.name, value)
+)
+
+
+def _refuse(good: bool, field: str, value: object) -> None:  # noqa: FBT001  # a test
+    if not good:
+        raise ValueError(f"{field} is a number or '?', not {value!r}")
+
+
+@attrs.frozen(kw_only=True)
+class Slot:
+    """One call of `Schedule.weekly`."""
+
+    at: str
+    kind: str = "counseling"
+    format: str | None = None
+    mode: str | None = None
+    breaks: int | str = 0
+    first: date | None = None
+    last: date | None = None
+    every: int = 1
+
+    def schedule(self) -> Schedule:
+        within = None
+        if self.first is not None:
+            within = DateRange(self.first, None if not self.last else self.last + _DAY)
+        built = Schedule.weekly(
+            self.at,
+            kind=ServiceKind(self.kind),
+            format=Format(self.format) if self.format else None,
+            mode=Mode(self.mode) if self.mode else None,
+            breaks=0 if isinstance(self.breaks, str) else self.breaks,
+            within=within,
+            every=self.every,
+        )
+        if self.breaks != UNKNOWN:
+            return built
+        # Its clock times are known, the minutes that count are not.
+        slots = [slot for slot in built.slots if isinstance(slot, Weekly)]
+        unknown = (attrs.evolve(slot.session, minutes=None) for slot in slots)
+        pairs = zip(slots, unknown, strict=True)
+        return Schedule(
+            slots=tuple(attrs.evolve(slot, session=session) for slot, session in pairs)
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Expected:
+    """What one requirement must say of a worked week."""
+
+    verdict: str
+    rule: str | None = None
+    asks: str | None = None
+    on: date | None = None
+    age: int | None = None
+    phase: str | None = None
+    facts: list[str] = attrs.field(factory=list)
+    denied: list[str] = attrs.field(factory=list)
+    admitted: date | None = None
+    week_from: str | None = None
+    window: date | None = None
+    shortfall: int | None = None
+    excess: int | None = None
+    missing: list[str] = attrs.field(factory=list)
+    excluded: dict[str, int] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if (self.rule is None) is (self.asks is None):
+            raise ValueError("an expectation has a rule, or asks for a requirement")
+
+    @property
+    def code(self) -> str:
+        return str(self.rule or self.asks)
+
+    @property
+    def requirement(self) -> Requirement:
+        """What is asked on the day of the judgement."""
+        if self.asks is not None:
+            return ASKED[self.asks]
+        version = book_of(self.code)[self.code].versions[-1]
+        return version.requirement  # type: ignore[no-any-return]
+
+    @property
+    def given(self) -> Circumstances:
+        return Circumstances(
+            age_at_least=self.age,
+            age_below=None if self.age is None else self.age + 1,
+            admitted=self.admitted,
+            phase=self.phase,
+            facts=frozenset(self.facts),
+            denied=frozenset(self.denied),
+        )
+
+    @property
+    def reading(self) -> Reading:
+        if self.week_from is None:
+            return Reading()
+        if self.week_from == "admission":
+            return Reading(week=PROGRAM_WEEK)
+        return Reading(week=Week(Weekday[self.week_from.upper()]))
+
+
+@attrs.frozen(kw_only=True)
+class Worked:
+    """One week, or one stay, with the figures worked by hand."""
+
+    name: str
+    day: date = _MONDAY
+    slots: list[Slot] = attrs.field(factory=list)
+    sessions: list[list[Any]] = attrs.field(factory=list)
+    closed: list[date] = attrs.field(factory=list)
+    stay: dict[str, date] = attrs.field(factory=dict)
+    missed: list[list[str]] = attrs.field(factory=list)
+    partial: list[list[Any]] = attrs.field(factory=list)
+    open: str | None = attrs.field(
+        default=None,
+        validator=attrs.validators.in_((None, "weekdays", "split")),
+    )
+    credited: int | str | None = attrs.field(default=None, validator=_figure)
+    clock: int | str | None = attrs.field(default=None, validator=_figure)
+    days: int | str | None = attrs.field(default=None, validator=_figure)
+    expect: list[Expected] = attrs.field(factory=list)
+
+    @property
+    def week(self) -> DateRange:
+        start = self.day - timedelta(days=self.day.weekday())
+        return DateRange(start, start + timedelta(days=7))
+
+    def schedule(self) -> Schedule:
+        whole = Schedule()
+        for slot in self.slots:
+            whole += slot.schedule()
+        single = (
+            Session(
+                day=date.fromisoformat(day),
+                minutes=None if length == UNKNOWN else length,
+                kind=ServiceKind(rest[0]) if rest else ServiceKind.COUNSELING,
+                format=Format(rest[1]) if rest[1:] else None,
+            )
+            for day, length, *rest in self.sessions
+        )
+        closures = (Closure.on(day, ClosureReason.HOLIDAY) for day in self.closed)
+        return whole.with_extra(*single).closed(*closures)
+
+    def attendance(self) -> Attendance:
+        """Every session of the stay attended, but for those missed or cut short."""
+        period = DateRange(self.stay["admitted"], self.stay.get("end"))
+        missed = {day: AttendanceStatus(status) for day, status in self.missed}
+        partial = dict(self.partial)
+        records: list[AttendanceRecord] = []
+        for session in self.schedule().sessions(period):
+            day = session.day.isoformat()
+            status, given = AttendanceStatus.ATTENDED, partial.get(day)
+            if day in missed:
+                status = missed[day]
+            elif given is not None:
+                status = AttendanceStatus.PARTIAL
+            record = AttendanceRecord(session=session, status=status, minutes=given)
+            records.append(record)
+        return Attendance(tuple(records))
+
+
+@attrs.frozen(kw_only=True)
+class CorpusCase:
+    """One page, what it says, and the weeks worked from it."""
+
+    file: Path = attrs.field(eq=False)
+    id: str
+    source: str
+    says: str
+    weeks: tuple[Worked, ...]
+
+
+def _corpus_in(file: Path) -> Iterator[CorpusCase]:
+    for row in tomllib.loads(file.read_text(encoding="utf-8"))["case"]:
+        shared = row.pop("slots", [])
+        weeks = tuple(_worked(item, shared) for item in row.pop("week"))
+        yield CorpusCase(file=file, weeks=weeks, **row)
+
+
+def _worked(row: dict[str, Any], shared: Sequence[dict[str, Any]]) -> Worked:
+    slots = [Slot(**slot) for slot in (*shared, *row.pop("slots", ()))]
+    expect = [Expected(**item) for item in row.pop("expect", ())]
+    return Worked(slots=slots, expect=expect, **row)
+
+
+@cache
+def corpus() -> tuple[CorpusCase, ...]:
+    """Every case, in the order of the file names."""
+    found = (case for file in sorted(CORPUS.glob("*.toml")) for case in _corpus_in(file))
+    return tuple(found)
+
+
+def _weeks() -> Iterator[Any]:
+    for case in corpus():
+        for week in case.weeks:
+            name = case.id if len(case.weeks) == 1 else f"{case.id}: {week.name}"
+            yield pytest.param(week, id=name)
+
+
+def _judged() -> Iterator[Any]:
+    for case in corpus():
+        for week in case.weeks:
+            for item in week.expect:
+                told = [case.id, week.name, item.code]
+                told += [str(item.on)] if item.on else []
+                told += [f"aged {item.age}"] if item.age is not None else []
+                told += [f"week from {item.week_from}"] if item.week_from else []
+                yield pytest.param(week, item, id=": ".join(told))
+
+
+# --- judging ---
+
+
+class Outcome(NamedTuple):
+    """The verdict, and the evidence behind it where there is any."""
+
+    verdict: str
+    assessment: Assessment | None = None
+    excluded: tuple[Exclusion, ...] = ()
+
+
+def judge(week: Worked, expected: Expected, schedule: Schedule) -> Outcome:
+    """The outcome for *schedule*, through the public functions."""
+    if expected.rule is None:
+        return _assessed(week, expected, schedule)
+    return _checked(week, expected, schedule)
+
+
+def _checked(week: Worked, expected: Expected, schedule: Schedule) -> Outcome:
+    rulebook = book_of(expected.code)
+    rule = rulebook[expected.code]
+    subject: Schedule | Stay = schedule
+    if week.stay:
+        period = DateRange(week.stay["admitted"], week.stay.get("end"))
+        told = bool(schedule.slots or schedule.extra)
+        subject = Stay(
+            level=rule.level,
+            period=period,
+            schedule=schedule if told else None,
+            attendance=week.attendance() if told else None,
+            circumstances=attrs.evolve(expected.given, admitted=period.start),
+        )
+    try:
+        report = check(
+            subject,
+            under=rulebook,
+            at=rule.level,
+            on=expected.on or week.day,
+            given=None if week.stay else expected.given,
+            reading=expected.reading,
+        )
+    except NoTextError:
+        return Outcome("no-text")
+    found = [
+        finding
+        for finding in report.by_rule().get(expected.code, ())
+        if expected.window is None or finding.window.start == expected.window
+    ]
+    # Several windows: the worst of them, as an auditor would read it.
+    for verdict in (Verdict.UNMET, Verdict.UNKNOWN, Verdict.MET):
+        for finding in found:
+            if finding.verdict is verdict:
+                return Outcome(str(verdict), finding.assessment, finding.excluded)
+    reasons = {
+        item.reason
+        for item in report.not_applicable
+        if item.rule.code == expected.code
+    }
+    assert reasons, f"the report is silent about {expected.code}"
+    no_text = NotApplicableReason.NO_TEXT in reasons
+    return Outcome("no-text" if no_text else "not-applicable")
+
+
+def _assessed(week: Worked, expected: Expected, schedule: Schedule) -> Outcome:
+    requirement, reading = expected.requirement, expected.reading
+    given = expected.given
+    if week.stay:
+        given = attrs.evolve(given, admitted=week.stay["admitted"])
+    day = expected.window or expected.on or week.day
+    kind = reading.resolve(scope(requirement))
+    if isinstance(kind, ServiceDay):
+        kind = reading.week
+    window = next(windows(kind, DateRange(day, day + _DAY), admitted=given.admitted))
+    assert window.end is not None
+    span = DateRange(window.start, window.end + _AHEAD)
+    excluded: tuple[Exclusion, ...] = ()
+    if week.stay:
+        records = week.attendance()
+        recorded = records.sessions()
+        excluded = tuple(
+            Exclusion(missed.session, ExclusionReason[missed.status.name])
+            for missed in records.missed()
+        )
+    else:
+        recorded = schedule.sessions(span)
+        closed = schedule.cancelled(span)
+        reason = ExclusionReason.CLOSED
+        excluded = tuple(Exclusion(session, reason) for session, _ in closed)
+    ledger = Ledger(recorded=recorded, excluded=excluded)
+    found = assess(requirement, ledger, window, given=given, reading=reading)
+    leaves = tuple(found.leaves())
+    counted = {credit.session for leaf in leaves for credit in leaf.counted}
+    left_out = (item for leaf in leaves for item in leaf.excluded)
+    reasons = tuple(item for item in left_out if item.session not in counted)
+    return Outcome(str(found.verdict), found, tuple(dict.fromkeys(reasons)))
+
+
+def placements(schedule: Schedule) -> Iterator[Schedule]:
+    """The same weekly slots on every other choice of as many weekdays."""
+    weekly = [slot for slot in schedule.slots if isinstance(slot, Weekly)]
+    used = sorted({slot.session.day.weekday() for slot in weekly})
+    for chosen in combinations(range(7), len(used)):
+        moved: list[Weekly] = []
+        for slot in weekly:
+            session = slot.session
+            weekday = chosen[used.index(session.day.weekday())]
+            day = session.day + timedelta(days=weekday - session.day.weekday())
+            placed = attrs.evolve(session, day=day)
+            moved.append(attrs.evolve(slot, session=placed))
+        yield attrs.evolve(schedule, slots=tuple(moved))
+
+
+def _only_minutes_a_week(requirement: Requirement) -> bool:
+    parts = list(walk(requirement))
+    bounds = [part for part in parts if isinstance(part, Bound)]
+    return not any(isinstance(part, Gap | EachSession) for part in parts) and all(
+        (bound.low if isinstance(bound, Between) else bound.amount).unit is Unit.MINUTES
+        and isinstance(bound.per, Week)
+        for bound in bounds
+    )
+
+
+def _clock(sessions: Sequence[Session]) -> int | None:
+    """Minutes from start to end, overlap once; None where a start is not known."""
+    if any(session.elapsed is None for session in sessions):
+        return None
+    return total(attrs.evolve(item, minutes=item.elapsed) for item in sessions)
+
+
+# --- tests ---
+
+
+@pytest.mark.parametrize("week", _weeks())
+def test_a_real_schedule_gives_the_figures_worked_by_hand(week: Worked) -> None:
+    schedule = week.schedule()
+    if week.credited is not None:
+        ((_, credited),) = schedule.weekly_totals(
+            DateRange(week.day, week.day + _DAY), of=CLINICAL
+        )
+        assert credited == (None if week.credited == UNKNOWN else week.credited)
+    sessions = schedule.sessions(week.week)
+    if week.clock is not None:
+        assert _clock(sessions) == week.clock
+    if week.days is not None:
+        given = {item.day for item in sessions if CLINICAL.matches(item.kind)}
+        assert len(given) == week.days
+
+
+@pytest.mark.parametrize(("week", "expected"), _judged())
+def test_a_real_case_gives_the_verdict_worked_by_hand(
+    week: Worked, expected: Expected
+) -> None:
+    schedule = week.schedule()
+    outcome = judge(week, expected, schedule)
+    verdicts = {outcome.verdict}
+    if week.open == "weekdays":
+        verdicts |= {
+            judge(week, expected, placed).verdict for placed in placements(schedule)
+        }
+    if week.open == "split":
+        assert _only_minutes_a_week(expected.requirement)
+    assert " or ".join(sorted(verdicts)) == expected.verdict
+    deciding = outcome.assessment.deciding if outcome.assessment else None
+    if expected.shortfall is not None:
+        assert deciding is not None
+        assert deciding.shortfall == expected.shortfall
+    if expected.excess is not None:
+        assert deciding is not None
+        assert deciding.excess == expected.excess
+    if expected.missing:
+        assert outcome.assessment is not None
+        assert list(outcome.assessment.missing) == expected.missing
+    if expected.excluded is not None:
+        reasons = Counter(str(item.reason.value) for item in outcome.excluded)
+        assert reasons == expected.excluded
+
+
+def test_the_cases_are_many_and_the_named_ones_are_among_them() -> None:
+    ids = [case.id for case in corpus()]
+    assert len(set(ids)) == len(ids)
+    assert sum(name.startswith("SCH-") for name in ids) >= 25
+    assert set(NAMED) <= set(ids)
+
+
+@pytest.mark.parametrize("case", corpus(), ids=lambda case: case.id)
+def test_a_case_says_where_it_comes_from_and_expects_something(
+    case: CorpusCase,
+) -> None:
+    assert case.source.startswith(("https://", "http://"))
+    assert case.says.endswith(".")
+    names = [week.name for week in case.weeks]
+    assert len(set(names)) == len(names)
+    assert all(week.expect or week.credited is not None for week in case.weeks)
+
+
+def test_every_requirement_of_published_figures_is_asked_for() -> None:
+    asked = {
+        item.asks for case in corpus() for week in case.weeks for item in week.expect
+    }
+    assert set(ASKED) == asked - {None}
+
+
+def test_a_schedule_of_which_nothing_is_published_is_no_empty_schedule() -> None:
+    """An empty schedule is unmet; one that nobody published is unknown."""
+    bare = Worked(name="nothing", stay={"admitted": _MONDAY})
+    expected = Expected(rule="PROGRAMS-001", verdict="unknown", on=_MONDAY)
+    assert judge(bare, expected, Schedule()).verdict == "unknown"
+    empty = check(
+        Schedule(),
+        under=book_of("PROGRAMS-001"),
+        at=general.IOP,
+        on=_MONDAY,
+    )
+    assert empty.by_rule()["PROGRAMS-001"][0].verdict is Verdict.UNMET
