@@ -26,9 +26,11 @@ exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = f"continuum {release}"
 html_copy_source = False
+html_css_files = ["continuum.css"]
+html_static_path = ["_static"]
 html_show_sphinx = False
 
-myst_enable_extensions = ["colon_fence", "deflist"]
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
 
 autoclass_content = "class"

@@ -15,14 +15,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from types import ModuleType
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar, assert_never
 
 from continuum.assess import Assessment, Reading
 from continuum.citations import AuthorityKind, Evidence
 from continuum.findings import Finding
 from continuum.levels import Continuum, Level
 from continuum.periods import (
-    STAY,
     Blocks,
     CalendarDay,
     CalendarMonth,
@@ -46,7 +45,6 @@ from continuum.requirements import (
     Given,
     Requirement,
     Unit,
-    scope,
     walk,
 )
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
@@ -132,7 +130,7 @@ _STATES = {
     "US-UT": "Utah",
     "US-WI": "Wisconsin",
 }
-"""States for which texts are known; one that has a rulebook is not listed as missing."""
+"""States for which texts are known; one with a rulebook is not listed as missing."""
 
 _WANTED = (
     ("Medicare", "need of partial hospitalization in the statute", "42 USC 1395x(ff)"),
@@ -188,6 +186,7 @@ def pages() -> dict[str, str]:
         f"{RULES}/index.md": _index_page(),
         "reference/how-many-hours.md": _hours_page(),
         "reference/coverage.md": _coverage_page(),
+        "reference/levels.md": _levels_page(),
     }
     for book, rule in _entries():
         found[f"{RULES}/{_slug(rule)}.md"] = _rule_page(book, rule)
@@ -206,7 +205,7 @@ def main() -> None:
         file.write_text(text, encoding="utf-8")
 
 
-# --- what there is ----------------------------------------------------------------------
+# --- what there is --------------------------------------------------------------------
 
 
 def _books() -> tuple[tuple[ModuleType, Rulebook], ...]:
@@ -252,7 +251,7 @@ def _alike(level: Level) -> str | None:
     return None
 
 
-# --- a page for each rule ---------------------------------------------------------------
+# --- a page for each rule -------------------------------------------------------------
 
 
 def _rule_page(book: Rulebook, rule: Rule) -> str:
@@ -297,7 +296,9 @@ def _severity(book: Rulebook, rule: Rule) -> str:
         version.requirement, Verdict.UNMET, DateRange(version.in_force.start)
     )
     finding = Finding(rule, version, book.authority, assessment, Reading())
-    return f"{finding.severity}: the text is a {_KINDS[book.kind_of(version)]}"
+    kind = book.kind_of(version)
+    article = "" if kind is AuthorityKind.GUIDANCE else "a "
+    return f"{finding.severity}: the text is {article}{_KINDS[kind]}"
 
 
 def _population(rule: Rule) -> str:
@@ -314,15 +315,14 @@ def _version(book: Rulebook, rule: Rule, version: RuleVersion) -> Iterator[str]:
         yield "\n".join(_outline(version.requirement))
     elif len(rule.versions) > 1:
         yield _text(_sentence(version.requirement))
+    where = f", {_link(cited.url)}" if cited.url else ""
+    yield f"Source: **{_text(str(cited))}**{where}"
     rows = [
-        ("Source", _text(str(cited))),
         ("Kind", _KINDS[book.kind_of(version)]),
         ("Evidence", _evidence(version)),
         ("In force", str(version.in_force)),
         ("Verified through", f"{version.verified_through}"),
     ]
-    if cited.url:
-        rows.insert(1, ("Address", _link(cited.url)))
     if cited.note:
         rows.append(("Note", _text(cited.note)))
     yield _facts(rows)
@@ -334,35 +334,37 @@ def _evidence(version: RuleVersion) -> str:
     return f"{_EVIDENCE[cited.evidence]}{where}, on {cited.retrieved}"
 
 
-def _outline(requirement: Requirement, depth: int = 0) -> Iterator[str]:
+def _outline(
+    requirement: Requirement, depth: int = 0, before: str = ""
+) -> Iterator[str]:
     """A requirement as a nested list, one line for each part."""
-    indent = "  " * depth
+    line = f"{'  ' * depth}- {before}{', ' if before else ''}"
     match requirement:
         case AllOf(parts):
-            yield f"{indent}- all of:"
+            yield f"{line}all of:"
             for part in parts:
                 yield from _outline(part, depth + 1)
         case AnyOf(parts):
-            yield f"{indent}- one of:"
+            yield f"{line}one of:"
             for part in parts:
                 yield from _outline(part, depth + 1)
         case Given(condition, then=then, otherwise=otherwise):
-            yield f"{indent}- {_text(str(condition))}:"
-            yield from _outline(then, depth + 1)
-            yield f"{indent}- otherwise:"
-            yield from _outline(otherwise, depth + 1)
+            where = f"{before}, " if before else ""
+            yield from _outline(then, depth, f"{where}{_text(str(condition))}")
+            last = before if before.endswith("otherwise") else f"{where}otherwise"
+            yield from _outline(otherwise, depth, last)
         case _:
-            yield f"{indent}- {_text(str(requirement))}"
+            where = f"{before}: " if before else ""
+            yield f"{'  ' * depth}- {where}{_text(str(requirement))}"
 
 
 def _counting(rule: Rule) -> Iterator[str]:
     requirements = [
         part for version in rule.versions for part in walk(version.requirement)
     ]
-    filters = _unique(_filters(requirements))
-    for counted in filters:
+    yield "\n".join(_window(window) for window in _unique(_windows(rule)))
+    for counted in _unique(_filters(requirements)):
         yield from _filter(counted)
-    yield "\n".join(f"- {_window(window)}" for window in _unique(_windows(rule)))
 
 
 def _filters(requirements: Iterable[Requirement]) -> Iterator[ServiceFilter]:
@@ -441,8 +443,6 @@ def _window(entry: tuple[Window | None, bool]) -> str:
             )
         return f"The average is taken over the {window}."
     match window:
-        case None:
-            text = ""
         case Week(starts_on=None):
             text = (
                 "Counted by the week. No first day is named: Monday, unless the "
@@ -460,8 +460,10 @@ def _window(entry: tuple[Window | None, bool]) -> str:
             text = f"Counted in every run of {length} days."
         case CalendarMonth() | Year():
             text = f"Counted by the {window}."
-        case WholeStay():
+        case WholeStay() | None:
             text = f"Counted over the {window}."
+        case _:
+            assert_never(window)
     return text
 
 
@@ -472,17 +474,19 @@ def _cases(rule: Rule) -> str:
     text = file.read_text(encoding="utf-8")
     rows: list[dict[str, object]] = tomllib.loads(text)["case"]
     # TOML drops comments, and the arithmetic stands in them.
-    worked = re.findall(r'^verdict = "[a-z-]+"[ \t]*(?:#[ \t]*(.*))?$', text, re.M)
+    worked = re.findall(
+        r'^verdict = "[a-z-]+"[ \t]*(?:#[ \t]*(.*))?$', text, re.MULTILINE
+    )
     cases = [
         (
-            str(row["name"]),
-            str(row["on"]),
+            _text(str(row["name"])),
+            _day(f"{row['on']}"),
             _VERDICTS.get(str(row["verdict"]), str(row["verdict"])),
-            why,
+            _text(why),
         )
         for row, why in zip(rows, worked, strict=True)
     ]
-    return _table(("case", "day", "verdict", "because"), cases)
+    return _table_of_markdown(("case", "day", "verdict", "because"), cases)
 
 
 def _related(book: Rulebook, rule: Rule) -> Iterator[str]:
@@ -525,7 +529,7 @@ def _asked(rule: Rule) -> str:
     return f": {_text(_short(latest.requirement))}" if _is_short(latest) else ""
 
 
-# --- the index --------------------------------------------------------------------------
+# --- the index ------------------------------------------------------------------------
 
 
 def _index_page() -> str:
@@ -566,7 +570,7 @@ def _by_authority(rule: Rule) -> str:
     return f"- {_to(rule)} {rule.name}, at {rule.level}, {rule.judges}"
 
 
-# --- how many hours is an IOP? ----------------------------------------------------------
+# --- how many hours is an IOP? --------------------------------------------------------
 
 
 def _hours_page() -> str:
@@ -595,8 +599,8 @@ def _hours_page() -> str:
         (
             "It depends on who asks. The table holds every rule of this library that "
             "asks hours of intensive outpatient care, as it stands and as it stood. "
-            "The levels are alike and not the same, and the rules do not count the same "
-            "services: each rule's page says which."
+            "The levels are alike and not the same, and the rules do not count the "
+            "same services: each rule's page says which."
         ),
         _table_of_markdown(("who", "asks", "since", "source"), rows),
         "## The least a week",
@@ -611,9 +615,9 @@ def _hours_page() -> str:
             )
         ),
         (
-            "Hours that somebody counts as sessions, such as nine services a week of an "
-            "opioid treatment program, are not in this table: nine services are not "
-            "nine hours."
+            "Rules that count sessions, such as the nine services a week of an opioid "
+            "treatment program, are not in this table: nine services are not nine "
+            "hours."
         ),
     ]
     return _page(parts)
@@ -677,10 +681,11 @@ def _source(version: RuleVersion) -> str:
 
 def _since(version: RuleVersion) -> str:
     start, end = version.in_force.start, version.in_force.end
-    return f"{start}" if end is None else f"{start}, until {end}"
+    since = _day(f"{start}")
+    return since if end is None else f"{since}, until {_day(f'{end}')}"
 
 
-# --- coverage ---------------------------------------------------------------------------
+# --- coverage -------------------------------------------------------------------------
 
 
 def _coverage_page() -> str:
@@ -726,13 +731,13 @@ def _coverage_page() -> str:
     missing = [name for code, name in _STATES.items() if code not in _codes(books)]
     parts += [
         "## Not encoded yet",
-        f"States whose texts are known and that have no rulebook: {', '.join(missing)}.",
+        f"States with known texts and without a rulebook: {', '.join(missing)}.",
         "Levels of the fourth edition of the ASAM Criteria are not encoded either.",
         "## Wanted, unconfirmed",
         (
-            "Figures that are said to stand in these places. Nobody read them there, so "
-            "no rule holds them and this page does not repeat them. Whoever has the text "
-            "can add the rule: see {doc}`/how-to/add-a-jurisdiction`."
+            "Figures that are said to stand in these places. Nobody read them there, "
+            "so no rule holds them. Whoever has the text can add the rule: see "
+            "{doc}`/how-to/add-a-jurisdiction`."
         ),
         _table(("whose", "which", "where to look"), _WANTED),
     ]
@@ -770,7 +775,8 @@ def _anchor(book: Rulebook) -> str:
 
 
 def _span(days: Sequence[date]) -> str:
-    return f"{days[0]}" if len(days) == 1 else f"{days[0]} to {days[-1]}"
+    first, last = _day(f"{days[0]}"), _day(f"{days[-1]}")
+    return first if first == last else f"{first} to {last}"
 
 
 def _system_row(care: Continuum) -> tuple[str, ...]:
@@ -790,7 +796,44 @@ def _docstring(module: ModuleType) -> list[str]:
     return [_text(part, code=True) for part in text.split("\n\n")]
 
 
-# --- small forms ------------------------------------------------------------------------
+# --- levels ---------------------------------------------------------------------------
+
+
+def _levels_page() -> str:
+    parts = [
+        _HEADER,
+        "# Levels",
+        (
+            "Each system is a module of `continuum.systems`. It holds its levels as "
+            "constants, and `CARE`, the continuum they make. The most intensive come "
+            "first; the rank is this library's own."
+        ),
+    ]
+    for module, care in _systems():
+        names = {
+            value: name
+            for name, value in vars(module).items()
+            if name in module.__all__ and isinstance(value, Level)
+        }
+        levels = sorted(care, key=lambda level: -level.intensity)
+        rows = [
+            (
+                f"`{names[level]}`",
+                f"`{level.code}`",
+                _text(level.name),
+                level.setting or "",
+            )
+            for level in levels
+        ]
+        parts += [
+            f"## {_text(care.name)}",
+            f"`{module.__name__}`",
+            _table_of_markdown(("constant", "code", "name", "setting"), rows),
+        ]
+    return _page(parts)
+
+
+# --- small forms ----------------------------------------------------------------------
 
 
 def _page(parts: Iterable[str]) -> str:
@@ -825,6 +868,11 @@ def _text(words: str, *, code: bool = False) -> str:
         piece if piece.startswith("`") else _MARKUP.sub(r"\\\1", piece)
         for piece in pieces
     )
+
+
+def _day(day: str) -> str:
+    """A day that is not broken at its hyphens."""
+    return f"[{day}]{{.day}}"
 
 
 def _sentence(requirement: Requirement) -> str:

@@ -43,9 +43,7 @@ _FORM = "DTSTART, DURATION or DTEND, and RRULE, EXDATE or RDATE lines in local t
 _RULE_FORM = "FREQ=WEEKLY;BYDAY=MO,WE or another rule in days, weeks, months or years"
 _LINE = re.compile(r"([A-Z-]+)((?:;[^:;=]+=[^:;]*)*):(.*)", re.IGNORECASE)
 _PART = re.compile(r"([A-Z]+)=([A-Z0-9,+-]+)", re.ASCII)
-_MOMENT = re.compile(
-    r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2}))?", re.ASCII
-)
+_MOMENT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2}))?", re.ASCII)
 _DURATION = re.compile(
     r"P(?:(\d{1,2})D)?(?:T(?:(\d{1,3})H)?(?:(\d{1,5})M)?)?", re.ASCII
 )
@@ -222,7 +220,9 @@ def _moment(text: str, where: _Span, value: str) -> Moment:
     if found:
         try:
             day = date(int(found[1]), int(found[2]), int(found[3]))
-            at = time(*map(int, found.groups()[3:])) if found[4] else None
+            at = None
+            if found[4]:
+                at = time(int(found[4]), int(found[5]), int(found[6]))
         except ValueError:
             pass  # a day or time that is none is refused like a malformed one
         else:

@@ -107,6 +107,10 @@ class Reading:
             else window
         )
 
+    def scope(self, requirement: Requirement) -> Window:
+        """The widest window *requirement* counts in, under this reading."""
+        return self.resolve(scope(requirement, average_over=self.average_over))
+
     def __str__(self) -> str:
         average = (
             ""
@@ -150,7 +154,9 @@ class Observed:
         return f"{about}{Amount(whole, self.unit)} on average"
 
 
-@attrs.frozen
+# Built by the dozen in every check: without slots a frozen value is built a third
+# faster, and the whole check takes an eighth less time (benchmarks/check_stay.py).
+@attrs.frozen(slots=False)
 class Assessment:
     """The verdict on one requirement in one window, with its evidence.
 
@@ -286,7 +292,7 @@ def assess(
         raise FieldValueError("assess", "within", None, "a range with an end")
     reading = reading or Reading()
     judge = Assessor(facts, given or Circumstances(), reading)
-    return judge.assess(requirement, within, reading.resolve(scope(requirement)))
+    return judge.assess(requirement, within, reading.scope(requirement))
 
 
 class Assessor:
@@ -329,8 +335,15 @@ class Assessor:
                 inside = self._inside(per, requirement.of, window)
                 parts = tuple(self._bounds(requirement, tuple(inside)))
                 return self._all(requirement, window, parts)
-            case Average(bound):
-                return self._average(requirement, bound, window)
+            case Average(bound, over=over):
+                over = self.reading.resolve(over or self.reading.average_over)
+                if over == kind or not self.ledger.dated:
+                    return self._average(requirement, bound, window)
+                parts = tuple(
+                    self._average(requirement, bound, span)
+                    for span in self._inside(over, bound.of, window)
+                )
+                return self._all(requirement, window, parts)
             case EachSession():
                 return self._each_session(requirement, window)
             case Gap():
@@ -411,6 +424,8 @@ class Assessor:
         amount = bound.low if isinstance(bound, Between) else bound.amount
         low, high = _limits(bound)
         unit, listed = amount.unit, self.ledger.open_from is None
+        daily = isinstance(bound.per, ServiceDay)
+        alike: dict[tuple[int, int | None], Observed] = {}
         cuts = chosen.cuts(windows)
         counts = self._counts(amount, chosen, cuts)
         for window, cut, (least, most) in zip(windows, cuts, counts, strict=True):
@@ -425,7 +440,13 @@ class Assessor:
                 limit = self._ceiling(window, bound.per, max(least, most))
                 verdict = _inside_limits(least, limit, low, high)
                 missing = self._doubts(chosen, cut, window, amount, verdict)
-            observed = Observed(least, limit, unit)
+            if daily and verdict is Verdict.UNMET and _only_possible(cut[2]):
+                # It may not be a service day at all, and then it breaks nothing.
+                verdict = Verdict.UNKNOWN
+                missing = self._doubts(chosen, cut, window, amount, verdict)
+            observed = alike.get((least, limit))
+            if observed is None:
+                observed = alike[least, limit] = Observed(least, limit, unit)
             yield Assessment(
                 bound, verdict, window, observed, cut[2], cut[3], (), missing
             )
@@ -494,8 +515,7 @@ class Assessor:
         found = chosen.credits[first:last]
         if not self.ledger.dated:
             return int(any(credit.recorded for credit in found)), last - first
-        recorded = [credit.session for credit in found if credit.recorded]
-        return _occasions(recorded), _occasions([credit.session for credit in found])
+        return _occasions(found)
 
     def _doubts(
         self,
@@ -512,7 +532,7 @@ class Assessor:
         names = [row[3] for row in chosen.rows[first:last] if row[3]]
         start = self.ledger.open_from
         if start is not None and window.end is not None and window.end > start:
-            names.append(f"sessions from {start} on")
+            names.append(_sessions_from(start))
         if not self.ledger.dated and amount.unit is not Unit.MINUTES:
             names.append("days of the prescribed sessions")
         return tuple(dict.fromkeys(names))
@@ -545,7 +565,7 @@ class Assessor:
             and window.end is not None
             and window.end > start
         ):
-            missing = (f"sessions from {start} on",)
+            missing = (_sessions_from(start),)
             return Assessment(requirement, Verdict.UNKNOWN, window, missing=missing)
         return _joined(
             requirement, window, parts, all_met(part.verdict for part in parts)
@@ -560,7 +580,7 @@ class Assessor:
         chosen = self._books.select(bound.of)
         first, last, credited, excluded = chosen.cut(window)
         amount = bound.low if isinstance(bound, Between) else bound.amount
-        if first == last:
+        if first == last and isinstance(bound.per, ServiceDay):
             return _joined(bound, window, (), Verdict.MET)
         alone = [
             self._count(amount, chosen, index, index + 1)
@@ -572,7 +592,7 @@ class Assessor:
         verdict = _compare(bound, least, most)
         if isinstance(bound, AtMost | Below) and verdict is Verdict.UNKNOWN:
             # One session too long breaks a ceiling on whichever day it falls.
-            worst = max(low for low, _ in alone)
+            worst = max((low for low, _ in alone), default=0)
             if _compare(bound, worst, worst) is Verdict.UNMET:
                 least, verdict = worst, Verdict.UNMET
         missing = (
@@ -604,6 +624,11 @@ class Assessor:
         limit = self._ceiling(whole[-1], bound.per, most)
         low_limit, high_limit = _limits(bound, len(whole))
         verdict = _inside_limits(least, limit, low_limit, high_limit)
+        if isinstance(per, ServiceDay) and any(
+            _only_possible(chosen.cut(part)[2]) for part in whole
+        ):
+            # How many days the mean is of is not known.
+            verdict = Verdict.UNKNOWN
         span = DateRange(whole[0].start, whole[-1].end)
         cut = chosen.cut(span)
         observed = Observed(least, limit, amount.unit, len(whole))
@@ -633,45 +658,76 @@ class Assessor:
         chosen = self._books.select(gap.of)
         cut = first, last, credited, excluded = chosen.cut(window)
         unit = gap.at_most.unit
-        least = self._longest(chosen, first, last, unit, sure=False)
-        most = self._longest(chosen, first, last, unit, sure=True)
-        lacking = ""
-        if not self.ledger.dated:
-            lacking = "days of the prescribed sessions"
-        elif least is None or most is None:
+        longest = self._longest(chosen, first, last, unit)
+        if not self.ledger.dated or longest is None:
             lacking = "clock times of sessions"
-        if lacking or least is None or most is None:
+            if not self.ledger.dated:
+                lacking = "days of the prescribed sessions"
             verdict = Verdict.UNKNOWN
             return Assessment(
                 gap, verdict, window, None, credited, excluded, (), (lacking,)
             )
-        most = max(least, most)
+        least, most = longest
         verdict = _inside_limits(least, most, 0, gap.at_most.value)
         observed = Observed(least, most, unit)
         missing = self._doubts(chosen, cut, window, gap.at_most, verdict)
+        if verdict is Verdict.UNKNOWN and not missing:
+            # A session after the window, listed or not, would end its last stretch.
+            start = self.ledger.open_from
+            missing = ("attendance",) if start is None else (_sessions_from(start),)
         return Assessment(
             gap, verdict, window, observed, credited, excluded, (), missing
         )
 
     def _longest(
-        self, chosen: Selection, first: int, last: int, unit: Unit, *, sure: bool
-    ) -> int | None:
-        """Longest stretch that begins in a slice; the session after it is its end."""
-        found = [
-            credit.session
-            for credit in chosen.credits[first:last]
-            if credit.recorded or not sure
-        ]
-        after = (
-            credit.session
-            for credit in chosen.credits[last:]
-            if credit.recorded or not sure
+        self, chosen: Selection, first: int, last: int, unit: Unit
+    ) -> tuple[int, int | None] | None:
+        """Least and most that the longest stretch that begins in a slice may be.
+
+        The session after the slice is the end of its last stretch. None without the
+        clock times that minutes need; no most where nobody knows what comes next.
+        """
+        inside, every = chosen.credits[first:last], chosen.credits
+        certain = [index for index, credit in enumerate(inside) if credit.recorded]
+        after = range(last, len(every))
+        closing = next((every[index] for index in after), None)
+        sure = next((every[index] for index in after if every[index].recorded), None)
+        if unit is Unit.MINUTES and any(
+            credit.session.clock is None
+            for credit in (*inside, *(end for end in (closing, sure) if end))
+        ):
+            return None
+        if not inside:
+            return 0, 0
+        until = self.ledger.open_from or (self.judged.end if self.judged else None)
+
+        def stretch(found: Iterable[Credit], end: Credit | None) -> int:
+            chain = [credit.session for credit in (*found, *((end,) if end else ()))]
+            return _longest_gap(chain, unit, None if end else until)
+
+        # Possible sessions between two certain ones, or before the end, only shorten a
+        # stretch; those before the first certain one, or after the last where nothing
+        # marks an end, may also make one.
+        begun = inside[certain[0] :] if certain else ()
+        fewest = [stretch(begun, closing)]
+        if sure is None:
+            fewest.append(stretch(begun, None))
+        if sure is None and until is None and certain:
+            fewest.append(stretch(inside[certain[0] : certain[-1] + 1], None))
+        if sure is None and self.ledger.open_from is not None:
+            return min(fewest), None
+        ends = (sure,) if sure else (None, every[-1])
+        chain = [inside[index] for index in certain]
+        before = inside[: certain[0]] if certain else inside
+        # Days tell no earlier end than that of the first.
+        first_done = [min(before, key=_ending)] if before else []
+        return min(fewest), max(
+            stretch(found, end) for found in (chain, first_done + chain) for end in ends
         )
-        closing = next(after, None)
-        if closing is not None:
-            return _longest_gap([*found, closing] if found else [], unit, None)
-        ends = self.ledger.open_from or (self.judged.end if self.judged else None)
-        return _longest_gap(found, unit, ends)
+
+
+def _sessions_from(start: date) -> str:
+    return f"sessions from {start} on"
 
 
 def _filters(requirement: Requirement) -> Iterator[ServiceFilter]:
@@ -739,41 +795,72 @@ def _session_verdict(each: EachSession, session: Session) -> tuple[Verdict, list
     return all_met(verdicts), missing
 
 
-def _occasions(sessions: Sequence[Session]) -> int:
-    """Separate occasions among *sessions*, in order; those that touch are one.
+def _only_possible(counted: Sequence[Credit]) -> bool:
+    """Whether there is a session, and none that counts for certain."""
+    return bool(counted) and not any(credit.recorded for credit in counted)
 
-    A session without clock times is an occasion of its own.
+
+def _ending(credit: Credit) -> tuple[int, int]:
+    """The day and, where there are clock times, the end of a session."""
+    clock = credit.session.clock
+    return credit.session.day.toordinal(), clock[1] if clock else 0
+
+
+def _occasions(counted: Sequence[Credit]) -> tuple[int, int]:
+    """The fewest and the most separate occasions among *counted*, in order.
+
+    Sessions that touch are one; a session without clock times is an occasion of its
+    own. A possible session may join two others, or be an occasion itself.
     """
-    count, reached = 0, 0
-    for session in sessions:
-        clock = session.clock
+    runs: list[list[tuple[int, int, bool]]] = []
+    fewest = most = reached = 0
+    for credit in counted:
+        clock = credit.session.clock
         if clock is None:
-            count += 1
+            fewest += credit.recorded
+            most += 1
             continue
-        start, end = clock
-        if start > reached or not count:
-            count += 1
-        reached = max(reached, end)
+        if not runs or clock[0] > reached:
+            runs.append([])
+        runs[-1].append((*clock, credit.recorded))
+        reached = max(reached, clock[1])
+    for run in runs:
+        fewest += any(recorded for _, _, recorded in run)
+        most += _most_apart(run)
+    return fewest, most
+
+
+def _most_apart(run: Sequence[tuple[int, int, bool]]) -> int:
+    """The most occasions that one run of touching sessions may fall into."""
+    blocks: list[tuple[int, int]] = []
+    for start, end, recorded in run:
+        if recorded and blocks and start <= blocks[-1][1]:
+            first, last = blocks.pop()
+            blocks.append((first, max(last, end)))
+        elif recorded:
+            blocks.append((start, end))
+    # As many more as can lie apart: the one that ends first leaves the most room.
+    count, reached = len(blocks), -1
+    possible = (item[:2] for item in run if not item[2])
+    for start, end in sorted(possible, key=lambda item: item[1]):
+        apart = all(end < other[0] or start > other[1] for other in blocks)
+        if start > reached and apart:
+            count, reached = count + 1, end
     return count
 
 
-def _longest_gap(
-    sessions: Sequence[Session], unit: Unit, until: date | None
-) -> int | None:
-    """Longest stretch between *sessions* and up to *until*; None without times."""
+def _longest_gap(sessions: Sequence[Session], unit: Unit, until: date | None) -> int:
+    """Longest stretch between *sessions* and up to *until*; for minutes, with times."""
     if not sessions:
         return 0
     if unit is Unit.DAYS:
         days = [session.day.toordinal() for session in sessions]
         if until is not None:
             days.append(max(until.toordinal(), days[-1]))
-        return max((later - day - 1 for day, later in pairwise(days)), default=0)
+        return max((0, *(later - day - 1 for day, later in pairwise(days))))
     longest, reached = 0, None
     for session in sessions:
-        clock = session.clock
-        if clock is None:
-            return None
-        start, end = clock
+        start, end = session.clock or (0, 0)
         if reached is not None:
             longest = max(longest, start - reached)
         reached = end if reached is None else max(reached, end)

@@ -204,7 +204,9 @@ def _judge(
         (NotApplicableReason.CUT_WINDOW, cut),
     ):
         if left_out:
-            yield NotApplicable(rule=rule, reason=reason, windows=tuple(left_out))
+            # A change of the rule cuts one window for both of its versions.
+            once = tuple(dict.fromkeys(left_out))
+            yield NotApplicable(rule=rule, reason=reason, windows=once)
     if idle:
         daily = isinstance(scope(versions[0][0].requirement), ServiceDay)
         reason = NotApplicableReason.NO_SERVICE_DAY
@@ -283,7 +285,7 @@ class _Case:
         self, basis: Basis, requirement: Requirement, judged: DateRange | None
     ) -> _Job:
         """The windows of *requirement* in the days *judged*, and how to assess them."""
-        kind = self.reading.resolve(scope(requirement))
+        kind = self.reading.scope(requirement)
         lacking = self._lacking(basis)
         if lacking:
             window = self._week() if judged is None else self._to_date(judged)
@@ -311,16 +313,16 @@ class _Case:
 
     def _week(self) -> DateRange:
         """The week that holds the day of the judgement, as the reading has it."""
-        return self._holding(self.reading.week)
+        return self._holding(self.reading.week)[0]
 
-    def _holding(self, kind: Window) -> DateRange:
-        """The window of *kind* that holds the day of the judgement."""
+    def _holding(self, kind: Window) -> list[DateRange]:
+        """The window of *kind* that holds the day of the judgement, if any does."""
         admitted = self.given.admitted
         if admitted is not None and self.on < admitted:
             expected = f"on or after the day of admission, {admitted}"
             raise FieldValueError("check", "on", self.on, expected)
         today = DateRange(self.on, self.on + _DAY)
-        return next(iter(windows(kind, today, admitted=admitted)))
+        return list(windows(kind, today, admitted=admitted))
 
     def _to_date(self, judged: DateRange) -> DateRange:
         """*judged* with an end: for a stay, no later than the day of the judgement."""
@@ -333,11 +335,13 @@ class _Case:
     ) -> tuple[list[DateRange], list[DateRange]]:
         """The windows of *kind* to judge, and those that *judged* cuts short."""
         if judged is None:
-            return [self._standing(kind)], []
+            return self._standing(kind), []
         key = (kind, judged)
         if key not in self._windows:
             span = self._to_date(judged)
-            if kind == STAY:
+            if kind == STAY and isinstance(self.subject, Stay) and self.base:
+                found = [self._to_date(self.base)]
+            elif kind == STAY:
                 found = [span]
             else:
                 found = list(windows(kind, span, admitted=self.given.admitted))
@@ -356,14 +360,14 @@ class _Case:
             return part is not None and judged.covers(part)
         return judged.covers(window)
 
-    def _standing(self, kind: Window) -> DateRange:
-        """The window that stands for a standing pattern.
+    def _standing(self, kind: Window) -> list[DateRange]:
+        """The window that stands for a standing pattern; none where it is past.
 
         Days are judged over a week, and so is a whole stay: the pattern repeats, and
         its mean is that of its week.
         """
         if isinstance(kind, CalendarDay) or kind == STAY:
-            return self._week()
+            return [self._week()]
         return self._holding(kind)
 
     def _lacking(self, basis: Basis) -> str:
@@ -447,8 +451,12 @@ class _Case:
 
     def apart(self, rule: Rule, window: DateRange) -> bool:
         """Whether *rule* is known not to be about the patient in *window*."""
+        start = window.start
+        if self.base is not None:
+            # A window cut by admission may begin before the patient was born.
+            start = max(start, self.base.start)
         return any(
-            holds(condition, self.given, window.start) is False
+            holds(condition, self.given, start) is False
             for condition in rule.population
         )
 
@@ -493,10 +501,22 @@ class _Case:
         stay = self.subject
         if not isinstance(stay, Stay) or stay.attendance is None:
             return False
-        kind = self.reading.resolve(scope(version.requirement))
+        kind = self.reading.scope(version.requirement)
+        if self._plan(Basis.PLANNED) is not None and isinstance(
+            kind, ServiceDay | CalendarDay
+        ):
+            # The plan was judged by the week, and so is what was delivered.
+            kind = self.reading.week
         assessor = self._assessor(Basis.DELIVERED, version.requirement, [window], None)
         delivered = assessor.assess(version.requirement, window, kind)
-        return delivered.verdict is Verdict.UNMET
+        if delivered.verdict is not Verdict.UNMET:
+            return False
+        # What exceeds a ceiling is not short of anything.
+        return any(
+            leaf.verdict is Verdict.UNMET
+            and (leaf.excess is None or isinstance(leaf.requirement, Gap))
+            for leaf in delivered.leaves()
+        )
 
 
 def _lookahead(requirement: Requirement) -> int:
@@ -535,9 +555,11 @@ def _stay_ledger(stay: Stay, basis: Basis, span: DateRange, on: date) -> Ledger:
     if stay.attendance is None:
         open_from = span.end if lasting else None
         return Ledger(possible=scheduled, excluded=closed, open_from=open_from)
+    accounted = Counter(_slot(record.session) for record in stay.attendance.records)
     recorded: list[Session] = []
     possible: list[Session] = []
-    excluded = list(closed)
+    # A record says more of a session than that the program was closed.
+    excluded = [item for item in closed if not accounted[_slot(item.session)]]
     for record in stay.attendance.records:
         delivered = record.delivered
         if delivered is None:
@@ -547,7 +569,6 @@ def _stay_ledger(stay: Stay, basis: Basis, span: DateRange, on: date) -> Ledger:
         else:
             possible.append(delivered)
     if scheduled:
-        accounted = Counter(_slot(record.session) for record in stay.attendance.records)
         for session in scheduled:
             slot = _slot(session)
             if accounted[slot]:

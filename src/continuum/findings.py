@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from textwrap import wrap
@@ -76,7 +77,7 @@ class NotApplicableReason(enum.StrEnum):
     NO_WINDOW = "no such window in the days judged"
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)  # built by the dozen; see `continuum.assess.Assessment`
 class Finding:
     """The outcome of one rule over one window.
 
@@ -144,20 +145,34 @@ class Finding:
     @property
     def counted(self) -> tuple[Credit, ...]:
         """Every session that was counted, once, by day."""
-        return tuple(
-            dict.fromkeys(
-                credit for node in _nodes(self.assessment) for credit in node.counted
-            )
-        )
+        if not self.assessment.parts:
+            return self.assessment.counted
+        found: Counter[Credit] = Counter()
+        for node in _nodes(self.assessment):
+            # Two sessions may be alike in everything; one may count at many nodes.
+            found |= Counter(node.counted)
+        return tuple(sorted(found.elements(), key=lambda credit: credit.session.order))
 
     @property
     def excluded(self) -> tuple[Exclusion, ...]:
         """Every session of the window that was counted nowhere, with the reason."""
-        counted = {credit.session for credit in self.counted}
-        found = (item for node in _nodes(self.assessment) for item in node.excluded)
-        return tuple(
-            dict.fromkeys(item for item in found if item.session not in counted)
-        )
+        if not self.assessment.parts:
+            return self.assessment.excluded
+        counted: Counter[Session] = Counter()
+        everything: Counter[Session] = Counter()
+        found: Counter[Exclusion] = Counter()
+        for node in _nodes(self.assessment):
+            here = Counter(credit.session for credit in node.counted)
+            counted |= here
+            everything |= here + Counter(item.session for item in node.excluded)
+            found |= Counter(node.excluded)
+        left = everything - counted
+        excluded: list[Exclusion] = []
+        for item in found.elements():
+            if left[item.session]:
+                left[item.session] -= 1
+                excluded.append(item)
+        return tuple(excluded)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -380,7 +395,7 @@ def _heading(report: Report) -> str:
 
 
 def _text(report: Report) -> Iterator[str]:
-    yield _heading(report)
+    yield from wrap(_heading(report), _WIDE)
     yield from wrap(
         f"under {', '.join(authority.code for authority in report.authorities)}; "
         f"reading: {report.reading}",
@@ -429,9 +444,10 @@ def _rule_rows(findings: tuple[Finding, ...]) -> Iterator[str]:
             found += wrap(text, _WIDTHS[2], break_on_hyphens=False)
         if len(open_findings) > _MOST_WINDOWS:
             found.append(f"and {len(open_findings) - _MOST_WINDOWS} more")
-    for line in range(max(len(found), len(asks))):
+    code = wrap(first.code, _WIDTHS[0])
+    for line in range(max(len(code), len(found), len(asks))):
         yield _row(
-            first.code if line == 0 else "",
+            code[line] if line < len(code) else "",
             verdict if line == 0 else "",
             found[line] if line < len(found) else "",
             asks[line] if line < len(asks) else "",

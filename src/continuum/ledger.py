@@ -38,7 +38,7 @@ class Exclusion:
     reason: ExclusionReason
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)  # built by the dozen; see `continuum.assess.Assessment`
 class Credit:
     """A session that was counted, with the minutes it added.
 

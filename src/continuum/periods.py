@@ -142,7 +142,7 @@ class Week:
 
     Args:
         starts_on: First day of the week, or None where the text does not say. The
-            reading then decides; see `continuum.rules.Reading`.
+            reading then decides; see `continuum.assess.Reading`.
     """
 
     starts_on: Weekday | None = None
@@ -238,13 +238,28 @@ Window: TypeAlias = (
 """How days are grouped before they are counted."""
 
 SERVICE_DAY = ServiceDay()
+"""Each day on which a counted service is given or planned."""
+
 CALENDAR_DAY = CalendarDay()
+"""Each day, with or without service."""
+
 WEEK = Week()
+"""A week whose first day the text does not name."""
+
 PROGRAM_WEEK = Blocks(DAYS_PER_WEEK)
+"""Seven days, the first from the day of admission."""
+
 ROLLING_7_DAYS = Rolling(DAYS_PER_WEEK)
+"""Every run of seven days."""
+
 CALENDAR_MONTH = CalendarMonth()
+"""Each month of the calendar."""
+
 CALENDAR_YEAR = Year()
+"""Each year from January."""
+
 STAY = WholeStay()
+"""The stay as one window."""
 
 
 def windows(

@@ -92,8 +92,9 @@ class Amount:
         _fields.instance("Amount", "unit", self.unit, Unit)
         if self.each is not None:
             _fields.instance("Amount", "each", self.each, Amount)
-            if self.each.unit is not Unit.MINUTES or self.unit is Unit.MINUTES:
-                expected = "an amount of minutes, on sessions, days or occasions only"
+            counted = self.unit in (Unit.SESSIONS, Unit.DAYS)
+            if self.each.unit is not Unit.MINUTES or not counted:
+                expected = "an amount of minutes, on sessions or days only"
                 raise FieldValueError("Amount", "each", str(self.each), expected)
 
     def __str__(self) -> str:
@@ -514,10 +515,14 @@ def _per(window: Window) -> str:
             return f"per {window}"
 
 
-def scope(requirement: Requirement) -> Window:
+def scope(requirement: Requirement, *, average_over: Window = STAY) -> Window:
     """The widest window a requirement counts in: the window its findings are for.
 
     Narrower windows of its parts are judged inside it.
+
+    Args:
+        requirement: The requirement.
+        average_over: Span of an average that names none.
 
     >>> day, week = ServiceDay(), Week()
     >>> floor = AllOf((AtLeast(hours(5), per=day), AtLeast(hours(20), per=week)))
@@ -528,30 +533,35 @@ def scope(requirement: Requirement) -> Window:
         return requirement.per
     if not isinstance(requirement, Requirement):
         raise FieldTypeError("scope", "requirement", requirement, "a requirement")
-    return max(_windows(requirement), key=_length)
+    return max(_windows(requirement, average_over), key=_length)
 
 
 def longest_inside(requirement: Requirement) -> int:
     """Days of the longest window of its parts narrower than its scope; 0 if none."""
     widest = _length(scope(requirement))
-    inner = (_length(window) for window in _windows(requirement))
+    inner = (_length(window) for window in _windows(requirement, STAY))
     return max((days for days in inner if days < widest), default=0)
 
 
-def _windows(requirement: Requirement) -> list[Window]:
+def _windows(requirement: Requirement, average_over: Window) -> list[Window]:
     match requirement:
         case AtLeast(per=per) | AtMost(per=per) | Below(per=per) | Between(per=per):
             return [per]
         case Gap(per=per):
             return [per]
         case Average(over=over):
-            return [STAY if over is None else over]
+            return [average_over if over is None else over]
         case EachSession():
             return [ServiceDay()]
         case AllOf(parts) | AnyOf(parts):
-            return [window for part in parts for window in _windows(part)]
+            return [
+                window for part in parts for window in _windows(part, average_over)
+            ]
         case Given(then=then, otherwise=otherwise):
-            return [*_windows(then), *_windows(otherwise)]
+            return [
+                *_windows(then, average_over),
+                *_windows(otherwise, average_over),
+            ]
         case _:
             assert_never(requirement)
 

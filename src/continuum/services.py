@@ -329,7 +329,12 @@ CLINICAL = (ANY_SERVICE - _NOT_CLINICAL).called("clinical services")
 """Treatment in the widest sense: what a text without a list calls services."""
 
 INDIVIDUAL = ServiceFilter.of(formats=[Format.INDIVIDUAL], label="individual services")
+"""Every kind of service, one patient at a time."""
+
 GROUP = ServiceFilter.of(formats=[Format.GROUP], label="group services")
+"""Every kind of service in a group, families aside."""
+
 FAMILY = ServiceFilter.of(
     formats=[Format.FAMILY, Format.MULTI_FAMILY], label="family services"
 )
+"""Every kind of service to one family or several."""

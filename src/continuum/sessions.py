@@ -178,10 +178,9 @@ class Session:
         else:
             span = end - start
         elapsed = span // timedelta(minutes=1)
-        if elapsed < 1:
-            raise FieldValueError(
-                "Session.between", "end", end, f"a minute or more after {start}"
-            )
+        if not 1 <= elapsed <= MINUTES_PER_DAY:
+            expected = f"a minute to 24 hours after {start}"
+            raise FieldValueError("Session.between", "end", end, expected)
         _fields.whole("Session.between", "breaks", breaks, least=0, most=elapsed - 1)
         return cls(
             day=start.date(),

@@ -215,6 +215,10 @@ def test_every_sample_is_of_an_exported_class() -> None:
     assert not unknown, f"not exported: {sorted(map(qualified, unknown))}"
 
 
+WITHOUT_SLOTS = {"Assessment", "Credit", "Finding"}
+"""Values whose speed of building is worth more than their size."""
+
+
 @pytest.mark.parametrize("value", VALUES)
 def test_no_field_of_a_value_can_be_set_or_deleted(value: Any) -> None:
     for field in attrs.fields(type(value)):
@@ -225,8 +229,8 @@ def test_no_field_of_a_value_can_be_set_or_deleted(value: Any) -> None:
 
 
 @pytest.mark.parametrize("value", VALUES)
-def test_a_value_has_slots_and_no_room_for_other_attributes(value: Any) -> None:
-    assert not hasattr(value, "__dict__")
+def test_a_value_has_slots_unless_it_is_built_by_the_dozen(value: Any) -> None:
+    assert hasattr(value, "__dict__") is (type(value).__name__ in WITHOUT_SLOTS)
 
 
 @pytest.mark.parametrize("value", VALUES)

@@ -1,1 +1,1 @@
-"""Rules as data: one module for each authority, each with its `RULEBOOK`."""
+"""Rules as data: one module for each authority, each with its ``RULEBOOK``."""

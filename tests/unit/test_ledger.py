@@ -1,0 +1,191 @@
+"""How filters and windows cut the facts, and what a ledger refuses."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+import pytest
+
+from continuum.errors import FieldTypeError
+from continuum.ledger import Books, Credit, Exclusion, ExclusionReason, Ledger
+from continuum.services import ANY_SERVICE, CLINICAL, GROUP, Format, ServiceKind
+from tests.strategies_rules import FORTNIGHT, WHOLE_WEEK, served
+
+EVENING = time(18)
+
+
+def counted(ledger: Ledger) -> list[tuple[int, int | None, bool]]:
+    """Day, minutes and certainty of what a ledger counts."""
+    chosen = Books(ledger).select(CLINICAL)
+    return [
+        (credit.session.day.day, credit.minutes, credit.recorded)
+        for credit in chosen.credits
+    ]
+
+
+# --- what is refused ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("field", ["recorded", "possible", "excluded"])
+def test_facts_are_tuples_of_their_kind(field: str) -> None:
+    with pytest.raises(FieldTypeError, match=rf"Ledger\.{field} must be a tuple of"):
+        Ledger(**{field: [served(2)]})
+    with pytest.raises(FieldTypeError, match=rf"Ledger\.{field}\[0\] must be a "):
+        Ledger(**{field: ("Monday",)})
+
+
+def test_a_moment_from_which_more_may_come_is_refused() -> None:
+    with pytest.raises(FieldTypeError, match=r"Ledger\.open_from must be a datetime\."):
+        Ledger(open_from=datetime(2026, 3, 2))  # noqa: DTZ001  # on purpose
+
+
+def test_whether_days_are_known_is_a_bool() -> None:
+    with pytest.raises(FieldTypeError, match=r"Ledger\.dated must be a bool, not int"):
+        Ledger(dated=1)
+
+
+# --- what is counted ------------------------------------------------------------------
+
+
+def test_recorded_and_possible_sessions_are_put_in_order_together() -> None:
+    ledger = Ledger(recorded=(served(6, 50), served(2, 60)), possible=(served(4, 70),))
+    assert counted(ledger) == [(2, 60, True), (4, 70, False), (6, 50, True)]
+
+
+def test_what_the_filter_does_not_count_is_excluded_with_the_reason() -> None:
+    lunch = served(2, 30, kind=ServiceKind.MEAL)
+    missed = Exclusion(served(3), ExclusionReason.UNEXCUSED)
+    chosen = Books(Ledger(recorded=(lunch, served(4)), excluded=(missed,))).select(
+        CLINICAL
+    )
+    assert chosen.excluded == (
+        Exclusion(lunch, ExclusionReason.OTHER_SERVICE),
+        missed,
+    )
+
+
+def test_a_session_that_may_not_count_is_only_possible() -> None:
+    chosen = Books(Ledger(recorded=(served(2, 60),))).select(GROUP)
+    assert chosen.rows == (
+        [(Credit(served(2, 60), 60, recorded=False), 0, 60, "format")]
+    )
+
+
+def test_a_possible_session_that_may_not_count_lacks_its_record_first() -> None:
+    chosen = Books(Ledger(possible=(served(2, 60),))).select(GROUP)
+    assert [row[3] for row in chosen.rows] == ["attendance"]
+
+
+def test_unknown_minutes_are_from_none_to_a_day_or_to_the_time_on_the_clock() -> None:
+    ledger = Ledger(recorded=(served(2, None), served(3, None, EVENING, elapsed=90)))
+    chosen = Books(ledger).select(CLINICAL)
+    assert [(low, high, doubt) for _, low, high, doubt in chosen.rows] == [
+        (0, 1440, "minutes"),
+        (0, 90, "minutes"),
+    ]
+    assert all(credit.recorded for credit in chosen.credits)
+
+
+def test_a_possible_session_of_unknown_length_lacks_its_record_first() -> None:
+    chosen = Books(Ledger(possible=(served(2, None),))).select(CLINICAL)
+    assert [row[1:] for row in chosen.rows] == [(0, 1440, "attendance")]
+
+
+# --- overlap --------------------------------------------------------------------------
+
+
+def test_sessions_that_touch_both_count_and_a_minute_of_overlap_counts_once() -> None:
+    first = served(2, 60, time(18))
+    touching, overlapping = served(2, 60, time(19)), served(2, 60, time(18, 59))
+    assert counted(Ledger(recorded=(first, touching))) == [
+        (2, 60, True),
+        (2, 60, True),
+    ]
+    assert counted(Ledger(recorded=(overlapping, first))) == [
+        (2, 60, True),
+        (2, 59, True),
+    ]
+
+
+def test_a_session_inside_another_adds_nothing_and_is_excluded() -> None:
+    inside = served(2, 30, time(18, 30))
+    chosen = Books(Ledger(recorded=(served(2, 180, EVENING), inside))).select(CLINICAL)
+    assert [credit.minutes for credit in chosen.credits] == [180]
+    assert chosen.excluded == (Exclusion(inside, ExclusionReason.OVERLAP),)
+
+
+def test_a_recorded_session_keeps_its_minutes_beside_a_possible_one() -> None:
+    group, alone = served(2, 180, EVENING), served(2, 60, time(19))
+    chosen = Books(Ledger(recorded=(alone,), possible=(group,))).select(CLINICAL)
+    assert (chosen.low_sums[-1], chosen.high_sums[-1]) == (60, 240)
+
+
+def test_an_unknown_length_overlaps_with_all_of_its_time_on_the_clock() -> None:
+    unknown = served(2, None, EVENING, elapsed=60)
+    ledger = Ledger(recorded=(unknown, served(2, 60, time(18, 30))))
+    assert counted(ledger) == [(2, None, True), (2, 30, True)]
+
+
+def test_sessions_without_clock_times_never_overlap() -> None:
+    same = served(2, 60)
+    ledger = Ledger(recorded=(same, same, served(2, 60, EVENING)))
+    assert [minutes for _, minutes, _ in counted(ledger)] == [60, 60, 60]
+
+
+def test_sessions_of_other_services_cover_nothing() -> None:
+    lunch = served(2, 60, EVENING, kind=ServiceKind.MEAL)
+    ledger = Ledger(recorded=(lunch, served(2, 60, EVENING)))
+    assert [minutes for _, minutes, _ in counted(ledger)] == [60]
+
+
+@pytest.mark.parametrize(
+    ("starts", "next_day"), [(time(22), 60), (time(22, 1), 59), (time(23), 0)]
+)
+def test_a_session_past_midnight_covers_minutes_of_the_next_day(
+    starts: time, next_day: int
+) -> None:
+    late, early = served(2, 120, starts), served(3, 60, time(0))
+    chosen = Books(Ledger(recorded=(late, early))).select(CLINICAL)
+    assert chosen.high_sums[-1] == 120 + next_day
+
+
+def test_a_session_with_a_start_and_no_length_is_sorted_by_its_day() -> None:
+    open_ended = served(3, None, EVENING)
+    assert open_ended.elapsed is None
+    ledger = Ledger(recorded=(served(2), open_ended, served(4)))
+    assert [day for day, _, _ in counted(ledger)] == [2, 3, 4]
+
+
+# --- windows --------------------------------------------------------------------------
+
+
+def test_a_cut_holds_its_first_day_and_not_its_end() -> None:
+    missed = [Exclusion(served(day), ExclusionReason.EXCUSED) for day in (8, 9)]
+    ledger = Ledger(recorded=(served(2), served(8), served(9)), excluded=tuple(missed))
+    first, last, inside, excluded = Books(ledger).select(CLINICAL).cut(WHOLE_WEEK)
+    assert (first, last) == (0, 2)
+    assert [credit.session.day.day for credit in inside] == [2, 8]
+    assert excluded == (missed[0],)
+
+
+def test_windows_are_cut_once_for_all_rules_that_share_them() -> None:
+    chosen = Books(Ledger(recorded=(served(2),))).select(CLINICAL)
+    assert chosen.cuts((FORTNIGHT,)) is chosen.cuts((FORTNIGHT,))
+
+
+def test_filters_that_count_the_same_sessions_share_a_selection() -> None:
+    books = Books(Ledger(recorded=(served(2, format=Format.GROUP),)))
+    assert books.select(CLINICAL) is books.select(ANY_SERVICE)
+    assert books.select(CLINICAL) is books.select(CLINICAL)
+
+
+def test_full_days_are_those_that_reach_the_minutes_and_not_a_minute_less() -> None:
+    ledger = Ledger(
+        recorded=(served(2, 90), served(2, 90), served(3, 179)),
+        possible=(served(3, 1), served(4, 180)),
+    )
+    chosen = Books(ledger).select(CLINICAL)
+    days = [date(2026, 3, day).toordinal() for day in (2, 3, 4)]
+    assert chosen.full_days(180) == ([days[0]], days)
+    assert chosen.full_days(181) == ([], [])
+    assert chosen.full_days(180) is chosen.full_days(180)
