@@ -43,6 +43,16 @@ class Circumstances:
     facts: frozenset[str] = attrs.field(default=frozenset(), repr=_sorted)
     denied: frozenset[str] = attrs.field(default=frozenset(), repr=_sorted)
 
+    @classmethod
+    def aged(cls, years: int) -> Circumstances:
+        """Circumstances of a patient of whom no more than the age in years is known.
+
+        >>> Circumstances.aged(17)
+        Circumstances(..., age_at_least=17, age_below=18, ...)
+        """
+        _fields.whole("Circumstances", "age", years, least=0, most=_OLDEST - 1)
+        return cls(age_at_least=years, age_below=years + 1)
+
     def __attrs_post_init__(self) -> None:
         for field in ("born", "admitted"):
             if getattr(self, field) is not None:

@@ -110,4 +110,6 @@ class Citation:
             _fields.instance("Citation", "kind", self.kind, AuthorityKind)
 
     def __str__(self) -> str:
-        return f"{self.instrument} {self.provision}"
+        # A provision in words, such as "definition of IOP", is set apart by a comma.
+        comma = "," if self.provision[0].islower() else ""
+        return f"{self.instrument}{comma} {self.provision}"

@@ -474,7 +474,12 @@ class Given:
         _parts("Given", (self.then, self.otherwise))
 
     def __str__(self) -> str:
-        return f"{self.condition}: {self.then}; otherwise: {self.otherwise}"
+        # A chain of conditions reads as a list: the first that holds decides.
+        chain, last = "", self
+        while isinstance(last.otherwise, Given):
+            chain += f"{last.condition}: {last.then}; or else "
+            last = last.otherwise
+        return f"{chain}{last.condition}: {last.then}; otherwise: {last.otherwise}"
 
 
 Requirement: TypeAlias = (
@@ -554,9 +559,7 @@ def _windows(requirement: Requirement, average_over: Window) -> list[Window]:
         case EachSession():
             return [ServiceDay()]
         case AllOf(parts) | AnyOf(parts):
-            return [
-                window for part in parts for window in _windows(part, average_over)
-            ]
+            return [window for part in parts for window in _windows(part, average_over)]
         case Given(then=then, otherwise=otherwise):
             return [
                 *_windows(then, average_over),

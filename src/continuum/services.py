@@ -222,6 +222,12 @@ class ServiceFilter:
         """The same filter under another *label*."""
         return attrs.evolve(self, label=_fields.text("ServiceFilter", "label", label))
 
+    @property
+    def kinds(self) -> tuple[ServiceKind, ...]:
+        """The kinds of which any service counts, in the order of `ServiceKind`."""
+        counted = frozenset[ServiceKind]().union(*(box.kinds for box in self.boxes))
+        return tuple(kind for kind in ServiceKind if kind in counted)
+
     def __and__(self, other: ServiceFilter) -> ServiceFilter:
         boxes = (mine & theirs for mine in self.boxes for theirs in other.boxes)
         label = f"{self} that are {other}" if self.label and other.label else None

@@ -485,7 +485,7 @@ def citation(url: str | None) -> Citation:
 
 
 def test_a_document_without_an_address_is_citable_by_its_title() -> None:
-    assert str(citation(None)) == "A leaflet page 1"
+    assert str(citation(None)) == "A leaflet, page 1"
 
 
 @pytest.mark.parametrize("url", ["", "www.example.org", "https://example.org/a b"])

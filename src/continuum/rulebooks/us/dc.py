@@ -2,7 +2,7 @@
 
 Scope: chapter 63 of title 22-A DCMR, levels 1, 2.1, 2.5, 3.1, 3.3 and 3.5. The texts
 speak of what a provider is able to provide or has the capacity to provide, not of what
-a client receives, so all are judged on what is offered.
+a patient receives, so all are judged on what is offered.
 
 The chapter was rewritten and renumbered: the old sections were read in copies of 2017,
 the new ones in copies of 2024. The day of the change was not read; it lies on
@@ -11,7 +11,7 @@ and 2.5 were not found, so those rules have no text after that day.
 
 Not covered, because the algebra has no form for it yet: lengths of stay (30 to 60 days
 of level 2.1, 28 days of level 3.5), assessments within seven days and how often they
-are paid, and the exception where a client does not consent. Not covered, because it is
+are paid, and the exception where a patient does not consent. Not covered, because it is
 about mental health and not substance use: the five hours of intensive day treatment in
 29 DCMR 5208.
 """
@@ -215,7 +215,7 @@ POPULATION_SPECIFIC_RESIDENTIAL_HOURS: Final = Rule(
 )
 
 # The old text says that the program generally provides 25 hours and shall provide no
-# less than 20: the duty is the 20. It binds the provider, not the client, as the new
+# less than 20: the duty is the 20. It binds the provider, not the patient, as the new
 # one does.
 HIGH_INTENSITY_RESIDENTIAL_HOURS: Final = Rule(
     code="US-DC-006",

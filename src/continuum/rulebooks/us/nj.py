@@ -2,7 +2,7 @@
 
 Scope: weekly counseling in residential facilities (N.J.A.C. 8:111-10.1), sessions in
 the first two phases of opioid treatment (10:161B-11.8), and the least treatment that
-the Intoxicated Driving Program asks for (10:162-6.3). All say what each client
+the Intoxicated Driving Program asks for (10:162-6.3). All say what each patient
 receives. They were read in copies of the code, and the start of each is the day of its
 copy.
 

@@ -3,7 +3,7 @@
 Scope: the weekly hours of the advisory of 2021, which are guidance, and the least that
 the Treatment Episode Data Set calls intensive outpatient, which is a standard of data.
 
-Not covered, because the figure was only recalled: the hours of TIP 47 (6 to 30) and of
+Not covered, because the figure was only recalled: the hours of TIP 47 and of
 the facility surveys N-SSATS and N-SUMHSS. Not covered, because the algebra has no form
 for it yet: lengths of stay, such as NIDA's 90 days.
 """

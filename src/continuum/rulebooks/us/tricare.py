@@ -5,7 +5,7 @@ it (32 CFR 199.4, in force since 2016-10-03) names no hours, so these two count 
 revision of the manual that was read, not from the regulation.
 
 Not covered, because the figure was only recalled: full and half days of partial
-hospitalization (six hours, three hours). Not covered, because it is no dose of service:
+hospitalization. Not covered, because it is no dose of service:
 accreditation and revenue codes.
 """
 
