@@ -137,6 +137,7 @@ NAMED: Final = (
 
 _DAY: Final = timedelta(days=1)
 _MONDAY: Final = date(2026, 11, 23)
+_WORST_FIRST: Final = (Verdict.UNMET, Verdict.UNKNOWN, Verdict.MET)
 _AHEAD: Final = timedelta(days=28)
 """Days beyond a window that are expanded too: a gap ends after the week it began in."""
 
@@ -503,11 +504,10 @@ def _checked(week: Worked, expected: Expected, schedule: Schedule) -> Outcome:
         for finding in report.by_rule().get(expected.code, ())
         if expected.window is None or finding.window.start == expected.window
     ]
-    # Several windows: the worst of them, as an auditor would read it.
-    for verdict in (Verdict.UNMET, Verdict.UNKNOWN, Verdict.MET):
-        for finding in found:
-            if finding.verdict is verdict:
-                return Outcome(str(verdict), finding.assessment, finding.excluded)
+    if found:
+        # Several windows: the worst of them, as an auditor would read it.
+        worst = min(found, key=lambda each: _WORST_FIRST.index(each.verdict))
+        return Outcome(str(worst.verdict), worst.assessment, worst.excluded)
     reasons = {
         item.reason for item in report.not_applicable if item.rule.code == expected.code
     }
@@ -546,18 +546,13 @@ def _assessed(week: Worked, expected: Expected, schedule: Schedule) -> Outcome:
     if daily:
         # A day on which nothing clinical is given is no service day.
         clinical = (item.day for item in recorded if CLINICAL.matches(item.kind))
-        found = sorted({given for given in clinical if given in window})
-        spans = [DateRange(start, start + _DAY) for start in found]
+        service_days = sorted({each for each in clinical if each in window})
+        spans = [DateRange(start, start + _DAY) for start in service_days]
     judged = [
         assess(requirement, ledger, span, given=given, reading=reading)
         for span in spans
     ]
-    worst = next(
-        found
-        for verdict in (Verdict.UNMET, Verdict.UNKNOWN, Verdict.MET)
-        for found in judged
-        if found.verdict is verdict
-    )
+    worst = min(judged, key=lambda each: _WORST_FIRST.index(each.verdict))
     leaves = tuple(worst.leaves())
     counted = {credit.session for leaf in leaves for credit in leaf.counted}
     left_out = (item for leaf in leaves for item in leaf.excluded)
