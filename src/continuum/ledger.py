@@ -243,14 +243,18 @@ def _row(session: Session, doubt: str) -> Row:
 
 
 def _without_overlap(rows: Sequence[Row], excluded: list[Exclusion]) -> Iterator[Row]:
-    """Yield *rows* with each minute counted once; what adds none goes to *excluded*."""
+    """Yield *rows* with each minute counted once; what adds none goes to *excluded*.
+
+    A possible session stays: those that cover it may not take place.
+    """
     most = credited(row[0].session for row in rows)
     least = credited(row[0].session for row in rows if row[0].recorded)
     for (credit, _, high, doubt), (session, added) in zip(rows, most, strict=True):
-        low = (next(least)[1] or 0) if credit.recorded else 0
-        if added == 0 and low == 0:
+        sure = next(least)[1] if credit.recorded else 0
+        if credit.recorded and sure == 0:
             excluded.append(Exclusion(session, ExclusionReason.OVERLAP))
-        elif added is None:
-            yield credit, low, high, doubt
+        elif credit.minutes is None:
+            yield credit, 0, high, doubt
         else:
-            yield attrs.evolve(credit, minutes=added), low, max(low, added), doubt
+            minutes = (sure if credit.recorded else added) or 0
+            yield attrs.evolve(credit, minutes=minutes), sure or 0, minutes, doubt

@@ -70,6 +70,7 @@ def test_a_missed_session_is_not_delivered(status: AttendanceStatus) -> None:
 @pytest.mark.parametrize("minutes", [1, 179])
 def test_a_partial_attendance_delivers_its_own_minutes(minutes: int) -> None:
     left = record(GROUP, PARTIAL, minutes).delivered
+    assert left is not None
     assert left == attrs.evolve(GROUP, minutes=minutes)
     assert left.elapsed == 180
 
@@ -235,4 +236,5 @@ def test_only_sessions_are_attended(sessions: Any, said: str) -> None:
 def test_a_day_without_records_is_empty() -> None:
     day = GROUP.day - timedelta(days=1)
     assert Attendance(RECORDS).sessions(DateRange(day, GROUP.day)) == ()
-    assert Attendance(()).sessions() == Attendance(()).missed() == ()
+    assert Attendance(()).sessions() == ()
+    assert Attendance(()).missed() == ()

@@ -1,5 +1,7 @@
 """What an authority and a citation refuse, and how they print."""
 
+# ruff: noqa: DTZ001  # times without a zone are what is tried here
+
 from __future__ import annotations
 
 from datetime import date, datetime
@@ -98,14 +100,18 @@ def test_a_secondary_citation_names_what_was_read() -> None:
         (
             {"url": "javascript:alert(1)//https://"},
             FieldValueError,
-            "url must be a web address without spaces, "
-            "not 'javascript:alert(1)//https://'",
+            (
+                "url must be a web address without spaces, "
+                "not 'javascript:alert(1)//https://'"
+            ),
         ),
         (
             {"url": "https://law.xx.example/10 20"},
             FieldValueError,
-            "url must be a web address without spaces, "
-            "not 'https://law.xx.example/10 20'",
+            (
+                "url must be a web address without spaces, "
+                "not 'https://law.xx.example/10 20'"
+            ),
         ),
         (
             {"evidence": Evidence.SECONDARY, "read_in": " "},

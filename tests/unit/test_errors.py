@@ -60,8 +60,10 @@ MESSAGES = [
     (
         NoTextError("US-XX", date(1999, 1, 1), date(2015, 1, 1)),
         LookupError,
-        "rulebook 'US-XX' holds no text for 1999-01-01: "
-        "its oldest is in force from 2015-01-01",
+        (
+            "rulebook 'US-XX' holds no text for 1999-01-01: "
+            "its oldest is in force from 2015-01-01"
+        ),
     ),
     (
         ParseError("Mon 18-21", 4, 9, "no minutes", "Mon 18:00-21:00"),
@@ -97,8 +99,10 @@ MESSAGES = [
     (
         VersionsError("US-XX-001", FIRST, SECOND),
         ValueError,
-        "rule US-XX-001: a version in force from 2022-06-01 follows one in force "
-        "2015-01-01 to 2022-06-30; versions must be in order and must not overlap",
+        (
+            "rule US-XX-001: a version in force from 2022-06-01 follows one in force "
+            "2015-01-01 to 2022-06-30; versions must be in order and must not overlap"
+        ),
     ),
 ]
 

@@ -1,5 +1,7 @@
 """The checks of single fields: both sides of every edge."""
 
+# ruff: noqa: DTZ001  # times without a zone are what is tried here
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -189,3 +189,22 @@ def test_full_days_are_those_that_reach_the_minutes_and_not_a_minute_less() -> N
     assert chosen.full_days(180) == ([days[0]], days)
     assert chosen.full_days(181) == ([], [])
     assert chosen.full_days(180) is chosen.full_days(180)
+
+
+def test_a_possible_session_inside_another_may_be_the_one_that_takes_place() -> None:
+    inside = served(2, 30, time(18, 30))
+    ledger = Ledger(possible=(served(2, 180, EVENING), inside))
+    assert counted(ledger) == [(2, 180, False), (2, 0, False)]
+
+
+def test_a_recorded_session_that_a_possible_one_covers_still_counts_in_full() -> None:
+    group, alone = served(2, 180, EVENING), served(2, 60, time(19))
+    assert counted(Ledger(recorded=(alone,), possible=(group,))) == [
+        (2, 180, False),
+        (2, 60, True),
+    ]
+    unknown = served(2, None, time(19), elapsed=60)
+    assert counted(Ledger(recorded=(unknown,), possible=(group,))) == [
+        (2, 180, False),
+        (2, None, True),
+    ]

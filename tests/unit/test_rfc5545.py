@@ -469,9 +469,11 @@ def test_a_bounded_slot_is_written_with_its_last_day_and_its_interval() -> None:
         "Mon 180min", kind=COUNSELING, every=2, within=within
     ).closed(Closure.on(date(2026, 3, 16), ClosureReason.HOLIDAY))
     assert schedule.to_rfc5545(starting=date(2020, 1, 1)) == (
-        "DTSTART;VALUE=DATE:20260302\n"
-        "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;UNTIL=20260331\n"
-        "EXDATE;VALUE=DATE:20260316",
+        (
+            "DTSTART;VALUE=DATE:20260302\n"
+            "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;UNTIL=20260331\n"
+            "EXDATE;VALUE=DATE:20260316"
+        ),
     )
 
 

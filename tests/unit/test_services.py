@@ -125,7 +125,7 @@ def test_clinical_services_are_all_but_nine_kinds() -> None:
 
 
 @pytest.mark.parametrize(
-    ("counted", "format", "matched"),
+    ("counted", "form", "matched"),
     [
         (GROUP, Format.GROUP, True),
         (GROUP, Format.MULTI_FAMILY, False),
@@ -141,9 +141,9 @@ def test_clinical_services_are_all_but_nine_kinds() -> None:
     ],
 )
 def test_an_unknown_format_leaves_a_service_open_unless_every_format_agrees(
-    counted: ServiceFilter, format: Format | None, *, matched: bool | None
+    counted: ServiceFilter, form: Format | None, *, matched: bool | None
 ) -> None:
-    assert counted.matches(ServiceKind.COUNSELING, format=format) is matched
+    assert counted.matches(ServiceKind.COUNSELING, format=form) is matched
 
 
 @pytest.mark.parametrize(
@@ -172,6 +172,13 @@ def test_only_the_traits_a_filter_asks_for_can_leave_it_undecided(
     assert counted.undecided_by(*traits) == names
 
 
+def test_kinds_are_listed_in_one_order_however_little_of_them_counts() -> None:
+    counted = EDUCATION | (COUNSELING & GROUP)
+    assert counted.kinds == (ServiceKind.COUNSELING, ServiceKind.EDUCATION)
+    assert GROUP.kinds == tuple(ServiceKind)
+    assert NOTHING.kinds == ()
+
+
 # --- words ---
 
 
@@ -190,8 +197,10 @@ def test_only_the_traits_a_filter_asks_for_can_leave_it_undecided(
                 modes=[Mode.VIDEO, Mode.IN_PERSON],
                 staff=[StaffRole.PEER_SPECIALIST, StaffRole.NURSE],
             ),
-            "in-person or video group medication management or peer support "
-            "by a nurse or peer-specialist",
+            (
+                "in-person or video group medication management or peer support "
+                "by a nurse or peer-specialist"
+            ),
         ),
         (ServiceFilter.of(staff=[StaffRole.NURSE]), "services by a nurse"),
         (COUNSELING | EDUCATION, "counseling or education"),

@@ -1,5 +1,7 @@
 """Sessions: what they refuse, which minutes they have, and how sums count them once."""
 
+# ruff: noqa: DTZ001, DTZ901  # times without a zone are what is tried here
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -106,8 +108,10 @@ def test_minutes_are_whole_numbers(minutes: Any) -> None:
         (
             {"starts": time(17, 30, tzinfo=UTC)},
             FieldValueError,
-            "starts must be a local time without a time zone, not "
-            "datetime.time(17, 30, tzinfo=datetime.timezone.utc)",
+            (
+                "starts must be a local time without a time zone, not "
+                "datetime.time(17, 30, tzinfo=datetime.timezone.utc)"
+            ),
         ),
         (
             {"starts": time(17, 30, 1)},
@@ -202,7 +206,8 @@ def test_sessions_sort_by_day_then_untimed_then_by_clock() -> None:
         attrs.evolve(untimed(60), day=wednesday),
         timed("00:00", 60, day=wednesday),
     ]
-    assert sorted(reversed(ordered), key=lambda session: session.order) == ordered
+    turned = ordered[::-1]
+    assert sorted(turned, key=lambda session: session.order) == ordered
 
 
 # --- between two moments ---
