@@ -217,8 +217,13 @@ class Assessment:
         missed.
         """
         low, _ = _limits_of(self.requirement, self.observed)
-        least = self.observed.least if self.observed else low
-        return low - least if least < low else None
+        if self.observed is None:
+            return None
+        found = self.observed.least
+        if self.verdict is Verdict.UNMET and self.observed.most is not None:
+            # What may yet count is not missing.
+            found = max(found, self.observed.most)
+        return low - found if found < low else None
 
     @property
     def excess(self) -> int | None:
@@ -423,7 +428,8 @@ class Assessor:
         chosen = self._books.select(bound.of)
         amount = bound.low if isinstance(bound, Between) else bound.amount
         low, high = _limits(bound)
-        unit, listed = amount.unit, self.ledger.open_from is None
+        listed = self.ledger.open_from is None and not chosen.is_open
+        unit = amount.unit
         daily = isinstance(bound.per, ServiceDay)
         alike: dict[tuple[int, int | None], Observed] = {}
         cuts = chosen.cuts(windows)
@@ -437,13 +443,13 @@ class Assessor:
                 inside = low <= least and (high is None or least <= high)
                 verdict = Verdict.MET if inside else Verdict.UNMET
             else:
-                limit = self._ceiling(window, bound.per, max(least, most))
+                limit = self._ceiling(chosen, window, bound.per, max(least, most))
                 verdict = _inside_limits(least, limit, low, high)
-                missing = self._doubts(chosen, cut, window, amount, verdict)
             if daily and verdict is Verdict.UNMET and _only_possible(cut[2]):
                 # It may not be a service day at all, and then it breaks nothing.
                 verdict = Verdict.UNKNOWN
-                missing = self._doubts(chosen, cut, window, amount, verdict)
+            if verdict is Verdict.UNKNOWN:
+                missing = self._doubts(chosen, cut[0], cut[1], unit, limit)
             observed = alike.get((least, limit))
             if observed is None:
                 observed = alike[least, limit] = Observed(least, limit, unit)
@@ -451,9 +457,13 @@ class Assessor:
                 bound, verdict, window, observed, cut[2], cut[3], (), missing
             )
 
-    def _ceiling(self, window: DateRange, per: Window, most: int) -> int | None:
+    def _ceiling(
+        self, chosen: Selection, window: DateRange, per: Window, most: int
+    ) -> int | None:
         """*most*, or None where more may come that nobody has listed."""
         start = self.ledger.open_from
+        if chosen.is_open:
+            return None
         if start is None:
             return most
         if window.end is not None and window.end > start:
@@ -520,20 +530,19 @@ class Assessor:
     def _doubts(
         self,
         chosen: Selection,
-        cut: Cut,
-        window: DateRange,
-        amount: Amount,
-        verdict: Verdict,
+        first: int,
+        last: int,
+        unit: Unit,
+        most: int | None,
     ) -> tuple[str, ...]:
-        """Names of the facts that would settle an unknown count."""
-        if verdict is not Verdict.UNKNOWN:
-            return ()
-        first, last, _, _ = cut
+        """Names of the facts that would settle the unknown count of a slice."""
         names = [row[3] for row in chosen.rows[first:last] if row[3]]
+        if chosen.is_open:
+            names.append("dose")
         start = self.ledger.open_from
-        if start is not None and window.end is not None and window.end > start:
+        if start is not None and most is None:
             names.append(_sessions_from(start))
-        if not self.ledger.dated and amount.unit is not Unit.MINUTES:
+        if not self.ledger.dated and unit is not Unit.MINUTES:
             names.append("days of the prescribed sessions")
         return tuple(dict.fromkeys(names))
 
@@ -580,24 +589,28 @@ class Assessor:
         chosen = self._books.select(bound.of)
         first, last, credited, excluded = chosen.cut(window)
         amount = bound.low if isinstance(bound, Between) else bound.amount
-        if first == last and isinstance(bound.per, ServiceDay):
+        service_days = isinstance(bound.per, ServiceDay)
+        if first == last and service_days and not chosen.is_open:
             return _joined(bound, window, (), Verdict.MET)
         alone = [
             self._count(amount, chosen, index, index + 1)
             for index in range(first, last)
         ]
-        _, most = self._count(amount, chosen, first, last)
-        whole_days = isinstance(bound.per, CalendarDay)
-        least = 0 if whole_days else min(low for low, _ in alone)
+        _, together = self._count(amount, chosen, first, last)
+        most = None if chosen.is_open else together
+        # A day without sessions is no service day, but it is a calendar day.
+        sure = service_days and not chosen.is_open
+        least = min(low for low, _ in alone) if sure else 0
         verdict = _compare(bound, least, most)
-        if isinstance(bound, AtMost | Below) and verdict is Verdict.UNKNOWN:
-            # One session too long breaks a ceiling on whichever day it falls.
-            worst = max((low for low, _ in alone), default=0)
-            if _compare(bound, worst, worst) is Verdict.UNMET:
-                least, verdict = worst, Verdict.UNMET
-        missing = (
-            ("days of the prescribed sessions",) if verdict is Verdict.UNKNOWN else ()
-        )
+        # One session too long breaks a ceiling on whichever day it falls.
+        longest = max((low for low, _ in alone), default=0)
+        _, high = _limits(bound)
+        if high is not None and longest > high:
+            least, verdict = longest, Verdict.UNMET
+        missing: tuple[str, ...] = ()
+        if verdict is Verdict.UNKNOWN:
+            names = ("dose",) if chosen.is_open else ()
+            missing = (*names, "days of the prescribed sessions")
         observed = Observed(least, most, amount.unit)
         return Assessment(
             bound, verdict, window, observed, credited, excluded, (), missing
@@ -621,7 +634,7 @@ class Assessor:
             first, last, _, _ = chosen.cut(part)
             low, high = self._count(amount, chosen, first, last)
             least, most = least + low, most + high
-        limit = self._ceiling(whole[-1], bound.per, most)
+        limit = self._ceiling(chosen, whole[-1], bound.per, most)
         low_limit, high_limit = _limits(bound, len(whole))
         verdict = _inside_limits(least, limit, low_limit, high_limit)
         if isinstance(per, ServiceDay) and any(
@@ -632,8 +645,10 @@ class Assessor:
         span = DateRange(whole[0].start, whole[-1].end)
         cut = chosen.cut(span)
         observed = Observed(least, limit, amount.unit, len(whole))
-        missing = self._doubts(chosen, cut, span, amount, verdict)
-        _, _, credited, excluded = cut
+        first, last, credited, excluded = cut
+        missing = self._doubts(chosen, first, last, amount.unit, limit)
+        if verdict is not Verdict.UNKNOWN:
+            missing = ()
         return Assessment(
             average, verdict, window, observed, credited, excluded, (), missing
         )
@@ -650,13 +665,16 @@ class Assessor:
                 verdict, doubts = Verdict.UNKNOWN, [doubt]
             verdicts.append(verdict)
             missing += doubts
+        if chosen.is_open:
+            verdicts.append(Verdict.UNKNOWN)
+            missing.append("dose")
         verdict = all_met(verdicts)
         names = tuple(dict.fromkeys(missing)) if verdict is Verdict.UNKNOWN else ()
         return Assessment(each, verdict, window, None, credited, excluded, (), names)
 
     def _gap(self, gap: Gap, window: DateRange) -> Assessment:
         chosen = self._books.select(gap.of)
-        cut = first, last, credited, excluded = chosen.cut(window)
+        first, last, credited, excluded = chosen.cut(window)
         unit = gap.at_most.unit
         longest = self._longest(chosen, first, last, unit)
         if not self.ledger.dated or longest is None:
@@ -670,11 +688,10 @@ class Assessor:
         least, most = longest
         verdict = _inside_limits(least, most, 0, gap.at_most.value)
         observed = Observed(least, most, unit)
-        missing = self._doubts(chosen, cut, window, gap.at_most, verdict)
-        if verdict is Verdict.UNKNOWN and not missing:
-            # A session after the window, listed or not, would end its last stretch.
-            start = self.ledger.open_from
-            missing = ("attendance",) if start is None else (_sessions_from(start),)
+        missing: tuple[str, ...] = ()
+        if verdict is Verdict.UNKNOWN:
+            # The next session after the window would end its last stretch.
+            missing = self._doubts(chosen, first, last + 1, unit, most)
         return Assessment(
             gap, verdict, window, observed, credited, excluded, (), missing
         )

@@ -407,11 +407,9 @@ class _Case:
         if not covered:
             missing = ("a plan in force",)
             return Assessment(requirement, Verdict.UNKNOWN, window, missing=missing)
-        certain, possible = plan.prescribed(window, kind)
-        open_from = window.end if kind == STAY else None
-        ledger = Ledger(
-            recorded=certain, possible=possible, open_from=open_from, dated=False
-        )
+        ledger = plan.prescribed(window, kind)
+        if kind == STAY:
+            ledger = attrs.evolve(ledger, open_from=window.end)
         return Assessor(ledger, self.given, self.reading).assess(
             requirement, window, kind
         )

@@ -62,6 +62,8 @@ class Ledger:
         recorded: Sessions that count for certain.
         possible: Sessions that may yet count: still to come, or without a record.
         excluded: Sessions set aside beforehand, and why.
+        unstated: Services that are given, though nobody states how often or how long;
+            their days and minutes mean nothing.
         open_from: First day on which further sessions may take place that nobody
             listed; None when nothing more can come.
         dated: Whether the days of sessions are known. A plan of care says how often,
@@ -71,6 +73,7 @@ class Ledger:
     recorded: tuple[Session, ...] = ()
     possible: tuple[Session, ...] = ()
     excluded: tuple[Exclusion, ...] = ()
+    unstated: tuple[Session, ...] = ()
     open_from: date | None = None
     dated: bool = True
 
@@ -78,6 +81,7 @@ class Ledger:
         _fields.all_of("Ledger", "recorded", self.recorded, Session)
         _fields.all_of("Ledger", "possible", self.possible, Session)
         _fields.all_of("Ledger", "excluded", self.excluded, Exclusion)
+        _fields.all_of("Ledger", "unstated", self.unstated, Session)
         if self.open_from is not None:
             _fields.day("Ledger", "open_from", self.open_from)
         _fields.instance("Ledger", "dated", self.dated, bool)
@@ -97,11 +101,18 @@ Cut: TypeAlias = tuple[int, int, tuple[Credit, ...], tuple[Exclusion, ...]]
 class Selection:
     """The sessions of a ledger that one filter counts, by day, ready to be cut.
 
-    Running sums make the minutes of any window two subtractions.
+    Running sums make the minutes of any window two subtractions. A selection is open
+    when the filter counts, or may count, a service whose dose nobody states.
     """
 
-    def __init__(self, rows: Sequence[Row], excluded: Sequence[Exclusion]) -> None:
-        self.rows = rows
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        excluded: Sequence[Exclusion],
+        *,
+        is_open: bool = False,
+    ) -> None:
+        self.rows, self.is_open = rows, is_open
         self.credits = tuple(row[0] for row in rows)
         self.days = [credit.session.day.toordinal() for credit in self.credits]
         self.low_sums = [0, *accumulate(row[1] for row in rows)]
@@ -165,12 +176,11 @@ class Books:
         self._rows = [_row(session, doubt) for session, doubt in entries]
         traits: dict[_Traits, int] = {}
         self._traits = [
-            traits.setdefault(
-                (item.kind, item.format, item.mode, item.staff), len(traits)
-            )
-            for item, _ in entries
+            traits.setdefault(_traits_of(session), len(traits))
+            for session, _ in entries
         ]
         self._distinct = tuple(traits)
+        self._unstated = tuple(_traits_of(session) for session in ledger.unstated)
         self._by_filter: dict[ServiceFilter, Selection] = {}
         self._by_outcome: dict[tuple[bool | str, ...], Selection] = {}
 
@@ -178,7 +188,8 @@ class Books:
         """What *of* counts."""
         found = self._by_filter.get(of)
         if found is None:
-            outcomes = tuple(_outcome(of, traits) for traits in self._distinct)
+            known = (*self._distinct, *self._unstated)
+            outcomes = tuple(_outcome(of, traits) for traits in known)
             found = self._by_outcome.get(outcomes)
             if found is None:
                 found = self._by_outcome[outcomes] = self._select(outcomes)
@@ -201,7 +212,9 @@ class Books:
                 rows.append((credit, 0, row[2], row[3] or str(outcome)))
         if self._overlapping:
             rows = list(_without_overlap(rows, excluded))
-        return Selection(rows, excluded)
+        unstated = outcomes[len(self._distinct) :]
+        is_open = any(outcome is not False for outcome in unstated)
+        return Selection(rows, excluded, is_open=is_open)
 
 
 def _one_a_day(entries: Sequence[tuple[Session, str]]) -> bool:
@@ -223,6 +236,10 @@ def _one_a_day(entries: Sequence[tuple[Session, str]]) -> bool:
 
 
 _Traits: TypeAlias = tuple[ServiceKind, Format | None, Mode | None, StaffRole | None]
+
+
+def _traits_of(session: Session) -> _Traits:
+    return (session.kind, session.format, session.mode, session.staff)
 
 
 def _outcome(of: ServiceFilter, traits: _Traits) -> bool | str:

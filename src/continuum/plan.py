@@ -14,6 +14,7 @@ import attrs
 
 from continuum import _fields
 from continuum.errors import DuplicateCodeError, FieldTypeError, FieldValueError
+from continuum.ledger import Ledger
 from continuum.periods import (
     WEEK,
     Blocks,
@@ -208,7 +209,7 @@ class TreatmentPlan:
     ...     interventions=(counseling,),
     ... )
     >>> week = DateRange(date(2026, 3, 2), date(2026, 3, 9))
-    >>> sum(session.minutes for session in plan.prescribed(week, WEEK)[0])
+    >>> sum(session.minutes for session in plan.prescribed(week, WEEK).recorded)
     540
     """
 
@@ -251,25 +252,29 @@ class TreatmentPlan:
             _known(where, item.serves, {*goals, *steps}, "goal or objective")
         _refuse_circles(goals)
 
-    def prescribed(
-        self, window: DateRange, kind: Window
-    ) -> tuple[tuple[Session, ...], tuple[Session, ...]]:
+    def prescribed(self, window: DateRange, kind: Window) -> Ledger:
         """The sessions prescribed for one *window*: those certain, those possible.
 
         A dose says how often, not on which days: the days of these sessions mean
-        nothing but that they lie in *window*. An intervention without a dose adds
-        nothing certain and one possible session of unknown length.
+        nothing but that they lie in *window*. An intervention without a dose is a
+        service of which nobody states how much.
         """
         certain: list[Session] = []
         possible: list[Session] = []
+        unstated: list[Session] = []
         for item in self.interventions:
             if item.dose is None:
-                possible += _sessions(item, None, window, range(1))
+                unstated += _sessions(item, None, window, range(1))
                 continue
             fewest, most = item.dose.bounds(window, kind)
             certain += _sessions(item, item.dose.minutes, window, range(fewest))
             possible += _sessions(item, item.dose.minutes, window, range(fewest, most))
-        return tuple(certain), tuple(possible)
+        return Ledger(
+            recorded=tuple(certain),
+            possible=tuple(possible),
+            unstated=tuple(unstated),
+            dated=False,
+        )
 
 
 def _sessions(

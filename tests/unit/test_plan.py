@@ -9,6 +9,7 @@ import attrs
 import pytest
 
 from continuum.errors import DuplicateCodeError, FieldTypeError, FieldValueError
+from continuum.ledger import Ledger
 from continuum.periods import (
     CALENDAR_DAY,
     CALENDAR_MONTH,
@@ -261,34 +262,36 @@ def test_a_dose_falls_in_a_window_so_often_for_certain_and_so_often_perhaps(
 def test_a_weekly_dose_falls_in_a_month_four_times_for_certain_and_a_fifth_perhaps() -> (
     None
 ):
-    certain, possible = PLAN.prescribed(MARCH, CALENDAR_MONTH)
+    ledger = PLAN.prescribed(MARCH, CALENDAR_MONTH)
+    certain, possible = ledger.recorded, ledger.possible
     assert (len(certain), len(possible)) == (12, 3)
     assert {session.minutes for session in (*certain, *possible)} == {180}
     assert {session.format for session in certain} == {Format.GROUP}
 
 
 def test_prescribed_sessions_lie_in_their_window_a_weekly_dose_in_each_week() -> None:
-    certain, _ = PLAN.prescribed(span(MONDAY, 28), STAY)
+    certain = PLAN.prescribed(span(MONDAY, 28), STAY).recorded
     weeks = [(session.day - MONDAY) // timedelta(days=7) for session in certain]
     assert weeks == [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3]
-    _, possible = PLAN.prescribed(MARCH, CALENDAR_MONTH)
+    possible = PLAN.prescribed(MARCH, CALENDAR_MONTH).possible
     assert all(session.day in MARCH for session in possible)
 
 
 def test_an_intervention_without_a_dose_prescribes_nothing_for_certain() -> None:
     plan = changed(interventions=(attrs.evolve(GROUP, dose=None),))
-    certain, possible = plan.prescribed(WHOLE_WEEK, WEEK)
-    assert certain == ()
-    assert [session.minutes for session in possible] == [None]
+    ledger = plan.prescribed(WHOLE_WEEK, WEEK)
+    assert (ledger.recorded, ledger.possible) == ((), ())
+    assert [session.kind for session in ledger.unstated] == [GROUP.kind]
 
 
 def test_a_dose_without_minutes_prescribes_sessions_of_unknown_length() -> None:
     plan = changed(
         interventions=(attrs.evolve(GROUP, dose=Dose(times=2, minutes=None)),)
     )
-    certain, _ = plan.prescribed(WHOLE_WEEK, WEEK)
+    certain = plan.prescribed(WHOLE_WEEK, WEEK).recorded
     assert [session.minutes for session in certain] == [None, None]
 
 
 def test_a_plan_without_interventions_prescribes_nothing() -> None:
-    assert changed(interventions=()).prescribed(WHOLE_WEEK, WEEK) == ((), ())
+    empty = changed(interventions=()).prescribed(WHOLE_WEEK, WEEK)
+    assert empty == Ledger(dated=False)
