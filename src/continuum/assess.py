@@ -269,18 +269,19 @@ def assess(
     given: Circumstances | None = None,
     reading: Reading | None = None,
 ) -> Assessment:
-    """Judge *requirement* over one window, whole and uncut.
+    """Judge *requirement* over one window, or over every whole window of a range.
 
     Args:
         requirement: What must hold.
         facts: A ledger, or sessions in any order that all took place; overlap counts
             once.
-        within: The window: one week for a weekly requirement.
+        within: The window: one week for a weekly requirement. In a longer range every
+            whole window must hold, and what lies in none is left out.
         given: Facts about the patient.
         reading: Choices of interpretation.
 
     Raises:
-        FieldValueError: *within* has no end.
+        FieldValueError: *within* has no end, or holds no whole window.
 
     >>> from continuum.periods import WEEK
     >>> from continuum.requirements import hours
@@ -295,9 +296,15 @@ def assess(
     _fields.instance("assess", "within", within, DateRange)
     if within.end is None:
         raise FieldValueError("assess", "within", None, "a range with an end")
-    reading = reading or Reading()
-    judge = Assessor(facts, given or Circumstances(), reading)
-    return judge.assess(requirement, within, reading.scope(requirement))
+    given, reading = given or Circumstances(), reading or Reading()
+    kind = reading.scope(requirement)
+    found = list(windows(kind, within, admitted=given.admitted))
+    if found == [within] or isinstance(kind, WholeStay):
+        return Assessor(facts, given, reading).assess(requirement, within, kind)
+    if not any(within.covers(window) for window in found):
+        raise FieldValueError("assess", "within", str(within), f"one {kind} or more")
+    judge = Assessor(facts, given, reading, judged=within)
+    return judge.assess(requirement, within, STAY)
 
 
 class Assessor:

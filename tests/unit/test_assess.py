@@ -24,6 +24,7 @@ from continuum.periods import (
     DateRange,
     Week,
     Weekday,
+    Window,
 )
 from continuum.requirements import (
     Age,
@@ -278,7 +279,9 @@ def test_sessions_without_clock_times_are_occasions_of_their_own() -> None:
 def test_a_possible_session_may_join_two_occasions_or_be_one() -> None:
     before, between, after = (served(2, 60, time(hour)) for hour in (18, 19, 20))
     two = AtLeast(occasions(2), per=WEEK)
-    joined = assess(two, Ledger(recorded=(before, after), possible=(between,)), WHOLE_WEEK)
+    joined = assess(
+        two, Ledger(recorded=(before, after), possible=(between,)), WHOLE_WEEK
+    )
     assert joined.observed == Observed(1, 2, Unit.OCCASIONS)
     assert joined.verdict is UNKNOWN
     every = assess(two, Ledger(possible=(before, between, after)), WHOLE_WEEK)
@@ -288,7 +291,9 @@ def test_a_possible_session_may_join_two_occasions_or_be_one() -> None:
 
 
 def test_possible_days_may_reach_what_recorded_ones_do_not() -> None:
-    ledger = Ledger(recorded=(served(2, 120),), possible=(served(2, 60), served(4, 180)))
+    ledger = Ledger(
+        recorded=(served(2, 120),), possible=(served(2, 60), served(4, 180))
+    )
     bound = AtLeast(days(2, each=hours(3)), per=WEEK)
     found = assess(bound, ledger, WHOLE_WEEK)
     assert (found.verdict, found.observed) == (UNKNOWN, Observed(0, 2, Unit.DAYS))
@@ -334,9 +339,7 @@ def test_connectives_are_those_of_kleene(
     assert [part.verdict for part in every.parts] == [one, other]
 
 
-ADOLESCENT = Given(
-    Age(below=18), then=AtLeast(hours(6), per=WEEK), otherwise=FLOOR
-)
+ADOLESCENT = Given(Age(below=18), then=AtLeast(hours(6), per=WEEK), otherwise=FLOOR)
 
 
 @pytest.mark.parametrize(
@@ -408,7 +411,10 @@ def test_one_session_beyond_a_limit_is_enough(
 
 @pytest.mark.parametrize(
     ("each", "name"),
-    [(EachSession(at_least=hours(1)), "minutes"), (EachSession(most=12), "participants")],
+    [
+        (EachSession(at_least=hours(1)), "minutes"),
+        (EachSession(most=12), "participants"),
+    ],
 )
 def test_a_session_that_does_not_tell_leaves_its_limit_open(
     each: EachSession, name: str
@@ -487,9 +493,7 @@ def test_the_days_to_the_end_of_what_is_judged_are_a_stretch_too(
     end: int, verdict: Verdict
 ) -> None:
     ledger = Ledger(recorded=(served(2),))
-    judge = Assessor(
-        ledger, Circumstances(), Reading(), DateRange(MONDAY, march(end))
-    )
+    judge = Assessor(ledger, Circumstances(), Reading(), DateRange(MONDAY, march(end)))
     assert judge.assess(THREE_DAYS, WHOLE_WEEK, STAY).verdict is verdict
     hourly = Gap(hours(77), per=STAY)
     timed = Ledger(recorded=(served(2, 60, EVENING),))
@@ -626,16 +630,28 @@ def test_no_service_day_asks_nothing_unless_more_may_come() -> None:
 
 
 def test_the_first_day_of_the_week_turns_a_verdict() -> None:
-    both = AllOf((FLOOR, AtMost(hours(40), per=Blocks(14))))
     fortnight = DateRange(march(1), march(16))
     # Nine hours from Sunday the 8th to Saturday, eight of them from Monday on.
     found = [served(2, 540), served(8, 60), served(9, 480)]
-    monday = assess(both, found, fortnight)
-    sunday = assess(
-        both, found, fortnight, reading=Reading(week=Week(Weekday.SUNDAY))
-    )
-    assert [part.verdict for part in monday.parts[0].parts] == [MET, UNMET]
-    assert [part.verdict for part in sunday.parts[0].parts] == [MET, MET, UNMET]
+    monday = assess(FLOOR, found, fortnight)
+    sunday = assess(FLOOR, found, fortnight, reading=Reading(week=Week(Weekday.SUNDAY)))
+    assert [part.verdict for part in monday.parts] == [MET, UNMET]
+    assert [part.verdict for part in sunday.parts] == [MET, MET]
+    assert [part.window.start.day for part in sunday.parts] == [1, 8]
+
+
+def test_every_whole_window_of_a_range_must_hold_and_cut_ones_are_left_out() -> None:
+    found = assess(FLOOR, [served(9, 540)], DateRange(march(4), march(17)))
+    assert found.verdict is MET
+    assert [str(part.window) for part in found.parts] == ["2026-03-09 to 2026-03-15"]
+
+
+def test_a_range_without_a_whole_window_is_refused() -> None:
+    with pytest.raises(
+        FieldValueError,
+        match=r"assess\.within must be one week from Monday or more, not '2026-03-03 to",
+    ):
+        assess(FLOOR, [], DateRange(march(3), march(9)))
 
 
 def test_a_program_week_counts_from_admission() -> None:
@@ -677,7 +693,9 @@ def test_a_reading_prints_its_choices(reading: Reading, text: str) -> None:
 
 
 def test_a_reading_of_the_week_is_a_week_that_names_its_first_day() -> None:
-    with pytest.raises(FieldTypeError, match=r"Reading\.week must be a week or PROGRAM"):
+    with pytest.raises(
+        FieldTypeError, match=r"Reading\.week must be a week or PROGRAM"
+    ):
         Reading(week=CALENDAR_DAY)
     with pytest.raises(
         FieldValueError, match=r"Reading\.week must be a week that names its first day"
@@ -769,9 +787,7 @@ def test_possible_sessions_leave_a_mean_open() -> None:
 
 def test_a_mean_over_a_narrower_span_is_taken_in_each_of_them() -> None:
     # 1200 minutes in the first program fortnight, 1000 in the second.
-    each = AllOf(
-        (Average(FLOOR, over=Blocks(14)), AtMost(hours(99), per=Blocks(28)))
-    )
+    each = AllOf((Average(FLOOR, over=Blocks(14)), AtMost(hours(99), per=Blocks(28))))
     found = assess(each, [served(2, 1200), served(16, 1000)], span(MONDAY, 28))
     assert [part.verdict for part in found.parts[0].parts] == [MET, UNMET]
     over_both = Average(FLOOR, over=Blocks(28))
@@ -801,29 +817,30 @@ def test_a_mean_over_service_days_is_open_while_a_day_may_not_be_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("window", "days_long"),
+    ("window", "first", "days_long"),
     [
-        (WEEK, 7),
-        (PROGRAM_WEEK, 7),
-        (ROLLING_7_DAYS, 7),
-        (CALENDAR_MONTH, 31),
-        (CALENDAR_YEAR, 365),
-        (STAY, 12),
-        (CALENDAR_DAY, 1),
-        (SERVICE_DAY, 1),
-        (Blocks(14), 14),
+        (WEEK, MONDAY, 7),
+        (PROGRAM_WEEK, march(3), 7),
+        (ROLLING_7_DAYS, march(3), 7),
+        (CALENDAR_MONTH, march(1), 31),
+        (CALENDAR_YEAR, date(2026, 1, 1), 365),
+        (STAY, march(3), 12),
+        (CALENDAR_DAY, march(3), 1),
+        (SERVICE_DAY, march(3), 1),
+        (Blocks(14), march(3), 14),
     ],
 )
-def test_a_bound_is_judged_over_its_own_window(window: Week, days_long: int) -> None:
-    within = span(MONDAY, days_long)
-    last, after = days_long + 1, days_long + 2
-    found = assess(
-        AtLeast(hours(1), per=window), [served(last, 60), served(after, 60)], within
-    )
-    assert found.parts == ()
-    assert [credit.session.day for credit in found.counted] == [
-        MONDAY + timedelta(days=days_long - 1)
+def test_a_bound_is_judged_over_its_own_window(
+    window: Window, first: date, days_long: int
+) -> None:
+    within = span(first, days_long)
+    days_off = (-1, days_long - 1, days_long)
+    nearby = [
+        attrs.evolve(served(2), day=first + timedelta(days=off)) for off in days_off
     ]
+    found = assess(AtLeast(hours(1), per=window), nearby, within)
+    assert found.parts == ()
+    assert [credit.session for credit in found.counted] == [nearby[1]]
 
 
 # --- sessions whose days are not known ------------------------------------------------

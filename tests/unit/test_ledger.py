@@ -26,7 +26,7 @@ def counted(ledger: Ledger) -> list[tuple[int, int | None, bool]]:
 # --- what is refused ------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("field", ["recorded", "possible", "excluded"])
+@pytest.mark.parametrize("field", ["recorded", "possible", "excluded", "unstated"])
 def test_facts_are_tuples_of_their_kind(field: str) -> None:
     with pytest.raises(FieldTypeError, match=rf"Ledger\.{field} must be a tuple of"):
         Ledger(**{field: [served(2)]})

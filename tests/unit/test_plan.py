@@ -263,10 +263,10 @@ def test_a_weekly_dose_falls_in_a_month_four_times_for_certain_and_a_fifth_perha
     None
 ):
     ledger = PLAN.prescribed(MARCH, CALENDAR_MONTH)
-    certain, possible = ledger.recorded, ledger.possible
-    assert (len(certain), len(possible)) == (12, 3)
-    assert {session.minutes for session in (*certain, *possible)} == {180}
-    assert {session.format for session in certain} == {Format.GROUP}
+    assert (len(ledger.recorded), len(ledger.possible)) == (12, 3)
+    every = (*ledger.recorded, *ledger.possible)
+    assert {(item.minutes, item.format) for item in every} == {(180, Format.GROUP)}
+    assert not ledger.dated
 
 
 def test_prescribed_sessions_lie_in_their_window_a_weekly_dose_in_each_week() -> None:
@@ -277,21 +277,21 @@ def test_prescribed_sessions_lie_in_their_window_a_weekly_dose_in_each_week() ->
     assert all(session.day in MARCH for session in possible)
 
 
-def test_an_intervention_without_a_dose_prescribes_nothing_for_certain() -> None:
+def test_an_intervention_without_a_dose_is_a_service_nobody_says_how_much_of() -> None:
     plan = changed(interventions=(attrs.evolve(GROUP, dose=None),))
     ledger = plan.prescribed(WHOLE_WEEK, WEEK)
     assert (ledger.recorded, ledger.possible) == ((), ())
-    assert [session.kind for session in ledger.unstated] == [GROUP.kind]
+    assert [session.format for session in ledger.unstated] == [Format.GROUP]
 
 
 def test_a_dose_without_minutes_prescribes_sessions_of_unknown_length() -> None:
     plan = changed(
         interventions=(attrs.evolve(GROUP, dose=Dose(times=2, minutes=None)),)
     )
-    certain = plan.prescribed(WHOLE_WEEK, WEEK).recorded
-    assert [session.minutes for session in certain] == [None, None]
+    ledger = plan.prescribed(WHOLE_WEEK, WEEK)
+    assert [session.minutes for session in ledger.recorded] == [None, None]
 
 
 def test_a_plan_without_interventions_prescribes_nothing() -> None:
-    empty = changed(interventions=()).prescribed(WHOLE_WEEK, WEEK)
-    assert empty == Ledger(dated=False)
+    ledger = changed(interventions=()).prescribed(WHOLE_WEEK, WEEK)
+    assert (ledger.recorded, ledger.possible, ledger.unstated) == ((), (), ())
