@@ -178,9 +178,7 @@ def timed_sessions(draw: st.DrawFn) -> Session:
         2 + draw(st.integers(0, _DAYS - 1)),
         draw(st.sampled_from([30, 45, 60, 120, 180])),
         time(half_hours // 2, 30 * (half_hours % 2)),
-        kind=draw(
-            st.sampled_from([ServiceKind.COUNSELING, *KINDS_THAT_SELDOM_COUNT])
-        ),
+        kind=draw(st.sampled_from([ServiceKind.COUNSELING, *KINDS_THAT_SELDOM_COUNT])),
         participants=draw(st.none() | st.integers(1, 15)),
     )
 

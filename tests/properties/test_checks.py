@@ -95,9 +95,7 @@ def test_a_report_is_the_same_whatever_the_order_of_the_records(
     records = list(stay.attendance.records)
     random.shuffle(records)  # type: ignore[attr-defined]
     shuffled = attrs.evolve(stay, attendance=Attendance(tuple(records)))
-    before, after = (
-        report_of(item, under, on, reading) for item in (stay, shuffled)
-    )
+    before, after = (report_of(item, under, on, reading) for item in (stay, shuffled))
     assert str(before) == str(after)
     assert [item.verdict for item in before.findings] == [
         item.verdict for item in after.findings

@@ -92,9 +92,9 @@ EVENINGS = Schedule.weekly(
 AT_AN_END = date(2026, 6, 1)
 
 
-def plan_of(*doses: Dose | None, start: date = MONDAY, end: date | None = None) -> (
-    TreatmentPlan
-):
+def plan_of(
+    *doses: Dose | None, start: date = MONDAY, end: date | None = None
+) -> TreatmentPlan:
     return TreatmentPlan(
         in_force=DateRange(start, end),
         goals=(Goal(code="G1", statement="to stay at work"),),
@@ -142,9 +142,7 @@ def checked(
     **more: object,
 ) -> Report:
     rules = [
-        item
-        if isinstance(item, Rule)
-        else rule(item, judges=judges, number=number)
+        item if isinstance(item, Rule) else rule(item, judges=judges, number=number)
         for number, item in enumerate(asked, start=1)
     ]
     at = None if isinstance(subject, Stay) else IOP
@@ -202,7 +200,9 @@ def test_a_pattern_without_a_level_needs_one(subject: Schedule) -> None:
 def test_an_argument_of_the_wrong_type_is_refused_by_its_name(
     argument: str, value: object, expected: str
 ) -> None:
-    with pytest.raises(FieldTypeError, match=rf"check\.{argument}.* must be .*{expected}"):
+    with pytest.raises(
+        FieldTypeError, match=rf"check\.{argument}.* must be .*{expected}"
+    ):
         checked(EVENINGS, FLOOR, **{argument: value})
 
 
@@ -326,9 +326,9 @@ def test_a_pattern_goes_on_beyond_its_week() -> None:
 
 def test_a_mean_over_a_stay_is_that_of_the_standing_week() -> None:
     assert only(checked(EVENINGS, Average(FLOOR))).verdict is MET
-    assert only(checked(EVENINGS, Average(AtLeast(minutes(541), per=WEEK)))).verdict is (
-        UNMET
-    )
+    assert only(
+        checked(EVENINGS, Average(AtLeast(minutes(541), per=WEEK)))
+    ).verdict is (UNMET)
 
 
 def test_a_gap_of_a_pattern_runs_across_the_end_of_the_week() -> None:
@@ -428,7 +428,8 @@ def test_a_rulebook_is_not_asked_before_its_oldest_text() -> None:
     asked = rule(version(FLOOR, MONDAY))
     assert checked(EVENINGS, asked, on=MONDAY).findings
     with pytest.raises(
-        NoTextError, match="'US-XX' holds no text for 2026-03-01: its oldest is in force"
+        NoTextError,
+        match="'US-XX' holds no text for 2026-03-01: its oldest is in force",
     ):
         checked(EVENINGS, asked, on=march(1))
 
@@ -533,7 +534,9 @@ SHORT_WEEK = (served(2, 180), served(3, 180), served(5, 179))
 FULL_WEEK = (served(2, 180), served(3, 180), served(5, 180))
 
 
-@pytest.mark.parametrize(("attended", "short"), [(SHORT_WEEK, True), (FULL_WEEK, False)])
+@pytest.mark.parametrize(
+    ("attended", "short"), [(SHORT_WEEK, True), (FULL_WEEK, False)]
+)
 def test_a_plan_that_is_met_says_where_less_was_delivered(
     attended: tuple[Session, ...], short: bool
 ) -> None:
@@ -572,7 +575,9 @@ def test_days_that_are_each_kept_are_not_too_much_together() -> None:
         period=WHOLE_WEEK,
         plan=plan_of(Dose(times=2, minutes=180)),
     )
-    asked = AllOf((AtLeast(hours(1), per=SERVICE_DAY), AtMost(hours(3), per=SERVICE_DAY)))
+    asked = AllOf(
+        (AtLeast(hours(1), per=SERVICE_DAY), AtMost(hours(3), per=SERVICE_DAY))
+    )
     assert only(checked(stay, asked, on=AT_AN_END)).notices == ()
 
 
@@ -837,16 +842,16 @@ def test_weeks_cut_by_admission_and_discharge_are_not_applicable() -> None:
 def test_program_weeks_count_from_admission() -> None:
     stay = stay_of(served(10, 540), period=DateRange(march(4), march(18)))
     program_week = Reading(week=PROGRAM_WEEK)
-    report = checked(
-        stay, FLOOR, judges=DELIVERED, on=AT_AN_END, reading=program_week
-    )
+    report = checked(stay, FLOOR, judges=DELIVERED, on=AT_AN_END, reading=program_week)
     assert verdicts(report) == [(4, MET), (11, UNMET)]
 
 
 def test_a_discharge_does_not_cut_the_first_days_of_a_stay() -> None:
     stay = stay_of(served(2, 540))
     asked = AtLeast(hours(10), per=WholeStay(84))
-    assert verdicts(checked(stay, asked, judges=DELIVERED, on=AT_AN_END)) == [(2, UNMET)]
+    assert verdicts(checked(stay, asked, judges=DELIVERED, on=AT_AN_END)) == [
+        (2, UNMET)
+    ]
     within = checked(stay, asked, judges=DELIVERED, on=AT_AN_END, within=WHOLE_WEEK)
     assert [reason for reason, _ in left_out(within)] == [
         NotApplicableReason.CUT_WINDOW
@@ -855,9 +860,13 @@ def test_a_discharge_does_not_cut_the_first_days_of_a_stay() -> None:
 
 def test_a_whole_stay_is_judged_to_the_day() -> None:
     stay = stay_of(served(2, 60), served(9, 60), period=DateRange(MONDAY))
-    found = only(checked(stay, AtMost(hours(1), per=STAY), judges=DELIVERED, on=march(8)))
+    found = only(
+        checked(stay, AtMost(hours(1), per=STAY), judges=DELIVERED, on=march(8))
+    )
     assert (found.window, found.verdict) == (WHOLE_WEEK, UNKNOWN)
-    ended = only(checked(stay, AtMost(hours(1), per=STAY), judges=DELIVERED, on=march(9)))
+    ended = only(
+        checked(stay, AtMost(hours(1), per=STAY), judges=DELIVERED, on=march(9))
+    )
     assert ended.verdict is UNMET
 
 
@@ -866,7 +875,9 @@ def test_the_days_to_the_discharge_are_a_gap_too() -> None:
     found = only(checked(stay, Gap(days(6), per=STAY), judges=DELIVERED, on=AT_AN_END))
     assert (found.verdict, found.observed) == (MET, Observed(6, 6, Unit.DAYS))
     assert (
-        only(checked(stay, Gap(days(5), per=STAY), judges=DELIVERED, on=AT_AN_END)).verdict
+        only(
+            checked(stay, Gap(days(5), per=STAY), judges=DELIVERED, on=AT_AN_END)
+        ).verdict
         is UNMET
     )
 
@@ -952,9 +963,7 @@ def test_a_week_that_begins_in_a_month_and_ends_after_it_is_whole() -> None:
 def test_conditions_of_a_stay_are_those_of_its_circumstances() -> None:
     asked = Given(Phase("intensive"), then=FLOOR, otherwise=AtLeast(hours(1), per=WEEK))
     for phase, verdict in (("intensive", UNMET), ("aftercare", MET), (None, UNKNOWN)):
-        stay = stay_of(
-            *SHORT_WEEK, period=WHOLE_WEEK, given=Circumstances(phase=phase)
-        )
+        stay = stay_of(*SHORT_WEEK, period=WHOLE_WEEK, given=Circumstances(phase=phase))
         found = only(checked(stay, asked, judges=DELIVERED, on=AT_AN_END))
         assert found.verdict is verdict
 

@@ -142,7 +142,9 @@ def test_the_kind_of_text_decides_how_much_a_finding_weighs(
     assert by_authority.findings[0].severity is severity
     by_text = rule(version(FLOOR, kind=kind))
     statute = book(by_text, kind=AuthorityKind.STATUTE)
-    assert check(week, under=statute, at=IOP, on=MONDAY).findings[0].severity is severity
+    assert (
+        check(week, under=statute, at=IOP, on=MONDAY).findings[0].severity is severity
+    )
 
 
 def test_a_session_that_counts_for_two_parts_is_listed_once() -> None:
@@ -233,9 +235,7 @@ def test_a_sentence_tells_every_part_that_fails() -> None:
 
 def test_a_sentence_about_a_mean_tells_over_how_many_windows() -> None:
     sessions = [served(2, 600), served(9, 479)]
-    stay = Stay(
-        level=IOP, period=FORTNIGHT, attendance=Attendance.attended(sessions)
-    )
+    stay = Stay(level=IOP, period=FORTNIGHT, attendance=Attendance.attended(sessions))
     asked = book(rule(Average(FLOOR), judges=Basis.DELIVERED))
     (finding,) = check(stay, under=asked, on=date(2026, 3, 20)).findings
     found = "found about 8 hours 59 minutes on average, 1 minute too little over 2 win"

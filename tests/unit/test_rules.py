@@ -43,7 +43,9 @@ RULE = rule(OLD, NEW)
 def test_a_version_with_a_field_of_the_wrong_type_is_refused(
     field: str, value: object, expected: str
 ) -> None:
-    with pytest.raises(FieldTypeError, match=rf"RuleVersion\.{field} must be {expected}"):
+    with pytest.raises(
+        FieldTypeError, match=rf"RuleVersion\.{field} must be {expected}"
+    ):
         attrs.evolve(OLD, **{field: value})
 
 
@@ -77,7 +79,9 @@ def test_a_text_is_not_verified_before_it_is_in_force() -> None:
 # --- rules ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("code", ["US-XX-1", "US-XX-0001", "us-xx-001", "XX001", "-001"])
+@pytest.mark.parametrize(
+    "code", ["US-XX-1", "US-XX-0001", "us-xx-001", "XX001", "-001"]
+)
 def test_a_code_has_its_form(code: str) -> None:
     with pytest.raises(
         FieldValueError, match=r"Rule\.code must be of the form US-VA-001, not"
@@ -182,7 +186,8 @@ def test_a_rulebook_is_asked_by_code_by_day_and_by_level() -> None:
 @pytest.mark.parametrize("code", ["US-XX-009", 1, []])
 def test_an_unknown_code_is_answered_with_the_known_ones(code: object) -> None:
     with pytest.raises(
-        UnknownRuleError, match=r"in rulebook 'US-XX'; its rules are US-XX-001, US-XX-002"
+        UnknownRuleError,
+        match=r"in rulebook 'US-XX'; its rules are US-XX-001, US-XX-002",
     ):
         BOOK[code]
 
@@ -209,7 +214,8 @@ def test_a_rulebook_is_not_asked_about_moments_or_level_codes() -> None:
 
 def test_two_rules_with_one_code_are_refused_and_a_retired_code_too() -> None:
     with pytest.raises(
-        DuplicateCodeError, match="rulebook US-XX holds two rules with the code 'US-XX-0"
+        DuplicateCodeError,
+        match="rulebook US-XX holds two rules with the code 'US-XX-0",
     ):
         book(RULE, RULE)
     with pytest.raises(DuplicateCodeError, match="US-XX-001"):
