@@ -11,8 +11,8 @@ from datetime import date, time, timedelta
 import attrs
 from hypothesis import strategies as st
 
-from continuum.citations import Authority, AuthorityKind, Citation, Evidence
 from continuum.circumstances import Circumstances
+from continuum.citations import Authority, AuthorityKind, Citation, Evidence
 from continuum.ledger import Ledger
 from continuum.levels import Level
 from continuum.periods import (

@@ -22,10 +22,15 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 _T = TypeVar("_T")
 
 
+def _a(kind: type[object]) -> str:
+    """The name of *kind* with its article."""
+    return f"{'an' if kind.__name__[0] in 'AEIO' else 'a'} {kind.__name__}"
+
+
 def instance(owner: str, field: str, value: object, kind: type[_T]) -> _T:
     """Check that *value* is a *kind*."""
     if not isinstance(value, kind):
-        raise FieldTypeError(owner, field, value, f"a {kind.__name__}")
+        raise FieldTypeError(owner, field, value, _a(kind))
     return value
 
 
@@ -75,7 +80,7 @@ def several(owner: str, field: str, values: object, kind: type[_T]) -> tuple[_T,
     if isinstance(values, kind):
         return (values,)
     if isinstance(values, str | bytes) or not isinstance(values, Iterable):
-        expected = f"a {kind.__name__} or several"
+        expected = f"{_a(kind)} or several"
         raise FieldTypeError(owner, field, values, expected)
     return all_of(owner, field, tuple(cast("Iterable[object]", values)), kind)
 
@@ -88,7 +93,5 @@ def all_of(
         raise FieldTypeError(owner, field, values, f"a tuple of {kind.__name__}")
     for index, value in enumerate(values):
         if not isinstance(value, kind):
-            raise FieldTypeError(
-                owner, f"{field}[{index}]", value, f"a {kind.__name__}"
-            )
+            raise FieldTypeError(owner, f"{field}[{index}]", value, _a(kind))
     return cast("tuple[_T, ...]", values)

@@ -294,8 +294,11 @@ class _Case:
             )
             return _Job([window], [], partial(_already, [unknown]))
         plan = self._plan(basis)
-        if plan is not None and isinstance(kind, ServiceDay | CalendarDay):
-            # A plan does not say on which days: it is judged by the week.
+        standing_days = judged is None and isinstance(kind, CalendarDay)
+        if standing_days or (
+            plan is not None and isinstance(kind, ServiceDay | CalendarDay)
+        ):
+            # A pattern repeats by the week, and a plan does not say on which days.
             kind = self.reading.week
         if isinstance(kind, ServiceDay):
             span = self._week() if judged is None else self._to_date(judged)
@@ -363,10 +366,10 @@ class _Case:
     def _standing(self, kind: Window) -> list[DateRange]:
         """The window that stands for a standing pattern; none where it is past.
 
-        Days are judged over a week, and so is a whole stay: the pattern repeats, and
-        its mean is that of its week.
+        A whole stay is judged over a week: the pattern repeats, and its mean is that of
+        its week.
         """
-        if isinstance(kind, CalendarDay) or kind == STAY:
+        if kind == STAY:
             return [self._week()]
         return self._holding(kind)
 
@@ -460,8 +463,6 @@ class _Case:
 
     def in_doubt(self, rule: Rule, assessment: Assessment) -> Assessment:
         """*assessment*, but unknown where *rule* may not be about the patient."""
-        if not rule.population:
-            return assessment
         window = assessment.window
         missing = tuple(
             fact_name(condition)

@@ -267,6 +267,9 @@ def windows(
 ) -> Iterator[DateRange]:
     """Yield, in order, the whole windows that share a day with *within*.
 
+    Runs of days are the exception: only those inside *within* are yielded, since nearly
+    every run is cut by its ends.
+
     The first and the last may reach beyond *within*: whether a cut window is judged is
     the caller's decision, never made here.
 

@@ -229,15 +229,21 @@ class ServiceFilter:
         return tuple(kind for kind in ServiceKind if kind in counted)
 
     def __and__(self, other: ServiceFilter) -> ServiceFilter:
+        if not isinstance(other, ServiceFilter):
+            return NotImplemented
         boxes = (mine & theirs for mine in self.boxes for theirs in other.boxes)
         label = f"{self} that are {other}" if self.label and other.label else None
         return ServiceFilter(tuple(dict.fromkeys(box for box in boxes if box)), label)
 
     def __or__(self, other: ServiceFilter) -> ServiceFilter:
+        if not isinstance(other, ServiceFilter):
+            return NotImplemented
         label = f"{self} or {other}" if self.label and other.label else None
         return ServiceFilter(tuple(dict.fromkeys((*self.boxes, *other.boxes))), label)
 
     def __sub__(self, other: ServiceFilter) -> ServiceFilter:
+        if not isinstance(other, ServiceFilter):
+            return NotImplemented
         label = f"{self} except {other}" if self.label and other.label else None
         return ServiceFilter(tuple(_without(self.boxes, other.boxes)), label)
 

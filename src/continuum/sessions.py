@@ -258,17 +258,20 @@ class Weekly:
             more than 1.
         every: Weeks from one occurrence to the next.
         within: Days on which it takes place; None for a standing slot without an end.
+        without: Days in *within* on which it does not.
     """
 
     session: Session
     every: int = 1
     within: DateRange | None = None
+    without: tuple[date, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         _fields.instance("Weekly", "session", self.session, Session)
         _fields.whole("Weekly", "every", self.every, least=1, most=52)
         if self.within is not None:
             _fields.instance("Weekly", "within", self.within, DateRange)
+        _fields.all_of("Weekly", "without", self.without, date)
 
     def days(self, within: DateRange) -> Iterator[date]:
         """Yield the days of occurrences in *within*, which must have an end."""
@@ -279,7 +282,9 @@ class Weekly:
         first, last = span.start.toordinal(), span.end.toordinal()
         first += (self.session.day.toordinal() - first) % step
         for ordinal in range(first, last, step):
-            yield date.fromordinal(ordinal)
+            day = date.fromordinal(ordinal)
+            if day not in self.without:
+                yield day
 
 
 @attrs.frozen(kw_only=True)
@@ -290,17 +295,20 @@ class Recurrence:
         session: The first occurrence: the rule counts from its day.
         rule: The value of an RRULE, with FREQ of DAILY or longer and without UNTIL.
         within: Days on which it takes place; its end stands for UNTIL.
+        without: Days in *within* on which it does not.
     """
 
     session: Session
     rule: str
     within: DateRange | None = None
+    without: tuple[date, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         _fields.instance("Recurrence", "session", self.session, Session)
         _fields.text("Recurrence", "rule", self.rule)
         if self.within is not None:
             _fields.instance("Recurrence", "within", self.within, DateRange)
+        _fields.all_of("Recurrence", "without", self.without, date)
         checked_rule(self.rule)
 
     def days(self, within: DateRange) -> Iterator[date]:
@@ -308,7 +316,9 @@ class Recurrence:
         span = within if self.within is None else within.intersection(self.within)
         if span is None or span.end is None:
             return
-        yield from rule_days(self.rule, self.session.day, span)
+        for day in rule_days(self.rule, self.session.day, span):
+            if day not in self.without:
+                yield day
 
 
 Slot: TypeAlias = Weekly | Recurrence
@@ -465,9 +475,9 @@ class Schedule:
     ) -> Schedule:
         """Read one event: DTSTART, DURATION or DTEND, RRULE, EXDATE and RDATE lines.
 
-        Times are local and without zone. ``EXDATE`` becomes a closure, ``RDATE`` an
-        extra session. A plain weekly rule becomes `Weekly` slots, any other a
-        `Recurrence`.
+        Times are local and without zone. An ``EXDATE`` is left out of the slot, since
+        it gives no reason as a `Closure` does; an ``RDATE`` is an extra session. A
+        plain weekly rule becomes `Weekly` slots, any other a `Recurrence`.
 
         Args:
             text: The lines, unfolded.
@@ -503,13 +513,13 @@ class Schedule:
             )
 
         first = build(event.day, event.starts)
-        extra = tuple(build(day, starts) for day, starts in event.added)
-        reason = ClosureReason.OTHER
-        closures = tuple(Closure.on(day, reason) for day in event.excluded)
+        added = event.added
         if event.rule is None:
-            return cls(extra=(first, *extra), closures=closures)
-        slots = tuple(_slots(first, event.rule, DateRange(event.day, event.end)))
-        return cls(slots=slots, extra=extra, closures=closures)
+            added = ((event.day, event.starts), *added)
+        extra = tuple(
+            build(day, starts) for day, starts in added if day not in event.excluded
+        )
+        return cls(slots=tuple(_slots(first, event)), extra=extra)
 
     def to_rfc5545(self, *, starting: date) -> tuple[str, ...]:
         """Write the schedule as RFC 5545 event lines, a text for each slot or session.
@@ -642,35 +652,44 @@ def _copies(session: Session, days: Iterable[date]) -> Iterator[Session]:
         yield copy
 
 
-def _slots(first: Session, rule: str, within: DateRange) -> Iterator[Slot]:
-    """Yield the slots of a rule that counts from *first*."""
-    weekly = weekly_rule(rule, first.day)
+def _slots(first: Session, event: Event) -> Iterator[Slot]:
+    """Yield the slots of *event*; its rule, if it has one, counts from *first*."""
+    if event.rule is None:
+        return
+    within, without = DateRange(event.day, event.end), event.excluded
+    weekly = weekly_rule(event.rule, first.day)
     if weekly is None:
-        yield Recurrence(session=first, rule=rule, within=within)
+        yield Recurrence(session=first, rule=event.rule, within=within, without=without)
         return
     back = (first.day.weekday() - weekly.week_start) % DAYS_PER_WEEK
     week = first.day - timedelta(days=back)
     for weekday in weekly.weekdays:
         day = week + timedelta(days=(weekday - weekly.week_start) % DAYS_PER_WEEK)
-        session = attrs.evolve(first, day=day)
-        yield Weekly(session=session, every=weekly.every, within=within)
+        yield Weekly(
+            session=attrs.evolve(first, day=day),
+            every=weekly.every,
+            within=within,
+            without=tuple(day for day in without if day.weekday() == weekday),
+        )
 
 
 def _event(slot: Slot, closures: Iterable[Closure], starting: date) -> Event | None:
     """*slot* as an event, or None where it never takes place."""
     within = slot.within or DateRange(starting)
     closed = [day for closure in closures for day in slot.days(closure.days)]
+    closed += slot.without
+    every = attrs.evolve(slot, without=())
     if isinstance(slot, Recurrence):
         rule, first = slot.rule, slot.session.day
         if within.end is not None and within.end <= first:
             return None
         if first < within.start:
-            early = attrs.evolve(slot, within=None)
+            early = attrs.evolve(every, within=None)
             closed = [*early.days(DateRange(first, within.start)), *closed]
     else:
         rule = write_weekly(slot.every, slot.session.day.weekday())
         ahead = timedelta(days=DAYS_PER_WEEK * slot.every)
-        found = next(slot.days(DateRange(within.start, within.start + ahead)), None)
+        found = next(every.days(DateRange(within.start, within.start + ahead)), None)
         if found is None:
             return None
         first = found
@@ -788,6 +807,50 @@ class Attendance:
         return cls(
             tuple(AttendanceRecord(session=item, status=status) for item in attended)
         )
+
+    def marked(
+        self,
+        day: date,
+        status: AttendanceStatus,
+        *,
+        starts: time | None = None,
+        minutes: int | None = None,
+    ) -> Attendance:
+        """The same record, but for what became of one session.
+
+        Args:
+            day: Day of the session.
+            status: What became of it.
+            starts: Its start, where the day has several sessions.
+            minutes: Credited minutes of a partial attendance.
+
+        Raises:
+            FieldValueError: No session, or more than one, fits *day* and *starts*.
+
+        >>> group = Session(
+        ...     day=date(2026, 3, 2), minutes=180, kind=ServiceKind.COUNSELING
+        ... )
+        >>> perfect = Attendance.attended([group])
+        >>> perfect.marked(date(2026, 3, 2), AttendanceStatus.EXCUSED).sessions()
+        ()
+        """
+        _fields.day("Attendance.marked", "day", day)
+        fitting = [
+            index
+            for index, record in enumerate(self.records)
+            if record.session.day == day
+            and (starts is None or record.session.starts == starts)
+        ]
+        if len(fitting) != 1:
+            expected = (
+                f"a day of one session, or starts= must tell it; {len(fitting)} fit"
+            )
+            raise FieldValueError("Attendance.marked", "day", day, expected)
+        index = fitting[0]
+        record = AttendanceRecord(
+            session=self.records[index].session, status=status, minutes=minutes
+        )
+        return Attendance((*self.records[:index], record, *self.records[index + 1 :]))
 
     def sessions(self, within: DateRange | None = None) -> tuple[Session, ...]:
         """The sessions delivered, with the minutes credited, by day and clock."""

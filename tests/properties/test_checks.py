@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from datetime import date, timedelta
+from random import Random
 
 import attrs
 from hypothesis import assume, given
@@ -15,7 +16,7 @@ from continuum.checks import check
 from continuum.circumstances import Circumstances
 from continuum.findings import Finding, Report
 from continuum.periods import PROGRAM_WEEK, WEEK, DateRange, Week, Weekday
-from continuum.requirements import Unit
+from continuum.requirements import Bound, Requirement, Unit
 from continuum.rules import Basis, Rulebook
 from continuum.sessions import Attendance, Schedule, Session
 from continuum.stay import Stay
@@ -59,7 +60,7 @@ def outcome(report: Report) -> list[tuple[object, ...]]:
 @given(session_lists(), st.lists(requirements(), min_size=1, max_size=2), circumstances)
 def test_a_schedule_is_judged_like_perfect_attendance_of_it(
     sessions: tuple[Session, ...],
-    asked: list[object],
+    asked: list[Requirement],
     facts: Circumstances,
 ) -> None:
     schedule = Schedule(extra=sessions)
@@ -88,12 +89,12 @@ def test_a_schedule_is_judged_like_perfect_attendance_of_it(
 
 @given(stays(), rulebooks(), days_of_march, readings, st.randoms())
 def test_a_report_is_the_same_whatever_the_order_of_the_records(
-    stay: Stay, under: Rulebook, on: date, reading: Reading, random: st.DataObject
+    stay: Stay, under: Rulebook, on: date, reading: Reading, random: Random
 ) -> None:
     assume(stay.attendance is not None)
     assert stay.attendance is not None
     records = list(stay.attendance.records)
-    random.shuffle(records)  # type: ignore[attr-defined]
+    random.shuffle(records)
     shuffled = attrs.evolve(stay, attendance=Attendance(tuple(records)))
     before, after = (report_of(item, under, on, reading) for item in (stay, shuffled))
     assert str(before) == str(after)
@@ -163,7 +164,7 @@ def test_an_unknown_verdict_names_what_is_missing(
 
 @given(stays(), bounds(per=st.just(WEEK)), days_of_march)
 def test_the_minutes_of_the_sessions_counted_are_what_was_observed(
-    stay: Stay, bound: object, on: date
+    stay: Stay, bound: Bound, on: date
 ) -> None:
     under = book(rule(bound, judges=Basis.DELIVERED))
     for finding in check(stay, under=under, on=on).findings:
@@ -178,7 +179,7 @@ def test_the_minutes_of_the_sessions_counted_are_what_was_observed(
 
 @given(stays(), bounds(per=st.just(WEEK)), days_of_march)
 def test_every_session_of_a_window_is_counted_or_excluded_and_never_both(
-    stay: Stay, bound: object, on: date
+    stay: Stay, bound: Bound, on: date
 ) -> None:
     under = book(rule(bound, judges=Basis.DELIVERED))
     for finding in check(stay, under=under, on=on).findings:

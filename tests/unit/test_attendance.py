@@ -122,7 +122,7 @@ def test_no_other_status_makes_up_for_a_session(status: AttendanceStatus) -> Non
     ("change", "said"),
     [
         ({"session": None}, "session must be a Session, not NoneType"),
-        ({"status": "attended"}, "status must be a AttendanceStatus, not str"),
+        ({"status": "attended"}, "status must be an AttendanceStatus, not str"),
         (
             {"status": PARTIAL, "minutes": 90.0},
             "minutes must be a whole number (int), not float",
@@ -215,7 +215,7 @@ def test_a_session_may_be_made_up_however_it_was_missed(
     ("records", "said"),
     [
         ([], "Attendance.records must be a tuple of AttendanceRecord, not list"),
-        ((GROUP,), "Attendance.records[0] must be a AttendanceRecord, not Session"),
+        ((GROUP,), "Attendance.records[0] must be an AttendanceRecord, not Session"),
     ],
 )
 def test_attendance_is_made_of_records(records: Any, said: str) -> None:
@@ -238,3 +238,21 @@ def test_a_day_without_records_is_empty() -> None:
     assert Attendance(RECORDS).sessions(DateRange(day, GROUP.day)) == ()
     assert Attendance(()).sessions() == ()
     assert Attendance(()).missed() == ()
+
+
+def test_one_session_of_a_record_can_be_marked_anew() -> None:
+    perfect = Attendance.attended([CLASS, GROUP])
+    left = perfect.marked(GROUP.day, AttendanceStatus.PARTIAL, minutes=1)
+    assert [one.minutes for one in left.sessions()] == [1, CLASS.minutes]
+    missed = perfect.marked(CLASS.day, EXCUSED, starts=CLASS.starts)
+    assert [one.session for one in missed.missed()] == [CLASS]
+
+
+def test_marking_needs_one_session_of_the_day() -> None:
+    later = attrs.evolve(GROUP, starts=time(21, 30))
+    perfect = Attendance.attended([GROUP, later])
+    with pytest.raises(FieldValueError, match=r"\.day must be a day .* 2 fit, not"):
+        perfect.marked(GROUP.day, EXCUSED)
+    with pytest.raises(FieldValueError, match=r"0 fit, not"):
+        perfect.marked(date(2026, 3, 30), EXCUSED)
+    assert perfect.marked(GROUP.day, EXCUSED, starts=time(21, 30)).missed()

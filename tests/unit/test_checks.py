@@ -40,6 +40,7 @@ from continuum.requirements import (
     AtLeast,
     AtMost,
     Average,
+    Below,
     EachSession,
     Fact,
     Gap,
@@ -296,6 +297,28 @@ def test_a_daily_rule_gives_a_finding_for_each_day_of_service() -> None:
     assert verdicts(report) == [(2, MET), (3, MET), (5, MET)]
 
 
+def test_a_mean_within_each_service_day_is_what_the_day_has() -> None:
+    daily = AtLeast(hours(3), per=SERVICE_DAY)
+    report = checked(EVENINGS, Average(daily, over=SERVICE_DAY))
+    assert verdicts(report) == [(2, MET), (3, MET), (5, MET)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict"),
+    [
+        (AtMost(hours(3), per=CALENDAR_DAY), MET),
+        (Below(hours(3), per=CALENDAR_DAY), UNMET),
+        (AtLeast(minutes(1), per=CALENDAR_DAY), UNMET),
+    ],
+)
+def test_each_day_of_the_standing_week_is_judged_by_itself(
+    asked: Requirement, verdict: Verdict
+) -> None:
+    found = only(checked(EVENINGS, asked))
+    assert (found.verdict, found.window) == (verdict, WHOLE_WEEK)
+    assert len(found.assessment.parts) == 7
+
+
 def test_a_schedule_without_a_day_of_service_is_not_applicable_to_a_daily_rule() -> (
     None
 ):
@@ -305,7 +328,7 @@ def test_a_schedule_without_a_day_of_service_is_not_applicable_to_a_daily_rule()
 
 @pytest.mark.parametrize(("day", "applies"), [(84, True), (85, False)])
 def test_the_first_days_of_a_stay_are_past_on_the_day_after(
-    day: int, applies: bool
+    *, day: int, applies: bool
 ) -> None:
     given = Circumstances(admitted=MONDAY)
     on = MONDAY + timedelta(days=day - 1)
@@ -503,7 +526,7 @@ def test_the_week_a_newborn_is_admitted_in_may_begin_before_the_birth() -> None:
     ("on", "stale"), [(date(2026, 3, 4), False), (date(2026, 3, 5), True)]
 )
 def test_a_standing_pattern_is_stale_from_the_day_after_the_text_was_verified(
-    on: date, stale: bool
+    *, on: date, stale: bool
 ) -> None:
     asked = rule(version(FLOOR, verified=march(4)))
     found = only(checked(EVENINGS, asked, on=on))
@@ -512,7 +535,7 @@ def test_a_standing_pattern_is_stale_from_the_day_after_the_text_was_verified(
 
 @pytest.mark.parametrize(("verified", "stale"), [(7, True), (8, False)])
 def test_a_window_is_stale_where_its_last_day_was_not_verified(
-    verified: int, stale: bool
+    *, verified: int, stale: bool
 ) -> None:
     asked = rule(version(FLOOR, verified=march(verified)), judges=DELIVERED)
     report = checked(stay_of(served(2)), asked, on=AT_AN_END)
@@ -538,7 +561,7 @@ FULL_WEEK = (served(2, 180), served(3, 180), served(5, 180))
     ("attended", "short"), [(SHORT_WEEK, True), (FULL_WEEK, False)]
 )
 def test_a_plan_that_is_met_says_where_less_was_delivered(
-    attended: tuple[Session, ...], short: bool
+    *, attended: tuple[Session, ...], short: bool
 ) -> None:
     stay = stay_of(*attended, period=WHOLE_WEEK, plan=plan_of(NINE_HOURS))
     found = only(checked(stay, FLOOR, on=AT_AN_END))
@@ -557,9 +580,14 @@ def test_a_plan_that_is_met_says_where_less_was_delivered(
     ],
 )
 def test_only_what_is_missing_is_delivered_short(
-    asked: Requirement, short: bool
+    *, asked: Requirement, short: bool
 ) -> None:
-    attended = (served(2, 180), served(3, 180), served(8, 179), served(8, 181))
+    attended: tuple[Session, ...] = (
+        served(2, 180),
+        served(3, 180),
+        served(8, 179),
+        served(8, 181),
+    )
     if asked == AtLeast(hours(3), per=SERVICE_DAY):
         attended = (served(2, 180), served(3, 179))
     stay = stay_of(*attended, period=WHOLE_WEEK, plan=plan_of(NINE_HOURS))
@@ -1013,8 +1041,30 @@ def test_within_a_range_a_plan_must_cover_the_whole_window() -> None:
     assert verdicts(report) == [(2, UNKNOWN), (9, MET)]
 
 
-def test_a_plan_without_a_dose_does_not_say_how_much() -> None:
-    assert only(checked(plan_of(None), FLOOR)).verdict is UNKNOWN
+@pytest.mark.parametrize(
+    "asked",
+    [
+        FLOOR,
+        AtMost(hours(9), per=WEEK),
+        AtLeast(hours(3), per=SERVICE_DAY),
+        AtMost(hours(3), per=CALENDAR_DAY),
+        EachSession(at_least=hours(1)),
+        AtLeast(days(3), per=WEEK),
+        Average(FLOOR),
+    ],
+)
+def test_a_plan_without_a_dose_does_not_say_how_much(asked: Requirement) -> None:
+    found = only(checked(plan_of(None), asked))
+    assert found.verdict is UNKNOWN
+    assert "dose" in found.missing
+
+
+def test_a_dose_that_is_enough_is_enough_beside_one_nobody_states() -> None:
+    assert only(checked(plan_of(NINE_HOURS, None), FLOOR)).verdict is MET
+    ceiling = AtMost(minutes(539), per=WEEK)
+    assert only(checked(plan_of(NINE_HOURS, None), ceiling)).verdict is UNMET
+    other = AtLeast(hours(1), of=EDUCATION, per=WEEK)
+    assert only(checked(plan_of(NINE_HOURS, None), other)).verdict is UNMET
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,17 @@ def test_facts_print_in_one_order() -> None:
     assert "facts={a, b, c}" in found
 
 
+def test_an_age_in_years_alone_is_a_range_of_one_year() -> None:
+    assert Circumstances.aged(17) == Circumstances(age_at_least=17, age_below=18)
+    assert holds(ADULT, Circumstances.aged(17), ON) is False
+    assert holds(ADULT, Circumstances.aged(18), ON) is True
+    assert Circumstances.aged(149).age_below == 150
+    with pytest.raises(
+        FieldValueError, match=r"Circumstances\.age must be from 0 to 149, not 150"
+    ):
+        Circumstances.aged(150)
+
+
 # --- age ------------------------------------------------------------------------------
 
 
@@ -88,7 +99,7 @@ def test_facts_print_in_one_order() -> None:
     ("on", "of_age"), [(date(2026, 5, 16), False), (date(2026, 5, 17), True)]
 )
 def test_an_adult_is_18_on_the_birthday_and_not_a_day_before(
-    on: date, of_age: bool
+    *, on: date, of_age: bool
 ) -> None:
     given = Circumstances(born=date(2008, 5, 17))
     assert holds(ADULT, given, on) is of_age
@@ -99,7 +110,7 @@ def test_an_adult_is_18_on_the_birthday_and_not_a_day_before(
     ("on", "of_age"), [(date(2026, 2, 28), False), (date(2026, 3, 1), True)]
 )
 def test_who_was_born_on_29_february_has_a_birthday_on_1_march(
-    on: date, of_age: bool
+    *, on: date, of_age: bool
 ) -> None:
     assert holds(ADULT, Circumstances(born=date(2008, 2, 29)), on) is of_age
 
@@ -114,7 +125,7 @@ def test_who_was_born_on_29_february_has_a_birthday_on_1_march(
     ],
 )
 def test_a_band_of_ages_holds_its_first_year_and_not_its_last(
-    born: date, inside: bool
+    *, born: date, inside: bool
 ) -> None:
     assert holds(Age(at_least=13, below=18), Circumstances(born=born), ON) is inside
 
@@ -141,14 +152,14 @@ def test_the_day_of_birth_counts_and_the_day_before_cannot_be_asked() -> None:
     ],
 )
 def test_a_range_of_ages_decides_where_all_of_it_agrees(
-    given: Circumstances, of_age: bool | None
+    *, given: Circumstances, of_age: bool | None
 ) -> None:
     assert holds(ADULT, given, ON) is of_age
 
 
 @pytest.mark.parametrize(("below", "known"), [(21, True), (20, None)])
 def test_an_upper_age_limit_decides_where_all_of_the_range_is_under_it(
-    below: int, known: bool | None
+    *, below: int, known: bool | None
 ) -> None:
     given = Circumstances(age_at_least=18, age_below=21)
     assert holds(Age(below=below), given, ON) is known
@@ -160,7 +171,7 @@ def test_an_upper_age_limit_decides_where_all_of_the_range_is_under_it(
 @pytest.mark.parametrize(
     ("day", "inside"), [(31, False), (32, True), (61, True), (62, False)]
 )
-def test_the_day_of_admission_is_day_0(day: int, inside: bool) -> None:
+def test_the_day_of_admission_is_day_0(*, day: int, inside: bool) -> None:
     admitted = date.fromordinal(ON.toordinal() - day + 2)
     given = Circumstances(admitted=admitted)
     # Day 30 is the first and day 59 the last of the band.
@@ -186,7 +197,7 @@ def test_before_admission_no_day_of_the_stay_has_come() -> None:
     ],
 )
 def test_a_fact_nobody_recorded_is_neither_true_nor_false(
-    condition: Condition, given: Circumstances, known: bool | None, name: str
+    *, condition: Condition, given: Circumstances, known: bool | None, name: str
 ) -> None:
     assert holds(condition, given, ON) is known
     assert fact_name(condition) == name or not name

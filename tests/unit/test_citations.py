@@ -38,7 +38,7 @@ def test_an_authority_prints_its_name() -> None:
         (
             {"kind": "regulation"},
             FieldTypeError,
-            "kind must be a AuthorityKind, not str",
+            "kind must be an AuthorityKind, not str",
         ),
     ],
 )
@@ -89,7 +89,7 @@ def test_a_secondary_citation_names_what_was_read() -> None:
         (
             {"evidence": "primary"},
             FieldTypeError,
-            "evidence must be a Evidence, not str",
+            "evidence must be an Evidence, not str",
         ),
         ({"url": 5}, FieldTypeError, "url must be a str or None, not int"),
         (
@@ -127,7 +127,7 @@ def test_a_secondary_citation_names_what_was_read() -> None:
         (
             {"kind": "statute"},
             FieldTypeError,
-            "kind must be a AuthorityKind, not str",
+            "kind must be an AuthorityKind, not str",
         ),
     ],
 )

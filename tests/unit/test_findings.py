@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date, time
+from typing import Any
 
 import attrs
 import pytest
@@ -332,7 +333,7 @@ def test_a_report_prints_as_a_table() -> None:
         "---------------  -------  --------------------  " + "-" * 32,
         "US-XX-001        unmet    8 h 59 min, 1 min     at least 9 hours of clinical",
         "                          too little            services per week",
-        "                                                XX Code 10.20, from 2020-01-01",
+        " " * 48 + "XX Code 10.20, from 2020-01-01",
         "",
         "findings: 0 met, 1 unmet, 0 unknown",
     ]
@@ -435,6 +436,11 @@ def test_a_report_in_a_notebook_tells_what_was_not_applicable_here() -> None:
     assert "US-XX-002" not in found
 
 
+def plain_of(report: Report) -> dict[str, Any]:
+    """A report as plain data, whose shape the tests look into."""
+    return report.to_plain()
+
+
 def leaves(plain: object) -> Iterator[object]:
     if isinstance(plain, dict):
         assert all(isinstance(key, str) for key in plain)
@@ -456,7 +462,7 @@ def test_a_report_as_plain_data_is_json_without_floating_point() -> None:
 def test_plain_data_holds_what_was_found_and_by_which_sessions() -> None:
     late = Schedule(extra=(served(2, 539, time(8)), served(3, kind=ServiceKind.MEAL)))
     report = check(late, under=book(rule(FLOOR)), at=IOP, on=MONDAY)
-    plain = report.to_plain()
+    plain = plain_of(report)
     assert plain["levels"] == [{"system": "toy", "code": "2.1"}]
     assert plain["on"] == "2026-03-02"
     (finding,) = plain["findings"]
@@ -511,7 +517,7 @@ def test_plain_data_names_notices_as_wire_names() -> None:
         at=IOP,
         on=MONDAY,
     )
-    assert delivered.to_plain()["findings"][0]["notices"] == ["as-planned"]
+    assert plain_of(delivered)["findings"][0]["notices"] == ["as-planned"]
 
 
 def test_a_shortfall_without_an_amount_counted_is_none() -> None:

@@ -30,7 +30,7 @@ def counted(ledger: Ledger) -> list[tuple[int, int | None, bool]]:
 def test_facts_are_tuples_of_their_kind(field: str) -> None:
     with pytest.raises(FieldTypeError, match=rf"Ledger\.{field} must be a tuple of"):
         Ledger(**{field: [served(2)]})
-    with pytest.raises(FieldTypeError, match=rf"Ledger\.{field}\[0\] must be a "):
+    with pytest.raises(FieldTypeError, match=rf"Ledger\.{field}\[0\] must be an? "):
         Ledger(**{field: ("Monday",)})
 
 

@@ -9,7 +9,6 @@ import attrs
 import pytest
 
 from continuum.errors import DuplicateCodeError, FieldTypeError, FieldValueError
-from continuum.ledger import Ledger
 from continuum.periods import (
     CALENDAR_DAY,
     CALENDAR_MONTH,
@@ -94,7 +93,7 @@ def test_no_two_parts_of_a_plan_share_a_code(
     [
         (
             {"goals": (attrs.evolve(GOAL, addresses=("P9",)),)},
-            r"goals\[0\]\.addresses must be the code of a problem of the plan, not 'P9'",
+            r"goals\[0\]\.addresses must be the code of a problem of .*, not 'P9'",
         ),
         (
             {"goals": (GOAL, attrs.evolve(GOAL, code="G2", part_of="G9"))},
@@ -106,7 +105,7 @@ def test_no_two_parts_of_a_plan_share_a_code(
         ),
         (
             {"interventions": (attrs.evolve(GROUP, serves=("G1", "P1")),)},
-            r"interventions\[0\]\.serves must be the code of a goal or objective .*'P1'",
+            r"interventions\[0\]\.serves must be the code of a goal or objective.*'P1'",
         ),
     ],
 )
@@ -139,7 +138,7 @@ def test_goals_may_be_parts_of_others_as_long_as_they_end() -> None:
 def test_an_intervention_that_serves_nothing_is_refused() -> None:
     with pytest.raises(
         FieldValueError,
-        match=r"Intervention\.serves must be the code of at least one goal or objective",
+        match=r"Intervention\.serves must be the code of at least one goal or obj",
     ):
         attrs.evolve(GROUP, serves=())
 
@@ -174,10 +173,10 @@ def test_an_intervention_that_serves_nothing_is_refused() -> None:
     ],
 )
 def test_a_part_of_the_wrong_type_is_refused_by_its_name(
-    part: attrs.AttrsInstance, field: str, value: object
+    part: Dose | Goal, field: str, value: object
 ) -> None:
     name = type(part).__name__
-    with pytest.raises(FieldTypeError, match=rf"{name}\.{field}(\[0\])? must be a "):
+    with pytest.raises(FieldTypeError, match=rf"{name}\.{field}(\[0\])? must be an? "):
         attrs.evolve(part, **{field: value})
 
 
@@ -259,9 +258,7 @@ def test_a_dose_falls_in_a_window_so_often_for_certain_and_so_often_perhaps(
     assert dose.bounds(window, kind) == (fewest, most)
 
 
-def test_a_weekly_dose_falls_in_a_month_four_times_for_certain_and_a_fifth_perhaps() -> (
-    None
-):
+def test_a_weekly_dose_falls_in_a_month_four_times_and_a_fifth_time_perhaps() -> None:
     ledger = PLAN.prescribed(MARCH, CALENDAR_MONTH)
     assert (len(ledger.recorded), len(ledger.possible)) == (12, 3)
     every = (*ledger.recorded, *ledger.possible)

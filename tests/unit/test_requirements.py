@@ -130,7 +130,9 @@ def test_only_sessions_and_days_have_minutes_each(build: Callable[[], Amount]) -
 
 
 def test_minutes_each_that_are_a_number_are_refused() -> None:
-    with pytest.raises(FieldTypeError, match=r"Amount\.each must be a Amount, not int"):
+    with pytest.raises(
+        FieldTypeError, match=r"Amount\.each must be an Amount, not int"
+    ):
         days(3, each=180)
 
 
@@ -200,7 +202,7 @@ def test_a_name_that_is_blank_is_refused(kind: type[Phase]) -> None:
 @pytest.mark.parametrize("kind", [AtLeast, AtMost, Below, Gap])
 def test_a_requirement_without_an_amount_is_refused(kind: type[AtLeast]) -> None:
     with pytest.raises(
-        FieldTypeError, match=rf"{kind.__name__}\.amount must be a Amount, not int"
+        FieldTypeError, match=rf"{kind.__name__}\.amount must be an Amount, not int"
     ):
         kind(9, per=WEEK)
 
@@ -244,7 +246,7 @@ def test_whether_an_end_is_open_is_a_bool(field: str) -> None:
 
 
 def test_a_band_up_to_a_number_is_refused() -> None:
-    with pytest.raises(FieldTypeError, match=r"Between\.high must be a Amount"):
+    with pytest.raises(FieldTypeError, match=r"Between\.high must be an Amount"):
         Between(hours(9), 19, per=WEEK)
 
 
@@ -273,7 +275,9 @@ def test_the_length_of_a_session_is_in_minutes(field: str) -> None:
         FieldValueError, match=rf"EachSession\.{field} must be in minutes, not '1 day'"
     ):
         EachSession(**{field: days(1)})
-    with pytest.raises(FieldTypeError, match=rf"EachSession\.{field} must be a Amount"):
+    with pytest.raises(
+        FieldTypeError, match=rf"EachSession\.{field} must be an Amount"
+    ):
         EachSession(**{field: 50})
 
 
@@ -353,8 +357,10 @@ OF = "of clinical services"
         ),
         (
             EachSession(of=GROUP, fewest=2, most=12),
-            "each session of group services: at least 2 participants and at most 12"
-            " participants",
+            (
+                "each session of group services: at least 2 participants and at most"
+                " 12 participants"
+            ),
         ),
         (
             Gap(days(3), per=WEEK),

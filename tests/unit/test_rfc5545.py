@@ -122,7 +122,7 @@ def test_a_rule_falls_on_the_days_it_says(rule: str, taking_place: list[int]) ->
     assert days(read(f"{START}RRULE:{rule}")) == taking_place
 
 
-def test_excluded_days_are_closures_and_added_ones_extra_sessions() -> None:
+def test_excluded_days_are_left_out_and_added_ones_extra_sessions() -> None:
     schedule = read(
         START + "RRULE:FREQ=WEEKLY\n"
         "EXDATE:20260309T180000,20260316T180000\n"
@@ -133,9 +133,21 @@ def test_excluded_days_are_closures_and_added_ones_extra_sessions() -> None:
     assert days(schedule) == [2, 10, 11, 30]
     assert [session.starts for session in schedule.extra] == [time(9), time(18)]
     assert [session.minutes for session in schedule.extra] == [180, 180]
-    assert schedule.closures == tuple(
-        Closure.on(date(2026, 3, day), ClosureReason.OTHER) for day in (9, 16, 23)
-    )
+    assert schedule.closures == ()
+    (slot,) = schedule.slots
+    assert slot.without == tuple(date(2026, 3, day) for day in (9, 16, 23))
+
+
+def test_a_day_left_out_of_one_event_stands_in_another() -> None:
+    first = read(START + "RRULE:FREQ=WEEKLY\nEXDATE:20260309T180000\n")
+    second = read("DTSTART:20260302T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY\n")
+    assert days(first) == [2, 16, 23, 30]
+    assert days(first + second) == [2, 2, 9, 16, 16, 23, 23, 30, 30]
+
+
+def test_a_single_event_that_is_left_out_does_not_take_place() -> None:
+    text = START + "RDATE:20260310T180000\nEXDATE:20260302T180000\n"
+    assert days(read(text)) == [10]
 
 
 @pytest.mark.parametrize(

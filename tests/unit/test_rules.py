@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 import attrs
 import pytest
@@ -19,7 +20,7 @@ from continuum.errors import (
 from continuum.periods import WEEK, DateRange
 from continuum.requirements import Age, AtLeast, hours
 from continuum.rules import Basis, Rule, Rulebook
-from tests.strategies_rules import IOP, OUTPATIENT, VERIFIED, book, rule, version
+from tests.strategies_rules import OUTPATIENT, VERIFIED, book, rule, version
 
 NINE = AtLeast(hours(9), per=WEEK)
 SIX = AtLeast(hours(6), per=WEEK)
@@ -184,7 +185,7 @@ def test_a_rulebook_is_asked_by_code_by_day_and_by_level() -> None:
 
 
 @pytest.mark.parametrize("code", ["US-XX-009", 1, []])
-def test_an_unknown_code_is_answered_with_the_known_ones(code: object) -> None:
+def test_an_unknown_code_is_answered_with_the_known_ones(code: Any) -> None:
     with pytest.raises(
         UnknownRuleError,
         match=r"in rulebook 'US-XX'; its rules are US-XX-001, US-XX-002",
@@ -234,7 +235,7 @@ def test_a_code_of_another_authority_is_refused() -> None:
 @pytest.mark.parametrize(
     ("field", "value", "expected"),
     [
-        ("authority", "US-XX", "a Authority"),
+        ("authority", "US-XX", "an Authority"),
         ("rules", [RULE], "a tuple of Rule"),
         ("retired", ["US-XX-003"], "a tuple of str"),
     ],

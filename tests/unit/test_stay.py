@@ -22,7 +22,7 @@ STAY = Stay(level=IOP, period=DateRange(MONDAY))
         ("level", "2.1", "a Level"),
         ("period", MONDAY, "a DateRange"),
         ("schedule", (), "a Schedule"),
-        ("attendance", (), "a Attendance"),
+        ("attendance", (), "an Attendance"),
         ("plan", {}, "a TreatmentPlan"),
         ("circumstances", None, "a Circumstances"),
     ],
@@ -39,8 +39,8 @@ def test_the_day_of_admission_is_the_first_of_the_period() -> None:
     assert same.circumstances.admitted == MONDAY
     with pytest.raises(
         FieldValueError,
-        match=r"Stay\.circumstances\.admitted must be left out, or the first day of the "
-        r"period, 2026-03-02, not datetime.date\(2026, 3, 1\)",
+        match=r"Stay\.circumstances\.admitted must be left out, or the first day of "
+        r"the period, 2026-03-02, not datetime.date\(2026, 3, 1\)",
     ):
         attrs.evolve(STAY, circumstances=Circumstances(admitted=date(2026, 3, 1)))
 
