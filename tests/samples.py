@@ -62,7 +62,7 @@ add(
     errors.ParseError("Mon 18-21", 4, 9, "no minutes", "Mon 18:00-21:00"),
     errors.UndecidedError("Report"),
     errors.UnknownLevelError("9.9", "asam3", ("1", "2.1")),
-    errors.UnknownRuleError("US-XX-999", "US-XX", ("US-XX-001",)),
+    errors.UnknownRuleError("US-XX-999", "rulebook 'US-XX'", ("US-XX-001",)),
     errors.VersionsError(
         "US-XX-001",
         periods.DateRange(date(2015, 1, 1), date(2022, 7, 1)),

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 __all__: list[str] = []
 
 
+Cell: TypeAlias = str | tuple[str, ...]
+"""A text, or several lines of it."""
+
+
 def table(
-    headers: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str = ""
+    headers: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    caption: str = "",
+    below: Iterable[str] = (),
 ) -> str:
-    """Write one HTML table; every cell is text and is escaped."""
+    """Write one HTML table and lines below it; every text is escaped."""
     from html import escape  # noqa: PLC0415  # 2 ms that only notebooks need
 
-    def line(tag: str, cells: Sequence[str]) -> str:
-        written = (
-            f'<{tag} style="{_style(cell)}">{escape(cell)}</{tag}>' for cell in cells
-        )
+    def line(tag: str, cells: Sequence[Cell]) -> str:
+        written: list[str] = []
+        for cell in cells:
+            parts = (cell,) if isinstance(cell, str) else cell
+            text = "<br>".join(escape(part) for part in parts)
+            written.append(f'<{tag} style="{_style(parts)}">{text}</{tag}>')
         return f"<tr>{''.join(written)}</tr>"
 
     lines = ["<table>"]
@@ -24,15 +35,19 @@ def table(
         lines.append(f'<caption style="{_CAPTION}">{escape(caption)}</caption>')
     lines += [f"<thead>{line('th', headers)}</thead>", "<tbody>"]
     lines += [line("td", row) for row in rows]
-    return "\n".join([*lines, "</tbody>", "</table>"])
+    lines += ["</tbody>", "</table>"]
+    lines += [f'<div style="{_BELOW}">{escape(text)}</div>' for text in below]
+    return "\n".join(lines)
 
 
 _CAPTION = "text-align: left; font-weight: bold"
+_BELOW = "padding: 2px 8px"
 
 _SHORT = 24
 """Longest text a column must not break: a rule's code, the two ends of a window."""
 
 
-def _style(cell: str) -> str:
+def _style(parts: tuple[str, ...]) -> str:
     style = "text-align: left; vertical-align: top; padding: 2px 8px"
-    return f"{style}; white-space: nowrap" if len(cell) <= _SHORT else style
+    short = all(len(part) <= _SHORT for part in parts)
+    return f"{style}; white-space: nowrap" if short else style

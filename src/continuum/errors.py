@@ -141,19 +141,17 @@ class UnknownLevelError(ContinuumError, LookupError):
 
 
 class UnknownRuleError(ContinuumError, LookupError):
-    """No rule with that code stands in the rulebook that was asked."""
+    """No rule with that code stands in the rulebook or report that was asked."""
 
-    def __init__(
-        self, code: object, rulebook: str, known: tuple[str, ...] = ()
-    ) -> None:
-        super().__init__(code, rulebook, known)
+    def __init__(self, code: object, where: str, known: tuple[str, ...] = ()) -> None:
+        super().__init__(code, where, known)
         self.code = code
-        self.rulebook = rulebook
+        self.where = where
         self.known = known
 
     def __str__(self) -> str:
         known = f"; its rules are {', '.join(self.known)}" if self.known else ""
-        return f"no rule {shown(self.code)} in rulebook {self.rulebook!r}{known}"
+        return f"no rule {shown(self.code)} in {self.where}{known}"
 
 
 class DuplicateCodeError(ContinuumError, ValueError):

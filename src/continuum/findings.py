@@ -7,18 +7,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import zip_longest
 from textwrap import wrap
-from typing import NoReturn, TypeAlias, TypeVar
+from typing import NamedTuple, NoReturn, TypeAlias, TypeVar
 
 import attrs
 
 from continuum import _html
 from continuum.assess import Assessment, Observed, Reading
 from continuum.citations import Authority, AuthorityKind, Citation
-from continuum.errors import UndecidedError
+from continuum.errors import UndecidedError, UnknownRuleError
 from continuum.ledger import Credit, Exclusion
 from continuum.levels import Level
-from continuum.periods import DateRange
+from continuum.periods import DAYS_PER_WEEK, DateRange
 from continuum.requirements import AllOf, Amount, Given, Requirement
 from continuum.rules import Rule, RuleVersion
 from continuum.sessions import Session
@@ -33,6 +34,7 @@ __all__ = [
     "Report",
     "Severity",
     "describe",
+    "severity_of",
 ]
 
 Plain: TypeAlias = "bool | int | str | list[Plain] | dict[str, Plain] | None"
@@ -58,10 +60,15 @@ _SEVERITY = {
 }
 
 
+def severity_of(kind: AuthorityKind) -> Severity:
+    """How much an unmet rule weighs that a text of that *kind* makes."""
+    return _SEVERITY[kind]
+
+
 class Notice(enum.StrEnum):
     """Something a reader of a finding must know beside its verdict."""
 
-    STALE = "the text is not known to stand on the days judged"
+    STALE = "the text is not known to stand"
     AS_PLANNED = "judged as if every planned session took place"
     DELIVERED_SHORT = "less was delivered than the rule asks of the plan"
 
@@ -120,7 +127,7 @@ class Finding:
     @property
     def severity(self) -> Severity:
         """How much it weighs if unmet."""
-        return _SEVERITY[self.version.citation.kind or self.authority.kind]
+        return severity_of(self.version.citation.kind or self.authority.kind)
 
     @property
     def required(self) -> Requirement:
@@ -246,6 +253,17 @@ class Report:
     def _with(self, verdict: Verdict) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.verdict is verdict)
 
+    def __getitem__(self, code: str) -> tuple[Finding, ...]:
+        """The findings of the rule with that *code*, by window.
+
+        Raises:
+            UnknownRuleError: No rule with that code was judged.
+        """
+        found = self.by_rule()
+        if code not in found:
+            raise UnknownRuleError(code, "the report", tuple(found))
+        return found[code]
+
     def by_rule(self) -> dict[str, tuple[Finding, ...]]:
         """The findings of each rule, by code, in the order of the report."""
         return _grouped((finding.code, finding) for finding in self.findings)
@@ -266,23 +284,20 @@ class Report:
     def _repr_html_(self) -> str:
         rows = [
             (
-                finding.code,
-                finding.verdict.value,
-                str(finding.window),
-                str(finding.assessment.asked),
-                _found(finding),
-                f"{finding.citation} ({finding.authority})",
-                "; ".join(finding.notices),
+                line.code,
+                str(line.verdict),
+                tuple(line.found),
+                line.asks,
+                line.source,
             )
-            for finding in self.findings
+            for line in _lines(self)
         ]
-        for item in self.not_applicable:
-            if item.reason is not NotApplicableReason.OTHER_LEVEL:
-                days, reason = _days(item.windows), item.reason.value
-                row = (item.rule.code, "not applicable", days, "", reason, "", "")
-                rows.append(row)
-        headers = ("rule", "verdict", "window", "asks", "found", "source", "notices")
-        return _html.table(headers, rows, caption=_heading(self))
+        return _html.table(
+            ("rule", "verdict", "found", "asks", "source"),
+            rows,
+            caption=_heading(self),
+            below=(_under(self), _counts(self), *_notes(self)),
+        )
 
     def to_plain(self) -> dict[str, Plain]:
         """Everything in the report as data that JSON can hold; days in ISO 8601."""
@@ -394,64 +409,107 @@ def _heading(report: Report) -> str:
     return f"{report.subject} at {levels} on {report.on}"
 
 
-def _text(report: Report) -> Iterator[str]:
-    yield from wrap(_heading(report), _WIDE)
-    yield from wrap(
-        f"under {', '.join(authority.code for authority in report.authorities)}; "
-        f"reading: {report.reading}",
-        _WIDE,
+class _Line(NamedTuple):
+    """What the tables of a terminal and of a notebook say of one version of a rule."""
+
+    code: str
+    verdict: Verdict
+    found: list[str]
+    asks: str
+    source: str
+
+
+def _lines(report: Report) -> Iterator[_Line]:
+    groups = _grouped(
+        ((finding.code, finding.version), finding) for finding in report.findings
     )
-    yield ""
-    yield _row("rule", "verdict", "found", "asks")
-    yield _GAP.join("-" * width for width in _WIDTHS)
-    for findings in report.by_rule().values():
-        yield from _rule_rows(findings)
-    yield ""
-    yield (
+    for findings in groups.values():
+        verdict = next(
+            worst for worst in _WORST_FIRST for f in findings if f.verdict is worst
+        )
+        worst = next(f for f in findings if f.verdict is verdict)
+        yield _Line(
+            worst.code,
+            verdict,
+            list(_found_in(findings)),
+            str(worst.assessment.asked),
+            f"{worst.citation}, {worst.version.in_force}",
+        )
+
+
+def _found_in(findings: tuple[Finding, ...]) -> Iterator[str]:
+    """Yield what was found: in the only window, or in each that is not met."""
+    if len(findings) == 1:
+        yield _short(_found(findings[0]))
+        return
+    not_met = [finding for finding in findings if finding.verdict is not Verdict.MET]
+    lengths = {finding.window.days for finding in findings}
+    noun = {1: "days", DAYS_PER_WEEK: "weeks"}.get(lengths.pop() or 0, "windows")
+    noun = "windows" if lengths else noun
+    yield f"{len(findings) - len(not_met)} of {len(findings)} {noun} met"
+    for finding in not_met[:_MOST_WINDOWS]:
+        yield f"{finding.window.start}: {_short(_found(finding))}"
+    if len(not_met) > _MOST_WINDOWS:
+        yield f"and {len(not_met) - _MOST_WINDOWS} more"
+
+
+def _counts(report: Report) -> str:
+    return (
         f"findings: {len(report.met)} met, {len(report.unmet)} unmet, "
         f"{len(report.unknown)} unknown"
     )
+
+
+def _notes(report: Report) -> Iterator[str]:
+    """Yield each notice and each reason for not judging, with the rules concerned."""
     for notice in Notice:
-        noted = [
-            finding.code for finding in report.findings if notice in finding.notices
-        ]
+        noted: dict[str, None] = {}
+        for finding in report.findings:
+            if notice in finding.notices:
+                known = f" after {finding.version.verified_through}"
+                noted[f"{finding.code}{known if notice is Notice.STALE else ''}"] = None
         if noted:
-            yield from _listed(f"note, {notice}", dict.fromkeys(noted))
-    if report.not_applicable:
-        yield "not applicable:"
+            yield f"note, {notice}: {', '.join(noted)}"
     for reason in NotApplicableReason:
-        left_out = [item for item in report.not_applicable if item.reason is reason]
+        left_out = [
+            f"{item.rule.code} ({_days(item.windows)})"
+            if item.windows
+            else item.rule.code
+            for item in report.not_applicable
+            if item.reason is reason
+        ]
         if left_out:
-            yield from _listed(f"  {reason}", map(_left_out, left_out))
+            yield f"not applicable, {reason}: {', '.join(left_out)}"
 
 
-def _rule_rows(findings: tuple[Finding, ...]) -> Iterator[str]:
-    first = findings[0]
-    verdict = next(
-        worst for worst in _WORST_FIRST for f in findings if f.verdict is worst
-    )
-    citation = f"{first.citation}, {first.version.in_force}"
-    asked = str(first.assessment.asked)
-    asks = [*wrap(asked, _WIDTHS[3]), *wrap(citation, _WIDTHS[3])]
-    if len(findings) == 1:
-        found = wrap(_short(_found(first)), _WIDTHS[2])
-    else:
-        open_findings = [f for f in findings if f.verdict is not Verdict.MET]
-        met = len(findings) - len(open_findings)
-        found = [f"{met} of {len(findings)} windows met"]
-        for finding in open_findings[:_MOST_WINDOWS]:
-            text = f"{finding.window.start}: {_short(_found(finding))}"
-            found += wrap(text, _WIDTHS[2], break_on_hyphens=False)
-        if len(open_findings) > _MOST_WINDOWS:
-            found.append(f"and {len(open_findings) - _MOST_WINDOWS} more")
-    code = wrap(first.code, _WIDTHS[0])
-    for line in range(max(len(code), len(found), len(asks))):
-        yield _row(
-            code[line] if line < len(code) else "",
-            verdict if line == 0 else "",
-            found[line] if line < len(found) else "",
-            asks[line] if line < len(asks) else "",
+def _text(report: Report) -> Iterator[str]:
+    yield from _wrapped(_heading(report), _WIDE)
+    yield from _wrapped(_under(report), _WIDE)
+    yield ""
+    yield _row("rule", "verdict", "found", "asks")
+    yield _GAP.join("-" * width for width in _WIDTHS)
+    for line in _lines(report):
+        columns = (
+            _wrapped(line.code, _WIDTHS[0]),
+            [str(line.verdict)],
+            [part for text in line.found for part in _wrapped(text, _WIDTHS[2])],
+            [*_wrapped(line.asks, _WIDTHS[3]), *_wrapped(line.source, _WIDTHS[3])],
         )
+        for cells in zip_longest(*columns, fillvalue=""):
+            yield _row(*cells)
+    yield ""
+    yield _counts(report)
+    for note in _notes(report):
+        yield from _wrapped(note, _WIDE, "    ")
+
+
+def _under(report: Report) -> str:
+    codes = ", ".join(authority.code for authority in report.authorities)
+    return f"under {codes}; reading: {report.reading}"
+
+
+def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
+    return wrap(text, width, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def _short(text: str) -> str:
@@ -460,17 +518,6 @@ def _short(text: str) -> str:
 
 
 _UNITS = re.compile(r"\b(?:hours?|minutes?)\b")
-
-
-def _left_out(item: NotApplicable) -> str:
-    return (
-        f"{item.rule.code} ({_days(item.windows)})" if item.windows else item.rule.code
-    )
-
-
-def _listed(heading: str, items: Iterable[str]) -> list[str]:
-    text = f"{heading}: {', '.join(items)}"
-    return wrap(text, _WIDE, subsequent_indent="    ", break_on_hyphens=False)
 
 
 def _days(windows: tuple[DateRange, ...]) -> str:

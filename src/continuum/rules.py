@@ -193,7 +193,8 @@ class Rulebook:
             return self._by_code[code]
         except (KeyError, TypeError):
             known = tuple(self._by_code)
-            raise UnknownRuleError(code, self.authority.code, known) from None
+            where = f"rulebook {self.authority.code!r}"
+            raise UnknownRuleError(code, where, known) from None
 
     def __contains__(self, code: object) -> bool:
         return isinstance(code, str) and code in self._by_code

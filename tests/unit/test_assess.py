@@ -288,6 +288,8 @@ def test_a_possible_session_may_join_two_occasions_or_be_one() -> None:
     assert every.observed == Observed(0, 2, Unit.OCCASIONS)
     one = assess(two, Ledger(recorded=(before, between), possible=(after,)), WHOLE_WEEK)
     assert one.observed == Observed(1, 1, Unit.OCCASIONS)
+    one = assess(two, Ledger(recorded=(between,), possible=(before,)), WHOLE_WEEK)
+    assert one.observed == Observed(1, 1, Unit.OCCASIONS)
 
 
 def test_possible_days_may_reach_what_recorded_ones_do_not() -> None:
@@ -306,6 +308,9 @@ def test_a_possible_session_counts_among_sessions_once_it_takes_place() -> None:
     assert found.observed == Observed(1, 2, Unit.SESSIONS)
     each = assess(AtLeast(sessions(2, each=hours(1)), per=WEEK), ledger, WHOLE_WEEK)
     assert each.verdict is UNMET
+    ledger = Ledger(recorded=(served(2),), possible=(served(3, 60),))
+    hour_long = AtLeast(sessions(2, each=hours(1)), per=WEEK)
+    assert assess(hour_long, ledger, WHOLE_WEEK).verdict is UNKNOWN
 
 
 # --- connectives ----------------------------------------------------------------------

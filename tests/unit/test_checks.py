@@ -910,6 +910,13 @@ def test_the_days_to_the_discharge_are_a_gap_too() -> None:
     )
 
 
+@pytest.mark.parametrize(("on", "verdict"), [(7, UNKNOWN), (8, MET)])
+def test_on_its_last_day_no_more_can_come_to_a_stay(on: int, verdict: Verdict) -> None:
+    stay = stay_of(served(2), period=WHOLE_WEEK)
+    found = only(checked(stay, Gap(days(6), per=STAY), judges=DELIVERED, on=march(on)))
+    assert found.verdict is verdict
+
+
 @pytest.mark.parametrize(("on", "verdict"), [(6, UNKNOWN), (7, UNMET)])
 def test_a_gap_that_still_runs_is_open_until_it_is_too_long(
     on: int, verdict: Verdict

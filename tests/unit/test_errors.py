@@ -87,12 +87,12 @@ MESSAGES = [
     ),
     (UnknownLevelError("9.9", "asam3"), LookupError, "no level '9.9' in 'asam3'"),
     (
-        UnknownRuleError("US-XX-999", "US-XX", ("US-XX-001",)),
+        UnknownRuleError("US-XX-999", "rulebook 'US-XX'", ("US-XX-001",)),
         LookupError,
         "no rule 'US-XX-999' in rulebook 'US-XX'; its rules are US-XX-001",
     ),
     (
-        UnknownRuleError(7, "US-XX"),
+        UnknownRuleError(7, "rulebook 'US-XX'"),
         LookupError,
         "no rule 7 in rulebook 'US-XX'",
     ),
