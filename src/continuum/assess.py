@@ -142,9 +142,7 @@ class Observed:
             return self._mean(self.least)
         if self.most is None:
             return f"{self._mean(self.least)} so far"
-        return (
-            f"{self._mean(self.least)}, {self._mean(self.most)} if all possible counts"
-        )
+        return f"between {self._mean(self.least)} and {self._mean(self.most)}"
 
     def _mean(self, value: int) -> str:
         if self.windows == 1:

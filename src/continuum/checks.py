@@ -108,7 +108,7 @@ def check(
     >>> report = check(
     ...     evenings, under=medicare.RULEBOOK, at=levels.IOP, on=date(2026, 3, 2)
     ... )
-    >>> str(report.by_rule()["US-MEDICARE-002"][0].shortfall)
+    >>> str(report["US-MEDICARE-002"][0].shortfall)
     '1 hour 30 minutes'
     """
     if not isinstance(subject, Subject):

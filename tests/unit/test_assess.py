@@ -996,7 +996,7 @@ def test_what_was_asked_leaves_out_the_branches_that_are_ruled_out() -> None:
         (Observed(3, None, Unit.DAYS), "3 days so far"),
         (
             Observed(60, 120, Unit.MINUTES),
-            "1 hour, 2 hours if all possible counts",
+            "between 1 hour and 2 hours",
         ),
         (Observed(1080, 1080, Unit.MINUTES, 2), "9 hours on average"),
         (Observed(1081, 1081, Unit.MINUTES, 2), "about 9 hours on average"),
