@@ -171,7 +171,8 @@ def __dir__() -> list[str]:
     return __all__
 
 
-if not TYPE_CHECKING:  # seen by a type checker, it would let any misspelt name pass
+# Seen by a type checker, it would let any misspelt name pass.
+if not TYPE_CHECKING:  # pragma: no branch
 
     def __getattr__(name: str) -> object:
         if name not in _MODULES:

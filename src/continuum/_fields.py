@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import TypeVar, cast
 
-from continuum.errors import FieldTypeError, FieldValueError
+from continuum.errors import FieldTypeError, FieldValueError, Unquoted
 
 __all__: list[str] = []
 
@@ -69,7 +69,8 @@ def local_time(owner: str, field: str, value: object) -> time:
 def text(owner: str, field: str, value: object) -> str:
     """Check for a text that is not blank; the text itself is never quoted."""
     if not isinstance(value, str):
-        raise FieldTypeError(owner, field, value, "a str")
+        unquoted = Unquoted(type(value).__name__)
+        raise FieldTypeError(owner, field, unquoted, "a str")
     if not value.strip():
         raise FieldValueError(owner, field, "", "a text that is not blank")
     return value

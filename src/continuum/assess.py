@@ -511,11 +511,11 @@ class Assessor:
             return 0, 0
         if self.ledger.dated:
             begin, end = chosen.days[first], chosen.days[last - 1] + 1
-            sure, most = (
-                bisect_left(days, end) - bisect_left(days, begin)
-                for days in chosen.full_days(each)
-            )
-            return sure, most
+            sure, most = chosen.full_days(each)
+            least = bisect_left(sure, end) - bisect_left(sure, begin)
+            if most is sure:
+                return least, least
+            return least, bisect_left(most, end) - bisect_left(most, begin)
         # Each session may fall on a day of its own, or all of them on one day.
         rows = chosen.rows[first:last]
         alone = any(credit.recorded and low >= each for credit, low, _, _ in rows)

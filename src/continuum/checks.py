@@ -143,11 +143,9 @@ def check(
                 reason = NotApplicableReason.OTHER_LEVEL
                 not_applicable.append(NotApplicable(rule=rule, reason=reason))
                 continue
-            for outcome in _judge(case, book, rule):
-                if isinstance(outcome, Finding):
-                    findings.append(outcome)
-                else:
-                    not_applicable.append(outcome)
+            found, left_out = _judge(case, book, rule)
+            findings += found
+            not_applicable += left_out
     return Report(
         subject=type(subject).__name__,
         levels=levels,
@@ -173,13 +171,13 @@ def _levels(subject: Subject, at: Level | Iterable[Level] | None) -> tuple[Level
 
 def _judge(
     case: _Case, book: Rulebook, rule: Rule
-) -> Iterator[Finding | NotApplicable]:
-    """Yield a finding for each window of *rule*, and what of it was not applicable."""
+) -> tuple[list[Finding], list[NotApplicable]]:
+    """A finding for each window of *rule*, and what of it was not applicable."""
     versions = case.versions(rule)
     if not versions:
-        yield NotApplicable(rule=rule, reason=NotApplicableReason.NO_TEXT)
-        return
-    authority = book.authority
+        return [], [NotApplicable(rule=rule, reason=NotApplicableReason.NO_TEXT)]
+    authority, reading = book.authority, case.reading
+    findings: list[Finding] = []
     outside: list[DateRange] = []
     cut: list[DateRange] = []
     idle = True
@@ -195,10 +193,14 @@ def _judge(
             short = [window for window in short if window not in outside]
         cut += short
         notices = case.notices(rule.judges, version, whole)
-        for assessment, noted in zip(job.assess(tuple(whole)), notices, strict=True):
-            if rule.population:
-                assessment = case.in_doubt(rule, assessment)  # noqa: PLW2901  # the same
-            yield Finding(rule, version, authority, assessment, case.reading, noted)
+        assessments = job.assess(tuple(whole))
+        if rule.population:
+            assessments = (case.in_doubt(rule, found) for found in assessments)
+        findings += [
+            Finding(rule, version, authority, assessment, reading, noted)
+            for assessment, noted in zip(assessments, notices, strict=True)
+        ]
+    not_applicable: list[NotApplicable] = []
     for reason, left_out in (
         (NotApplicableReason.OTHER_POPULATION, outside),
         (NotApplicableReason.CUT_WINDOW, cut),
@@ -206,13 +208,14 @@ def _judge(
         if left_out:
             # A change of the rule cuts one window for both of its versions.
             once = tuple(dict.fromkeys(left_out))
-            yield NotApplicable(rule=rule, reason=reason, windows=once)
+            not_applicable.append(NotApplicable(rule=rule, reason=reason, windows=once))
     if idle:
         daily = isinstance(scope(versions[0][0].requirement), ServiceDay)
         reason = NotApplicableReason.NO_SERVICE_DAY
         if not daily:
             reason = NotApplicableReason.NO_WINDOW
-        yield NotApplicable(rule=rule, reason=reason)
+        not_applicable.append(NotApplicable(rule=rule, reason=reason))
+    return findings, not_applicable
 
 
 class _Job(NamedTuple):
@@ -348,8 +351,10 @@ class _Case:
                 found = [span]
             else:
                 found = list(windows(kind, span, admitted=self.given.admitted))
-            whole = [window for window in found if self._whole(window, kind, judged)]
-            cut = [window for window in found if window not in whole]
+            whole: list[DateRange] = []
+            cut: list[DateRange] = []
+            for window in found:
+                (whole if self._whole(window, kind, judged) else cut).append(window)
             if self.reading.cut_windows:
                 parts = (window.intersection(judged) for window in found)
                 whole, cut = [part for part in parts if part is not None], []

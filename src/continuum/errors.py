@@ -53,6 +53,16 @@ class ContinuumError(Exception):
     """Every error this library raises on purpose."""
 
 
+class Unquoted:
+    """Stands in an error for a value that may be a patient's and is not kept."""
+
+    def __init__(self, type_name: str) -> None:
+        self.type_name = type_name
+
+    def __repr__(self) -> str:
+        return f"<{self.type_name}, not kept>"
+
+
 class FieldTypeError(ContinuumError, TypeError):
     """A field or argument holds a value of the wrong type."""
 
@@ -67,6 +77,8 @@ class FieldTypeError(ContinuumError, TypeError):
 
     def __str__(self) -> str:
         found = type(self.value).__name__
+        if isinstance(self.value, Unquoted):
+            found = self.value.type_name
         return f"{self.owner}.{self.field} must be {self.expected}, not {found}"
 
 

@@ -132,10 +132,11 @@ class Selection:
                 most[day] = most.get(day, 0) + high
                 if credit.recorded:
                     sure[day] = sure.get(day, 0) + low
-            found = self._full_days[each] = (
-                [day for day, minutes in sure.items() if minutes >= each],
-                [day for day, minutes in most.items() if minutes >= each],
-            )
+            reached = [day for day, minutes in sure.items() if minutes >= each]
+            perhaps = [day for day, minutes in most.items() if minutes >= each]
+            # One list where nothing is in doubt, which spares a second look.
+            found = (reached, reached if perhaps == reached else perhaps)
+            self._full_days[each] = found
         return found
 
     def cuts(self, windows: tuple[DateRange, ...]) -> list[Cut]:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -169,3 +170,11 @@ def test_the_place_of_the_item_at_fault_is_named(values: Any, said: str) -> None
         lambda: _fields.all_of("Owner", "field", values, Weekday), FieldTypeError
     )
     assert found == said
+
+
+def test_a_text_of_the_wrong_type_is_not_kept_in_the_error() -> None:
+    with pytest.raises(FieldTypeError) as caught:
+        _fields.text("Goal", "statement", b"a secret")
+    assert str(caught.value) == "Goal.statement must be a str, not bytes"
+    assert "secret" not in repr(caught.value)
+    assert "secret" not in str(pickle.loads(pickle.dumps(caught.value)).args)

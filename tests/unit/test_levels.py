@@ -492,3 +492,8 @@ def test_drawings_name_every_level_once(care: Continuum) -> None:
     assert declared == [f"L{index}" for index in range(len(care))]
     declared = re.findall(r"^    (L\d+) \[label", care.to_dot(), re.MULTILINE)
     assert declared == [f"L{index}" for index in range(len(care))]
+
+
+def test_what_has_no_hash_is_no_place() -> None:
+    with pytest.raises(FieldTypeError, match=r"\.origin must be a Level, not l"):
+        CARE.transition([], CARE["low"])  # type: ignore[arg-type]

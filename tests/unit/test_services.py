@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import os
 import subprocess
 import sys
@@ -243,3 +244,15 @@ def test_a_filter_prints_the_same_whatever_order_its_sets_are_kept_in() -> None:
     first = printed("0")
     assert first.count("\n") == 4
     assert {printed("1"), printed("42")} == {first}
+
+
+def test_a_filter_combines_with_filters_only() -> None:
+    for combine in (operator.and_, operator.or_, operator.sub):
+        with pytest.raises(TypeError):
+            combine(GROUP, 5)
+
+
+def test_a_filter_tells_the_kinds_it_counts_in_order() -> None:
+    two = ServiceFilter.of(ServiceKind.EDUCATION, ServiceKind.COUNSELING)
+    assert (two & GROUP).kinds == (ServiceKind.COUNSELING, ServiceKind.EDUCATION)
+    assert (two - two).kinds == ()
