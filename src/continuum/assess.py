@@ -325,7 +325,9 @@ class Assessor:
         reading: Reading,
         judged: DateRange | None = None,
     ) -> None:
-        self.ledger, self.given, self.reading = ledger, given, reading
+        self.ledger = ledger
+        self.given = given
+        self.reading = reading
         self.judged = judged
         self._books = Books(ledger)
 

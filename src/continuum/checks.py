@@ -244,8 +244,11 @@ class _Case:
         given: Circumstances,
         reading: Reading,
     ) -> None:
-        self.subject, self.on, self.within = subject, on, within
-        self.given, self.reading = given, reading
+        self.subject = subject
+        self.on = on
+        self.within = within
+        self.given = given
+        self.reading = reading
         self.base = within
         if isinstance(subject, Stay):
             period = subject.period

@@ -68,12 +68,10 @@ class FieldTypeError(ContinuumError, TypeError):
 
     def __init__(self, owner: str, field: str, value: object, expected: str) -> None:
         super().__init__(owner, field, value, expected)
-        self.owner, self.field, self.value, self.expected = (
-            owner,
-            field,
-            value,
-            expected,
-        )
+        self.owner = owner
+        self.field = field
+        self.value = value
+        self.expected = expected
 
     def __str__(self) -> str:
         found = type(self.value).__name__
@@ -87,12 +85,10 @@ class FieldValueError(ContinuumError, ValueError):
 
     def __init__(self, owner: str, field: str, value: object, expected: str) -> None:
         super().__init__(owner, field, value, expected)
-        self.owner, self.field, self.value, self.expected = (
-            owner,
-            field,
-            value,
-            expected,
-        )
+        self.owner = owner
+        self.field = field
+        self.value = value
+        self.expected = expected
 
     def __str__(self) -> str:
         value = shown(self.value)

@@ -112,12 +112,17 @@ class Selection:
         *,
         is_open: bool = False,
     ) -> None:
-        self.rows, self.is_open = rows, is_open
-        self.credits = tuple(row[0] for row in rows)
-        self.days = [credit.session.day.toordinal() for credit in self.credits]
-        self.low_sums = [0, *accumulate(row[1] for row in rows)]
-        self.high_sums = [0, *accumulate(row[2] for row in rows)]
-        self.excluded = tuple(sorted(excluded, key=lambda item: item.session.day))
+        self.rows = rows
+        self.is_open = is_open
+        self.credits: tuple[Credit, ...] = tuple(row[0] for row in rows)
+        self.days: list[int] = [
+            credit.session.day.toordinal() for credit in self.credits
+        ]
+        self.low_sums: list[int] = [0, *accumulate(row[1] for row in rows)]
+        self.high_sums: list[int] = [0, *accumulate(row[2] for row in rows)]
+        self.excluded: tuple[Exclusion, ...] = tuple(
+            sorted(excluded, key=lambda item: item.session.day)
+        )
         self._excluded_days = [item.session.day.toordinal() for item in self.excluded]
         self._cuts: dict[tuple[DateRange, ...], list[Cut]] = {}
         self._full_days: dict[int, tuple[list[int], list[int]]] = {}

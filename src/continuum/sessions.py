@@ -7,8 +7,9 @@ of credited minutes. Clock times are optional; they serve overlap and gaps.
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import permutations
 from operator import attrgetter
 from typing import Final, TypeAlias
 
@@ -222,8 +223,10 @@ def credited(sessions: Iterable[Session]) -> Iterator[tuple[Session, int | None]
     """Yield each session with the minutes it adds to a sum, by day and clock.
 
     Overlapping sessions of one patient are counted once: a session adds at most the
-    clock minutes that no earlier one covers, and 0 when it adds none. Sessions without
-    clock times never overlap. None means minutes not known.
+    clock minutes that no other covers, and 0 when it adds none. Where breaks leave less
+    credit than clock time, it matters which is counted first; the way that gives the
+    most is taken, so that one more session never lowers a sum. Sessions without clock
+    times never overlap. None means minutes not known.
 
     >>> evening = date(2026, 3, 3), ServiceKind.COUNSELING
     >>> group = Session(
@@ -232,21 +235,79 @@ def credited(sessions: Iterable[Session]) -> Iterator[tuple[Session, int | None]
     >>> [minutes for _, minutes in credited([group, group])]
     [180, 0]
     """
-    covered = 0
-    for session in sorted(sessions, key=_by_clock):
+    for cluster in _clusters(sorted(sessions, key=_by_clock)):
+        yield from zip(cluster, _added(cluster), strict=True)
+
+
+def _clusters(ordered: Iterable[Session]) -> Iterator[list[Session]]:
+    """Yield the sessions that overlap one another, directly or by way of others."""
+    cluster: list[Session] = []
+    reached = 0
+    for session in ordered:
         clock = session.clock
         if clock is None:
-            yield session, session.minutes
+            yield [session]
             continue
         start, end = clock
-        free = end - max(start, covered)
-        covered = max(covered, end)
-        if free <= 0:
-            yield session, 0
-        elif session.minutes is None:
-            yield session, None
+        if cluster and start >= reached:
+            yield cluster
+            cluster = []
+        cluster.append(session)
+        reached = max(reached, end)
+    if cluster:
+        yield cluster
+
+
+_MOST_TRIED = 6
+"""Overlapping sessions of which every order is tried; of more, three orders are."""
+
+
+def _added(cluster: Sequence[Session]) -> list[int | None]:
+    """Minutes that each session of *cluster* adds, in the order that adds the most."""
+    if len(cluster) == 1:
+        return [cluster[0].minutes]
+    known = [index for index, one in enumerate(cluster) if one.minutes is not None]
+    orders: Iterable[Sequence[int]] = (known,)
+    if any(cluster[index].minutes != cluster[index].elapsed for index in known):
+        if len(known) <= _MOST_TRIED:
+            orders = permutations(known)
         else:
-            yield session, min(session.minutes, free)
+            orders = (
+                known,
+                sorted(known, key=lambda index: -(cluster[index].minutes or 0)),
+                sorted(known, key=lambda index: cluster[index].elapsed or 0),
+            )
+    best = max((_in_turn(cluster, order) for order in orders), key=sum)
+    unknown = [index for index, one in enumerate(cluster) if one.minutes is None]
+    # Of a session of unknown length no more is known than whether it adds anything.
+    last = _in_turn(cluster, [*known, *unknown])
+    return [
+        minutes if cluster[index].minutes is not None else (None if last[index] else 0)
+        for index, minutes in enumerate(best)
+    ]
+
+
+def _in_turn(cluster: Sequence[Session], order: Iterable[int]) -> list[int]:
+    """Minutes that each session adds when they are counted in *order*."""
+    added = [0] * len(cluster)
+    covered: list[tuple[int, int]] = []
+    for index in order:
+        session = cluster[index]
+        free = [session.clock] if session.clock else []
+        for start, end in covered:
+            free = [piece for one in free for piece in _minus(one, start, end)]
+        covered += free
+        clock = sum(end - start for start, end in free)
+        added[index] = clock if session.minutes is None else min(session.minutes, clock)
+    return added
+
+
+def _minus(piece: tuple[int, int], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what is left of *piece* without the minutes from *start* to *end*."""
+    if piece[0] < min(piece[1], start):
+        yield piece[0], min(piece[1], start)
+    if max(piece[0], end) < piece[1]:
+        yield max(piece[0], end), piece[1]
 
 
 @attrs.frozen(kw_only=True)

@@ -67,6 +67,22 @@ def test_a_sum_exceeds_neither_all_credit_nor_the_clock(
     assert found > 0 or not sessions
 
 
+MONDAY_AND_TUESDAY = draw.days(date(2026, 3, 2), date(2026, 3, 3))
+
+
+@given(
+    st.lists(draw.timed_sessions(on=MONDAY_AND_TUESDAY), max_size=5),
+    draw.timed_sessions(on=MONDAY_AND_TUESDAY),
+)
+def test_one_more_session_never_lowers_a_sum(
+    sessions: list[Session], another: Session
+) -> None:
+    before, after = total(sessions), total([*sessions, another])
+    assert before is not None
+    assert after is not None
+    assert after >= before
+
+
 @given(draw.crowded(known=False), st.data())
 def test_a_sum_does_not_mind_the_order(
     sessions: list[Session], data: st.DataObject

@@ -123,7 +123,7 @@ def test_a_recorded_session_keeps_its_minutes_beside_a_possible_one() -> None:
 def test_an_unknown_length_overlaps_with_all_of_its_time_on_the_clock() -> None:
     unknown = served(2, None, EVENING, elapsed=60)
     ledger = Ledger(recorded=(unknown, served(2, 60, time(18, 30))))
-    assert counted(ledger) == [(2, None, True), (2, 30, True)]
+    assert counted(ledger) == [(2, None, True), (2, 60, True)]
 
 
 def test_sessions_without_clock_times_never_overlap() -> None:

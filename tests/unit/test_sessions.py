@@ -425,15 +425,34 @@ def test_two_groups_at_one_time_are_counted_once() -> None:
         ([timed("09:00", None, 60), timed("10:00", 60)], [None, 60]),
         ([timed("09:00", 180), timed("10:00", None, 60)], [180, 0]),
         ([untimed(None), timed("10:00", 60)], [None, 60]),
-        ([timed("09:00", None, 60), timed("09:00", 60)], [None, 0]),
-        ([timed("09:00", None, 1440), timed("09:00", 1440)], [None, 0]),
-        ([timed("09:00", 1440), timed("09:00", None, 1440)], [None, 0]),
+        ([timed("09:00", None, 60), timed("09:00", 60)], [0, 60]),
+        ([timed("09:00", None, 60), timed("09:30", 60)], [None, 60]),
+        ([timed("09:00", None, 1440), timed("09:00", 1440)], [0, 1440]),
+        ([timed("09:00", 1440), timed("09:00", None, 1440)], [0, 1440]),
+        # Ten minutes of three hours do not hide the 179 that are credited in full.
+        ([timed("09:00", 10, 180), timed("09:00", 179)], [1, 179]),
+        # 150 of three hours twice at one time are 150, not the whole clock.
+        ([timed("09:00", 150, 180), timed("09:00", 150, 180)], [150, 0]),
     ],
 )
-def test_a_session_adds_the_minutes_no_earlier_one_covers(
+def test_a_session_adds_the_minutes_that_no_other_covers(
     sessions: list[Session], minutes: list[int | None]
 ) -> None:
     assert [added for _, added in credited(sessions)] == minutes
+
+
+def test_three_classes_are_not_hidden_by_an_evening_of_less_credit() -> None:
+    classes = [timed("18:00", 50), timed("19:00", 50), timed("20:00", 50)]
+    # 150 minutes of class; the evening's 100 find 30 free minutes on the clock.
+    assert total([timed("18:00", 100, 180), *classes]) == 180
+
+
+def test_of_many_overlapping_sessions_a_few_orders_are_tried() -> None:
+    evening = timed("18:00", 100, 180)
+    classes = [timed(f"18:{minute:02}", 10) for minute in range(0, 60, 10)]
+    assert total([evening, *classes]) == 60 + 100
+    crowded = [timed("18:00", 10, 180), *classes, timed("19:00", 120)]
+    assert total(crowded) == 60 + 120
 
 
 def test_a_total_counts_what_the_filter_counts() -> None:
