@@ -626,7 +626,8 @@ def test_a_real_case_gives_the_verdict_worked_by_hand(
         requirement = expected.requirement(week.day)
         assert requirement is None or _only_minutes_a_week(requirement)
     assert " or ".join(sorted(verdicts)) == expected.verdict
-    deciding = outcome.assessment.deciding if outcome.assessment else None
+    found = outcome.assessment
+    deciding = None if found is None else found.deciding
     if expected.shortfall is not None:
         assert deciding is not None
         assert deciding.shortfall == expected.shortfall

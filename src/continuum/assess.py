@@ -12,13 +12,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import assert_never
+from typing import NoReturn, assert_never
 
 import attrs
 
 from continuum import _fields
 from continuum.circumstances import Circumstances, fact_name, holds
-from continuum.errors import FieldTypeError, FieldValueError
+from continuum.errors import FieldTypeError, FieldValueError, UndecidedError
 from continuum.ledger import Books, Credit, Cut, Exclusion, Ledger, Selection
 from continuum.periods import (
     STAY,
@@ -60,7 +60,6 @@ __all__ = [
     "assess",
 ]
 
-_OLDEST = 150
 _DAY = timedelta(days=1)
 
 
@@ -181,6 +180,9 @@ class Assessment:
     parts: tuple[Assessment, ...] = ()
     missing: tuple[str, ...] = ()
 
+    def __bool__(self) -> NoReturn:
+        raise UndecidedError("Assessment")
+
     def leaves(self) -> Iterator[Assessment]:
         """Yield the assessments of this tree that have no parts, in order."""
         if not self.parts:
@@ -294,7 +296,10 @@ def assess(
     _fields.instance("assess", "within", within, DateRange)
     if within.end is None:
         raise FieldValueError("assess", "within", None, "a range with an end")
-    given, reading = given or Circumstances(), reading or Reading()
+    given = Circumstances() if given is None else given
+    reading = Reading() if reading is None else reading
+    _fields.instance("assess", "given", given, Circumstances)
+    _fields.instance("assess", "reading", reading, Reading)
     kind = reading.scope(requirement)
     found = list(windows(kind, within, admitted=given.admitted))
     if found == [within] or isinstance(kind, WholeStay):
@@ -345,6 +350,9 @@ class Assessor:
                 if not self.ledger.dated and isinstance(per, ServiceDay | CalendarDay):
                     return self._undated_day(requirement, window)
                 inside = self._inside(per, requirement.of, window)
+                if isinstance(kind, WholeStay):
+                    # The first days of a stay are no longer than they are.
+                    inside = (part for part in inside if window.covers(part))
                 parts = tuple(self._bounds(requirement, tuple(inside)))
                 return self._all(requirement, window, parts)
             case Average(bound, over=over):
@@ -544,6 +552,9 @@ class Assessor:
     ) -> tuple[str, ...]:
         """Names of the facts that would settle the unknown count of a slice."""
         names = [row[3] for row in chosen.rows[first:last] if row[3]]
+        timeless = (row[0].session.clock is None for row in chosen.rows[first:last])
+        if unit is Unit.OCCASIONS and any(timeless):
+            names.append("clock times of sessions")
         if chosen.is_open:
             names.append("dose")
         start = self.ledger.open_from
@@ -684,6 +695,8 @@ class Assessor:
         first, last, credited, excluded = chosen.cut(window)
         unit = gap.at_most.unit
         longest = self._longest(chosen, first, last, unit)
+        if self.ledger.dated and first == last:
+            longest = self._idle(window, unit)
         if not self.ledger.dated or longest is None:
             lacking = "clock times of sessions"
             if not self.ledger.dated:
@@ -693,6 +706,10 @@ class Assessor:
                 gap, verdict, window, None, credited, excluded, (), (lacking,)
             )
         least, most = longest
+        if first < last:
+            early, late = self._leading(credited, window, unit)
+            least = max(least, early)
+            most = None if most is None else max(most, late)
         verdict = _inside_limits(least, most, 0, gap.at_most.value)
         observed = Observed(least, most, unit)
         missing: tuple[str, ...] = ()
@@ -702,6 +719,35 @@ class Assessor:
         return Assessment(
             gap, verdict, window, observed, credited, excluded, (), missing
         )
+
+    def _idle(self, window: DateRange, unit: Unit) -> tuple[int, int | None]:
+        """The stretch that a window without any session is, as far as it has gone."""
+        start, end = window.start, window.end or window.start
+        known_to = self.ledger.open_from
+        if known_to is not None and known_to < end:
+            gone = max(0, (known_to - start).days)
+            return gone * _length_of_day(unit), None
+        whole = (end - start).days * _length_of_day(unit)
+        return whole, whole
+
+    def _leading(
+        self, inside: Sequence[Credit], window: DateRange, unit: Unit
+    ) -> tuple[int, int]:
+        """Least and most of the stretch before the first session of *inside*.
+
+        It is judged where care begins: later, it began in an earlier window. Where no
+        session is certain, the whole window may turn out to be without service.
+        """
+        certain = [credit.session for credit in inside if credit.recorded]
+        late = 0
+        if not certain:
+            _, idle = self._idle(window, unit)
+            late = idle or 0
+        if self.judged is None or self.judged.start != window.start:
+            return 0, late
+        first = certain[0] if certain else None
+        early = _from_start(inside[0].session, window, unit)
+        return early, max(late, _from_start(first, window, unit) if first else 0)
 
     def _longest(
         self, chosen: Selection, first: int, last: int, unit: Unit
@@ -748,6 +794,18 @@ class Assessor:
         return min(fewest), max(
             stretch(found, end) for found in (chain, first_done + chain) for end in ends
         )
+
+
+def _length_of_day(unit: Unit) -> int:
+    return _fields.MINUTES_PER_DAY if unit is Unit.MINUTES else 1
+
+
+def _from_start(session: Session, window: DateRange, unit: Unit) -> int:
+    """Days, or minutes, from the start of *window* to *session*."""
+    if unit is Unit.DAYS or session.clock is None:
+        return (session.day - window.start).days * _length_of_day(unit)
+    midnight = window.start.toordinal() * _fields.MINUTES_PER_DAY
+    return session.clock[0] - midnight
 
 
 def _sessions_from(start: date) -> str:
@@ -833,15 +891,21 @@ def _ending(credit: Credit) -> tuple[int, int]:
 def _occasions(counted: Sequence[Credit]) -> tuple[int, int]:
     """The fewest and the most separate occasions among *counted*, in order.
 
-    Sessions that touch are one; a session without clock times is an occasion of its
-    own. A possible session may join two others, or be an occasion itself.
+    Sessions that touch are one. Of a day's sessions without clock times no more is
+    sure than that they are one occasion, at another's time perhaps. A possible session
+    may join two others, or be an occasion itself.
     """
+    timed = {credit.session.day for credit in counted if credit.session.clock}
+    untimed = {
+        credit.session.day
+        for credit in counted
+        if credit.session.clock is None and credit.recorded
+    }
     runs: list[list[tuple[int, int, bool]]] = []
-    fewest = most = reached = 0
+    fewest, most, reached = len(untimed - timed), 0, 0
     for credit in counted:
         clock = credit.session.clock
         if clock is None:
-            fewest += credit.recorded
             most += 1
             continue
         if not runs or clock[0] > reached:

@@ -14,6 +14,7 @@ from continuum import _fields
 from continuum.assess import Assessment, Assessor, Reading
 from continuum.circumstances import Circumstances, fact_name, holds
 from continuum.errors import (
+    DuplicateCodeError,
     FieldTypeError,
     FieldValueError,
     MissingArgumentError,
@@ -39,6 +40,7 @@ from continuum.periods import (
 )
 from continuum.plan import TreatmentPlan
 from continuum.requirements import (
+    Bound,
     Gap,
     Requirement,
     Unit,
@@ -47,6 +49,7 @@ from continuum.requirements import (
     walk,
 )
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
+from continuum.services import Format
 from continuum.sessions import AttendanceStatus, Schedule, Session
 from continuum.stay import Stay
 from continuum.verdicts import Verdict
@@ -86,7 +89,7 @@ def check(
         subject: What is judged.
         under: One rulebook or several.
         on: Day of the judgement.
-        at: Level or levels, of any system; a stay has its own.
+        at: Level or levels, of any system. A stay has its own, which this overrides.
         within: Days to which the judgement is confined; needs an end for a schedule or
             a plan.
         given: Facts about the patient or, for a schedule, about those it is for. A stay
@@ -118,6 +121,10 @@ def check(
     books = _fields.several("check", "under", under, Rulebook)
     if not books:
         raise FieldValueError("check", "under", None, "at least one rulebook")
+    codes = Counter(book.authority.code for book in books)
+    for code, times in codes.items():
+        if times > 1:
+            raise DuplicateCodeError("rulebook", code, "check under=")
     levels = _levels(subject, at)
     if within is not None:
         _fields.instance("check", "within", within, DateRange)
@@ -166,7 +173,7 @@ def _levels(subject: Subject, at: Level | Iterable[Level] | None) -> tuple[Level
     levels = _fields.several("check", "at", at, Level)
     if not levels:
         raise FieldValueError("check", "at", None, "at least one level")
-    return levels
+    return tuple(dict.fromkeys(levels))
 
 
 def _judge(
@@ -263,7 +270,7 @@ class _Case:
             raise FieldValueError("check", "within", None, "a range with an end")
         self._assessors: dict[tuple[Basis, DateRange, DateRange | None], Assessor] = {}
         self._windows: dict[
-            tuple[Window, DateRange], tuple[list[DateRange], list[DateRange]]
+            tuple[Window, DateRange, bool], tuple[list[DateRange], list[DateRange]]
         ] = {}
 
     def versions(self, rule: Rule) -> list[tuple[RuleVersion, DateRange | None]]:
@@ -311,7 +318,7 @@ class _Case:
             assessor = self._assessor(basis, requirement, [span], judged)
             days = list(assessor.service_days(requirement, span))
             return _Job(days, [], partial(assessor.assess_each, requirement, kind))
-        whole, cut = self._spans(kind, judged)
+        whole, cut = self._spans(kind, judged, total=_is_total(requirement))
         if plan is not None:
             assess = partial(self._by_plan, plan, requirement, kind)
             return _Job(whole, cut, partial(map, assess))
@@ -340,16 +347,21 @@ class _Case:
         return judged.intersection(DateRange(judged.start, self.on + _DAY)) or judged
 
     def _spans(
-        self, kind: Window, judged: DateRange | None
+        self, kind: Window, judged: DateRange | None, *, total: bool
     ) -> tuple[list[DateRange], list[DateRange]]:
-        """The windows of *kind* to judge, and those that *judged* cuts short."""
+        """The windows of *kind* to judge, and those that *judged* cuts short.
+
+        A *total* over a stay is of all its days, those to come included; anything else
+        over a stay, such as a mean, is to date.
+        """
         if judged is None:
             return self._standing(kind), []
-        key = (kind, judged)
+        key = (kind, judged, total)
         if key not in self._windows:
             span = self._to_date(judged)
             if kind == STAY and isinstance(self.subject, Stay) and self.base:
-                found = [self._to_date(self.base)]
+                known = total and self.base.end is not None
+                found = [self.base if known else self._to_date(self.base)]
             elif kind == STAY:
                 found = [span]
             else:
@@ -526,6 +538,14 @@ class _Case:
         )
 
 
+def _is_total(requirement: Requirement) -> bool:
+    """Whether *requirement* counts something over the whole stay, not a mean of it."""
+    return any(
+        isinstance(part, Bound) and isinstance(part.per, WholeStay)
+        for part in walk(requirement)
+    )
+
+
 def _lookahead(requirement: Requirement) -> int:
     """Days beyond a window that may bear on it.
 
@@ -562,11 +582,12 @@ def _stay_ledger(stay: Stay, basis: Basis, span: DateRange, on: date) -> Ledger:
     if stay.attendance is None:
         open_from = span.end if lasting else None
         return Ledger(possible=scheduled, excluded=closed, open_from=open_from)
-    accounted = Counter(_slot(record.session) for record in stay.attendance.records)
+    records = [record.session for record in stay.attendance.records]
     recorded: list[Session] = []
     possible: list[Session] = []
     # A record says more of a session than that the program was closed.
-    excluded = [item for item in closed if not accounted[_slot(item.session)]]
+    told = set(_unrecorded([item.session for item in closed], records))
+    excluded = [item for item in closed if item.session in told]
     for record in stay.attendance.records:
         delivered = record.delivered
         if delivered is None:
@@ -575,13 +596,7 @@ def _stay_ledger(stay: Stay, basis: Basis, span: DateRange, on: date) -> Ledger:
             recorded.append(delivered)
         else:
             possible.append(delivered)
-    if scheduled:
-        for session in scheduled:
-            slot = _slot(session)
-            if accounted[slot]:
-                accounted[slot] -= 1
-            else:
-                possible.append(session)
+    possible += _unrecorded(scheduled, records)
     open_from = None
     if stay.schedule is None:
         tomorrow = on + _DAY
@@ -597,6 +612,23 @@ def _stay_ledger(stay: Stay, basis: Basis, span: DateRange, on: date) -> Ledger:
     )
 
 
-def _slot(session: Session) -> tuple[object, ...]:
-    """What tells that a record is about a scheduled session."""
-    return (session.day, session.starts, session.kind, session.format)
+def _unrecorded(
+    scheduled: Iterable[Session], recorded: Iterable[Session]
+) -> Iterator[Session]:
+    """Yield the sessions of *scheduled* that no record is about."""
+    waiting: dict[object, list[Session]] = {}
+    for session in recorded:
+        slot = (session.day, session.starts, session.kind)
+        waiting.setdefault(slot, []).append(session)
+    for session in scheduled:
+        records = waiting.get((session.day, session.starts, session.kind), [])
+        # A record may know the format of a session that the schedule leaves open.
+        told = [one for one in records if _may_be(one.format, session.format)]
+        if told:
+            records.remove(told[0])
+        else:
+            yield session
+
+
+def _may_be(one: Format | None, other: Format | None) -> bool:
+    return one is None or other is None or one is other

@@ -272,8 +272,14 @@ def test_sessions_a_minute_apart_are_two_occasions_and_touching_ones_are_one() -
     assert on(two, first, served(2, 60, time(19))).verdict is UNMET
 
 
-def test_sessions_without_clock_times_are_occasions_of_their_own() -> None:
-    assert on(AtLeast(occasions(2), per=WEEK), served(2), served(2)).verdict is MET
+def test_sessions_of_one_day_without_clock_times_are_one_occasion_at_least() -> None:
+    found = on(AtLeast(occasions(2), per=WEEK), served(2), served(2))
+    assert found.observed == Observed(1, 2, Unit.OCCASIONS)
+    assert (found.verdict, found.missing) == (UNKNOWN, ("clock times of sessions",))
+    two_days = on(AtLeast(occasions(2), per=WEEK), served(2), served(3))
+    assert two_days.verdict is MET
+    beside = on(AtLeast(occasions(2), per=WEEK), served(2), served(2, 60, time(9)))
+    assert beside.observed == Observed(1, 2, Unit.OCCASIONS)
 
 
 def test_a_possible_session_may_join_two_occasions_or_be_one() -> None:
@@ -557,9 +563,20 @@ def test_a_stretch_that_goes_on_after_the_window_is_open_too() -> None:
     )
 
 
-def test_no_session_at_all_begins_no_stretch() -> None:
-    assert on(THREE_DAYS).verdict is MET
-    assert on(Gap(hours(72), per=STAY)).verdict is MET
+def test_a_window_without_sessions_is_one_stretch_itself() -> None:
+    found = on(THREE_DAYS)
+    assert (found.verdict, found.excess) == (UNMET, 4)
+    assert on(Gap(days(7), per=STAY)).verdict is MET
+    found = on(Gap(hours(72), per=STAY))
+    assert (found.verdict, found.excess) == (UNMET, 7 * 1440 - 72 * 60)
+
+
+def test_a_window_without_sessions_yet_is_a_stretch_so_far() -> None:
+    ledger = Ledger(open_from=march(4))
+    found = assess(Gap(days(3), per=WEEK), ledger, WHOLE_WEEK)
+    assert (found.verdict, found.observed) == (UNKNOWN, Observed(2, None, Unit.DAYS))
+    late = Ledger(open_from=march(6))
+    assert assess(Gap(days(3), per=WEEK), late, WHOLE_WEEK).verdict is UNMET
 
 
 # --- windows inside windows -----------------------------------------------------------
