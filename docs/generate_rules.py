@@ -132,6 +132,23 @@ _STATES = {
 }
 """States for which texts are known; one with a rulebook is not listed as missing."""
 
+_NOT_ENCODED = (
+    (
+        "HCPCS code H0015",
+        "a program that runs three hours a day on three days a week",
+        "describes a code, and the payers that use it disagree; no day was read",
+    ),
+    (
+        "Commercial payers",
+        (
+            "hours of IOP and PHP: Aetna, Blue Cross Blue Shield of Michigan and of "
+            "North Dakota, Priority Health, ConnectiCare"
+        ),
+        "no start was read for any of them",
+    ),
+)
+"""Figures that were read and have no rule yet: whose, which, and why."""
+
 _WANTED = (
     ("Medicare", "need of partial hospitalization in the statute", "42 USC 1395x(ff)"),
     (
@@ -143,6 +160,14 @@ _WANTED = (
         "Medicare",
         "payment tiers of partial hospitalization, before and from 2024",
         "81 FR 79562, 88 FR 81540",
+    ),
+    (
+        "Medicare",
+        (
+            "payment for days of four services in rural and federally qualified "
+            "health centers, from 2025"
+        ),
+        "89 FR 97710",
     ),
     (
         "Medicare",
@@ -733,6 +758,7 @@ def _coverage_page() -> str:
         "## Not encoded yet",
         f"States with known texts and without a rulebook: {', '.join(missing)}.",
         "Levels of the fourth edition of the ASAM Criteria are not encoded either.",
+        _table(("whose", "which", "why not yet"), _NOT_ENCODED),
         "## Wanted, unconfirmed",
         (
             "Figures that are said to stand in these places. Nobody read them there, "

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple, TypeAlias
 
 from continuum import _fields
-from continuum.errors import FieldTypeError, ParseError
+from continuum.errors import FieldTypeError, ParseError, Unquoted
 from continuum.periods import DateRange, Weekday
 
 __all__: list[str] = []
@@ -27,7 +27,9 @@ class Event(NamedTuple):
     end: date | None = None
     """First day on which *rule* no longer holds; None where it has no end."""
 
-    excluded: tuple[date, ...] = ()
+    excluded: tuple[Moment, ...] = ()
+    """Starts that do not take place; without a time, all of the day's."""
+
     added: tuple[Moment, ...] = ()
 
 
@@ -66,6 +68,8 @@ _VALUES: Final = {
 """What the items of a list may be; dateutil lets others pass, and never finds a day."""
 
 _ORDINAL = re.compile(r"\d", re.ASCII)
+
+_READ: Final = {"DTSTART", "DTEND", "DURATION", "RRULE", "EXDATE", "RDATE"}
 
 _ANY_DAY: Final = date(2024, 1, 1)
 _ANY_SPAN: Final = DateRange(_ANY_DAY, _ANY_DAY + timedelta(days=1))
@@ -167,7 +171,34 @@ def read_event(text: str) -> Event:
         ParseError: A line is missing, unknown or malformed, or names a time zone.
     """
     if not isinstance(text, str):
-        raise FieldTypeError("Schedule.from_rfc5545", "text", text, "a str")
+        unquoted = Unquoted(type(text).__name__)
+        raise FieldTypeError("Schedule.from_rfc5545", "text", unquoted, "a str")
+    try:
+        return _read(text)
+    except ParseError as error:
+        raise _line_alone(text, error) from None
+
+
+def _line_alone(text: str, error: ParseError) -> ParseError:
+    """*error* about its own line: a calendar entry may name a patient in another.
+
+    Of a line that is not read, no more than its name is kept.
+    """
+    if error.text != text or not text:
+        return error
+    first = text.rfind("\n", 0, error.start) + 1
+    end = text.find("\n", first)
+    line = text[first : end if end >= 0 else len(text)].rstrip()
+    name = re.match(r"[A-Z-]{1,20}(?=[;:])", line, re.ASCII | re.IGNORECASE)
+    if name and name[0].upper() in _READ:
+        start, end = error.start - first, error.end - first
+        return ParseError(line, start, end, error.problem, error.form)
+    number = f"line {text.count(chr(10), 0, first) + 1}"
+    shown = f"{name[0]}, {number}" if name else number
+    return ParseError(shown, 0, len(shown), error.problem, error.form)
+
+
+def _read(text: str) -> Event:
     single: dict[str, tuple[str, _Span]] = {}
     several: dict[str, list[tuple[Moment, _Span]]] = {"EXDATE": [], "RDATE": []}
     for line, where in _lines(text):
@@ -188,12 +219,13 @@ def read_event(text: str) -> Event:
             problem = "this line is not read, or comes twice"
             raise ParseError(text, *where, problem, _FORM)
     if "DTSTART" not in single:
-        raise ParseError(text, 0, len(text), "there is no DTSTART", _FORM)
+        raise ParseError("", 0, 0, "there is no DTSTART", _FORM)
     value, where = single["DTSTART"]
     day, starts = _moment(text, where, value)
     rule, end = _rule(text, single.get("RRULE"), day, starts)
+    starting = {starts, *(at for (_, at), _ in several["RDATE"])}
     for (_, at), where in several["EXDATE"]:
-        if at not in {None, starts}:
+        if at is not None and at not in starting:
             problem = "no occurrence starts at this time"
             raise ParseError(text, *where, problem, _FORM)
     return Event(
@@ -202,7 +234,7 @@ def read_event(text: str) -> Event:
         _elapsed(text, single, day, starts),
         rule,
         end,
-        tuple(on for (on, _), _ in several["EXDATE"]),
+        tuple(moment for moment, _ in several["EXDATE"]),
         tuple((on, at or starts) for (on, at), _ in several["RDATE"]),
     )
 
@@ -304,7 +336,7 @@ def write_event(event: Event) -> str:
             until = f";UNTIL={_stamp(event.end - timedelta(days=1), starts)}"
         lines.append(f"RRULE:{event.rule}{until}")
     if event.excluded:
-        days = ",".join(_stamp(day, starts) for day in event.excluded)
+        days = ",".join(_stamp(day, starts) for day, _ in event.excluded)
         lines.append(f"EXDATE{whole_day}:{days}")
     return "\n".join(lines)
 

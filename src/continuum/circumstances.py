@@ -16,13 +16,11 @@ __all__ = ["Circumstances", "fact_name", "holds"]
 _OLDEST = 150
 
 
-def _sorted(names: frozenset[str]) -> str:
-    return f"{{{', '.join(sorted(names))}}}"
-
-
 @attrs.frozen(kw_only=True)
 class Circumstances:
     """Facts about the patient that a requirement may depend on; None means unknown.
+
+    Prints no more than bounds of the age and the day of admission.
 
     Args:
         born: Date of birth, for an exact age on every day.
@@ -35,13 +33,13 @@ class Circumstances:
         denied: Names of other facts known not to hold.
     """
 
-    born: date | None = None
+    born: date | None = attrs.field(default=None, repr=False)
     age_at_least: int | None = None
     age_below: int | None = None
     admitted: date | None = None
-    phase: str | None = None
-    facts: frozenset[str] = attrs.field(default=frozenset(), repr=_sorted)
-    denied: frozenset[str] = attrs.field(default=frozenset(), repr=_sorted)
+    phase: str | None = attrs.field(default=None, repr=False)
+    facts: frozenset[str] = attrs.field(default=frozenset(), repr=False)
+    denied: frozenset[str] = attrs.field(default=frozenset(), repr=False)
 
     @classmethod
     def aged(cls, years: int) -> Circumstances:

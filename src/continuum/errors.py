@@ -91,8 +91,10 @@ class FieldValueError(ContinuumError, ValueError):
         self.expected = expected
 
     def __str__(self) -> str:
-        value = shown(self.value)
-        return f"{self.owner}.{self.field} must be {self.expected}, not {value}"
+        text = f"{self.owner}.{self.field} must be {self.expected}"
+        if isinstance(self.value, Unquoted):
+            return f"{text}; what it is stays out of this message"
+        return f"{text}, not {shown(self.value)}"
 
 
 class MissingArgumentError(ContinuumError, TypeError):

@@ -16,12 +16,14 @@ from continuum import _fields
 from continuum.errors import DuplicateCodeError, FieldTypeError, FieldValueError
 from continuum.ledger import Ledger
 from continuum.periods import (
+    DAYS_PER_WEEK,
     WEEK,
     Blocks,
     CalendarDay,
     CalendarMonth,
     DateRange,
     Week,
+    WholeStay,
     Window,
 )
 from continuum.services import Format, Mode, ServiceKind, StaffRole
@@ -59,22 +61,27 @@ class Dose:
     def bounds(self, window: DateRange, kind: Window) -> tuple[int, int]:
         """Fewest and most sessions that fall in one *window* of that *kind*.
 
-        A weekly dose falls wholly in each week; in a calendar month fall four weeks of
-        it for certain, and parts of a fifth perhaps.
+        A weekly dose falls wholly in each week, and its weeks begin with the stay. In
+        other windows they begin anywhere: of a month of 31 days three whole weeks are
+        certain, and six may touch it.
         """
         days = window.days or 0
         match self.per:
             case CalendarMonth():
-                if kind == self.per:
-                    return self.times, self.times
                 shortest, longest = 28, 31
             case Blocks(length):
                 shortest = longest = length
             case CalendarDay():
                 shortest = longest = 1
             case _:
-                shortest = longest = 7
-        return self.times * (days // longest), self.times * -(-days // shortest)
+                shortest = longest = DAYS_PER_WEEK
+        if kind == self.per and isinstance(kind, CalendarMonth):
+            return self.times, self.times
+        if isinstance(kind, Week | Blocks | WholeStay) and shortest == longest:
+            return self.times * (days // longest), self.times * -(-days // shortest)
+        whole = max(0, days - longest + 1) // longest
+        touched = (days + shortest - 2) // shortest + 1 if days else 0
+        return self.times * whole, self.times * touched
 
 
 @attrs.frozen(kw_only=True)

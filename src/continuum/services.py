@@ -327,6 +327,7 @@ ANY_SERVICE = ServiceFilter((_Box(),), "services")
 """Everything, breaks and meals included."""
 
 _NOT_CLINICAL = ServiceFilter.of(
+    ServiceKind.DRUG_TEST,
     ServiceKind.MUTUAL_HELP,
     ServiceKind.RECREATION,
     ServiceKind.SCHOOLING,

@@ -148,7 +148,8 @@ class Session:
         """Credit the minutes from *start* to *end*, on the local day of *start*.
 
         A started minute is not credited. Aware times are compared in UTC, so that a
-        night when the clocks change has the minutes it really had.
+        night when the clocks change has the minutes it really had. Its clock reads one
+        hour twice: sessions on either side of the change then seem to overlap.
 
         Args:
             start: First moment; aware, or naive if *end* is.
@@ -224,9 +225,10 @@ def credited(sessions: Iterable[Session]) -> Iterator[tuple[Session, int | None]
 
     Overlapping sessions of one patient are counted once: a session adds at most the
     clock minutes that no other covers, and 0 when it adds none. Where breaks leave less
-    credit than clock time, it matters which is counted first; the way that gives the
-    most is taken, so that one more session never lowers a sum. Sessions without clock
-    times never overlap. None means minutes not known.
+    credit than clock time, it matters which is counted first; the order that gives the
+    most is taken, so that one more session never lowers a sum. Of more than six
+    sessions that overlap one another, only three orders are tried. Sessions without
+    clock times never overlap. None means minutes not known.
 
     >>> evening = date(2026, 3, 3), ServiceKind.COUNSELING
     >>> group = Session(
@@ -332,7 +334,8 @@ class Weekly:
         _fields.whole("Weekly", "every", self.every, least=1, most=52)
         if self.within is not None:
             _fields.instance("Weekly", "within", self.within, DateRange)
-        _fields.all_of("Weekly", "without", self.without, date)
+        for day in _fields.all_of("Weekly", "without", self.without, date):
+            _fields.day("Weekly", "without", day)
 
     def days(self, within: DateRange) -> Iterator[date]:
         """Yield the days of occurrences in *within*, which must have an end."""
@@ -369,7 +372,8 @@ class Recurrence:
         _fields.text("Recurrence", "rule", self.rule)
         if self.within is not None:
             _fields.instance("Recurrence", "within", self.within, DateRange)
-        _fields.all_of("Recurrence", "without", self.without, date)
+        for day in _fields.all_of("Recurrence", "without", self.without, date):
+            _fields.day("Recurrence", "without", day)
         checked_rule(self.rule)
 
     def days(self, within: DateRange) -> Iterator[date]:
@@ -577,8 +581,11 @@ class Schedule:
         added = event.added
         if event.rule is None:
             added = ((event.day, event.starts), *added)
+        left_out = set(event.excluded)
         extra = tuple(
-            build(day, starts) for day, starts in added if day not in event.excluded
+            build(day, starts)
+            for day, starts in added
+            if not {(day, starts), (day, None)} & left_out
         )
         return cls(slots=tuple(_slots(first, event)), extra=extra)
 
@@ -717,7 +724,8 @@ def _slots(first: Session, event: Event) -> Iterator[Slot]:
     """Yield the slots of *event*; its rule, if it has one, counts from *first*."""
     if event.rule is None:
         return
-    within, without = DateRange(event.day, event.end), event.excluded
+    within = DateRange(event.day, event.end)
+    without = tuple(day for day, at in event.excluded if at in {None, event.starts})
     weekly = weekly_rule(event.rule, first.day)
     if weekly is None:
         yield Recurrence(session=first, rule=event.rule, within=within, without=without)
@@ -754,8 +762,9 @@ def _event(slot: Slot, closures: Iterable[Closure], starting: date) -> Event | N
         if found is None:
             return None
         first = found
-    excluded = tuple(sorted({day for day in closed if day >= first}))
     session = slot.session
+    left_out = sorted({day for day in closed if day >= first})
+    excluded = tuple((day, session.starts) for day in left_out)
     return Event(first, session.starts, session.elapsed, rule, within.end, excluded)
 
 

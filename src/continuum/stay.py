@@ -6,7 +6,7 @@ import attrs
 
 from continuum import _fields
 from continuum.circumstances import Circumstances
-from continuum.errors import FieldValueError
+from continuum.errors import FieldValueError, Unquoted
 from continuum.levels import Level
 from continuum.periods import DateRange
 from continuum.plan import TreatmentPlan
@@ -49,6 +49,13 @@ class Stay:
         ):
             if value is not None:
                 _fields.instance("Stay", field, value, kind)
+        records = self.attendance.records if self.attendance else ()
+        for index, record in enumerate(records):
+            day = record.session.day
+            if day not in self.period:
+                field = f"attendance.records[{index}]"
+                expected = f"of a day of the stay, {self.period}"
+                raise FieldValueError("Stay", field, day, expected)
         _fields.instance("Stay", "circumstances", self.circumstances, Circumstances)
         admitted = self.circumstances.admitted
         if admitted is not None and admitted != self.period.start:
@@ -57,4 +64,5 @@ class Stay:
         born = self.circumstances.born
         if born is not None and born > self.period.start:
             expected = f"on or before the day of admission, {self.period.start}"
-            raise FieldValueError("Stay", "circumstances.born", born, expected)
+            unquoted = Unquoted("date")
+            raise FieldValueError("Stay", "circumstances.born", unquoted, expected)

@@ -1013,9 +1013,9 @@ def test_a_plan_is_judged_by_its_dose(length: int, verdict: Verdict) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "verdict"), [(36, MET), (37, UNKNOWN), (45, UNKNOWN), (46, UNMET)]
+    ("asked", "verdict"), [(27, MET), (28, UNKNOWN), (54, UNKNOWN), (55, UNMET)]
 )
-def test_a_weekly_dose_gives_a_month_four_weeks_and_perhaps_a_fifth(
+def test_a_weekly_dose_gives_a_month_three_whole_weeks_and_at_most_six(
     asked: int, verdict: Verdict
 ) -> None:
     found = only(

@@ -45,12 +45,13 @@ PROGRAMS-005 | - | 2026-11-21 | - | 2026-11-21 | 3+ days of 3h/week
 PROGRAMS-006 | - | 2026-11-21 | - | 2026-11-21 | <=30h/week, <=5 days/week
 PROGRAMS-007 | - | 2026-11-21 | - | 2026-11-21 | 6..30h/week
 US-MEDICARE-001 | 410.43(c)(1) | 2017-06-09 | - | 2017-06-09 | 20h+/week
-US-MEDICARE-002 | 410.44 | 2024-01-01 | - | 2024-02-09 | 9h+/week
+US-MEDICARE-002 | 410.44 | 2024-01-01 | - | 2024-01-01 | 9h+/week
 US-MEDICARE-003 | 88 FR 81540 | 2024-01-01 | - | 2024-01-01 | 3+ sessions/day
 US-MEDICARE-004 | 88 FR 81540 | 2024-01-01 | - | 2024-01-01 | 4+ sessions/day
 US-MEDICARE-005 | - | 2024-01-01 | - | 2024-01-01 | 3..4 days of 3h/week
 US-MEDICARE-006 | - | 2024-01-01 | - | 2024-01-01 | 9..19h/week
 US-MEDICARE-007 | 410.67 | 2024-01-01 | - | 2024-01-01 | 9+ sessions/week
+US-MEDICARE-008 | section 1861(ff) | 2024-01-01 | - | 2024-01-01 | 9h+/week
 US-SAMHSA-001 | - | 2021-12-31 | - | 2021-12-31 | [under 18] 6h+/week, 9h+/week
 US-SAMHSA-002 | chapter 4 | 2012-12-31 | - | 2012-12-31 | 3+ days of 2h/week
 US-TRICARE-001 | chapter 7, section 3.16 | 2018-06-15 | - | 2023-04-27 | 6h+/week
@@ -61,7 +62,7 @@ mean 6..19h/week, [21 or older] 3h+/day, mean 9..19h/week, \
 mean 9..19h/week
 US-VA-002 | 12VAC30-130-5100(A)(2) | 2024-12-08 | - | 2024-12-08 | 20h+/week, 5h+/day
 US-VA-003 | 12VAC30-130-5110(A) | 2024-12-08 | - | 2024-12-08 | 5h+/week
-US-VA-004 | 12VAC35-105-1740(1) | 2023-02-17 | - | 2024-10-10 | 3h+/day, 9..19h/week
+US-VA-004 | 12VAC35-105-1740(1) | 2023-02-17 | - | 2023-02-17 | 3h+/day, 9..19h/week
 US-NC-001 | SAIOP | 2023-04-27 | 2025-01-01 | 2023-04-27 | 3+ days of 3h/week, \
 <=19h/week, gap <=2 days
 US-NC-001 | SAIOP | 2026-01-01 | - | 2026-01-07 | [under 18] 6..19h/week, 9..19h/week
@@ -70,6 +71,9 @@ US-NC-003 | 10A NCAC 27G .4503(b)-(c) | 2006-04-01 | - | 2006-04-01 | 20h+/week,
 5+ days of 4h/week, gap <=2 days
 US-NC-004 | 10A NCAC 27G .4503(e) | 2006-04-01 | - | 2006-04-01 | 1+ sessions/day, \
 1min+/day
+US-NC-005 | SAIOP | 2023-04-27 | 2025-01-01 | 2023-04-27 | 1+ sessions/day, \
+1min+/day
+US-NC-006 | SAIOP | 2023-04-27 | 2025-01-01 | 2023-04-27 | 3h+/day
 US-NJ-001 | 8:111-10.1(b)2 | 2024-11-04 | - | 2024-11-04 | 12h+/week, \
 6+ occasions/week, 1h+/week, 10h+/week
 US-NJ-002 | 8:111-10.1(b)3 | 2024-11-04 | - | 2024-11-04 | 8h+/week, \
@@ -88,7 +92,9 @@ US-DC-001 | 22-A DCMR 6331.1 | 2024-12-06 | - | 2024-12-06 | <=8h/week
 US-DC-002 | 22-A DCMR 6329.1 | 2017-09-13 | 2024-06-21 | 2017-09-13 | \
 [under 21] 6..19h/week, 9..19h/week
 US-DC-003 | 22-A DCMR 6330.1 | 2017-09-13 | 2024-06-21 | 2017-09-13 | 20h+/week
+US-DC-004 | 22-A DCMR 6331.1 | 2017-09-13 | 2024-06-21 | 2017-09-13 | 5h+/week
 US-DC-004 | 22-A DCMR 6334.1 | 2024-06-21 | - | 2024-06-21 | 5h+/week
+US-DC-005 | 22-A DCMR 6332.1 | 2017-09-13 | 2024-06-21 | 2017-09-13 | 20h+/week
 US-DC-005 | 22-A DCMR 6335.1 | 2024-06-21 | - | 2024-06-21 | 20h+/week
 US-DC-006 | 22-A DCMR 6333.1 | 2017-09-13 | 2024-06-21 | 2017-09-13 | 20h+/week
 US-DC-006 | 22-A DCMR 6336.1 | 2024-06-21 | - | 2024-06-21 | 25h+/week
@@ -102,14 +108,16 @@ US-WA-002 | 246-341-0740(2)(a)(i)-(ii) | 2021-07-01 | 2023-05-01 | 2021-07-01 | 
 3+ days/7 days of the stay, each 1h+
 US-WA-003 | 246-341-0815(1) | 2023-12-31 | - | 2023-12-31 | \
 1+ sessions of 30min/first 60 days, 1+ sessions/7 days of the stay
-US-WA-004 | 246-341-0815(2) | 2023-12-31 | - | 2023-12-31 | \
-1+ sessions of 30min/60 days of the stay, 1+ sessions/14 days of the stay
+US-WA-004 | 246-341-0815(2)(b) | 2023-12-31 | - | 2023-12-31 | \
+1+ sessions of 30min/60 days of the stay
 US-WA-005 | 388-877B-0270 | 2016-07-16 | 2018-04-01 | 2016-11-23 | 2h+/week, 2h+/week
 US-WA-006 | 388-877B-0350(2) | 2015-12-31 | 2018-04-01 | 2016-11-23 | 1+ sessions/month
 """
 
 POPULATIONS = {
     "US-NC-002": "18 or older",
+    "US-NC-003": "18 or older",
+    "US-NC-004": "18 or older",
     "US-NJ-005": "in phase I",
     "US-NJ-006": "in phase II",
     "US-NJ-007": "driving under the influence",

@@ -110,9 +110,10 @@ def test_same_as_asks_for_the_meaning_not_for_the_form() -> None:
     assert not COUNSELING.same_as(together)
 
 
-def test_clinical_services_are_all_but_nine_kinds() -> None:
+def test_clinical_services_are_all_but_ten_kinds() -> None:
     left_out = {kind for kind in ServiceKind if CLINICAL.matches(kind) is False}
     assert left_out == {
+        ServiceKind.DRUG_TEST,
         ServiceKind.MUTUAL_HELP,
         ServiceKind.RECREATION,
         ServiceKind.SCHOOLING,

@@ -6,7 +6,8 @@ what counts as an hour, so clinical services count; meetings of mutual-help grou
 which two of them urge beside the program, do not.
 
 Not covered: the two descriptions that give no number, since a rule without a figure
-could only ever be unknown; lengths of stay (the 90 days that one of them takes from
+could only ever be unknown; that a standard IOP includes group therapy (Magnified), for
+which no amount is given; lengths of stay (the 90 days that one of them takes from
 NIDA), for which the algebra has no form yet; who an IOP fits; and what it costs.
 
 The descriptions are known by their titles alone and bear no date, so each counts from
@@ -199,8 +200,8 @@ UP_TO_THIRTY_HOURS: Final = Rule(
     ),
 )
 
-# The page says "typically"; its six hours lie below every other floor of this library
-# for adults.
+# The page says "typically"; its six hours lie below every other weekly floor of these
+# descriptions.
 WEEKLY_HOURS: Final = Rule(
     code="PROGRAMS-007",
     name="weekly-hours",

@@ -58,6 +58,11 @@ _SYSTEM: Final = "asam3"
 # than 3.5, but for another population. Equal ranks are not ordered. Withdrawal
 # management ranks with the treatment that it passes into without a step, and 3.1 with
 # 2.5: one has the roof, the other the hours.
+#
+# Management is one of three kinds. It is left open for the opioid treatment program and
+# for ambulatory withdrawal management, which are under medical supervision but neither
+# monitored nor managed as 3.7 and 4 are; 2.5 counts as clinical, though medical care is
+# within direct reach. 3.3 is for adults only, for which a level has no field.
 
 LEVEL_0_5: Final = Level(
     system=_SYSTEM,

@@ -27,6 +27,8 @@ DUI_OUTPATIENT: Final = Level(
     setting=Setting.AMBULATORY,
     supervised=False,
 )
+# Supervision was not read in section 0270, so it is left open here. Section 0200(1), on
+# residential services in general, says that it is around the clock.
 LONG_TERM_RESIDENTIAL: Final = Level(
     system=_SYSTEM,
     code="long-term-residential",

@@ -1,8 +1,9 @@
 """District of Columbia: the hours that certified providers must be able to give.
 
-Scope: chapter 63 of title 22-A DCMR, levels 1, 2.1, 2.5, 3.1, 3.3 and 3.5. The texts
-speak of what a provider is able to provide or has the capacity to provide, not of what
-a patient receives, so all are judged on what is offered.
+Scope: chapter 63 of title 22-A DCMR, levels 1, 2.1, 2.5, 3.1, 3.3 and 3.5. Most texts
+speak of what a provider is able to provide or has the capacity to provide; the old ones
+on levels 3.1, 3.3 and 3.5 say what the program or its provider shall provide. None says
+what a patient attends, so all are judged on what is offered.
 
 The chapter was rewritten and renumbered: the old sections were read in copies of 2017,
 the new ones in copies of 2024. The day of the change was not read; it lies on
@@ -10,10 +11,10 @@ the new ones in copies of 2024. The day of the change was not read; it lies on
 and 2.5 were not found, so those rules have no text after that day.
 
 Not covered, because the algebra has no form for it yet: lengths of stay (30 to 60 days
-of level 2.1, 28 days of level 3.5), assessments within seven days and how often they
-are paid, and the exception where a patient does not consent. Not covered, because it is
-about mental health and not substance use: the five hours of intensive day treatment in
-29 DCMR 5208.
+of level 2.1, 90 days of 3.1 and 3.3, 28 days of 3.5), assessments within seven days and
+how often they are paid, and the exception where a patient does not consent. Not
+covered, because it is about mental health and not substance use: the five hours of
+intensive day treatment in 29 DCMR 5208.
 """
 
 from __future__ import annotations
@@ -43,14 +44,16 @@ __all__ = [
 _READ: Final = date(2026, 11, 21)
 
 TREATMENT_SERVICES: Final = CLINICAL.called("treatment services")
-# The old section on level 3.5 says that case management does not go towards its hours
-# (6333.4); the others say nothing of the kind.
+# The old sections on levels 3.3 and 3.5 keep case management out of the hours they ask
+# for (6332.4, 6333.4). Nothing of the kind was read in the others.
 TREATMENT_WITHOUT_CASE_MANAGEMENT: Final = (
     CLINICAL - ServiceFilter.of(ServiceKind.CASE_MANAGEMENT)
 ).called("treatment services except case management")
 
 # That a provider is able to give one to eight hours is read as the band in which the
-# hours on offer lie. The present text has dropped the floor of one hour.
+# hours on offer lie. The present text speaks of a capacity of up to eight hours and has
+# no floor. Strictly, no capacity forbids more; the eight hours are read as the end of
+# the level, so that nine on offer are found unmet and none at all are found met.
 OUTPATIENT_HOURS: Final = Rule(
     code="US-DC-001",
     name="outpatient-hours",
@@ -90,7 +93,10 @@ OUTPATIENT_HOURS: Final = Rule(
                 retrieved=_READ,
                 evidence=Evidence.SECONDARY,
                 read_in="copy on cloudfront.net, through 71 DCR No. 49",
-                note="The start is the day of the copy.",
+                note=(
+                    "The start is the day of the copy. The text speaks of a capacity "
+                    "of up to eight hours; that these are a ceiling is a reading."
+                ),
             ),
             verified_through=date(2024, 12, 6),
         ),
@@ -161,6 +167,23 @@ LOW_INTENSITY_RESIDENTIAL_HOURS: Final = Rule(
     judges=Basis.OFFERED,
     versions=(
         RuleVersion(
+            in_force=DateRange(date(2017, 9, 13), date(2024, 6, 21)),
+            requirement=AtLeast(hours(5), of=TREATMENT_SERVICES, per=WEEK),
+            citation=Citation(
+                instrument="D.C. Municipal Regulations",
+                provision="22-A DCMR 6331.1",
+                url="http://dcrules.elaws.us/dcmr/22-a6331",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on dcrules.elaws.us",
+                note=(
+                    "The day is that of section 6329 in the same copy. Renumbered on "
+                    "2024-06-21 at the latest."
+                ),
+            ),
+            verified_through=date(2017, 9, 13),
+        ),
+        RuleVersion(
             in_force=DateRange(date(2024, 6, 21)),
             requirement=AtLeast(hours(5), of=TREATMENT_SERVICES, per=WEEK),
             citation=Citation(
@@ -191,6 +214,25 @@ POPULATION_SPECIFIC_RESIDENTIAL_HOURS: Final = Rule(
     judges=Basis.OFFERED,
     versions=(
         RuleVersion(
+            in_force=DateRange(date(2017, 9, 13), date(2024, 6, 21)),
+            requirement=AtLeast(
+                hours(20), of=TREATMENT_WITHOUT_CASE_MANAGEMENT, per=WEEK
+            ),
+            citation=Citation(
+                instrument="D.C. Municipal Regulations",
+                provision="22-A DCMR 6332.1",
+                url="http://dcrules.elaws.us/dcmr/22-a6332",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on dcrules.elaws.us",
+                note=(
+                    "The day is that of section 6329 in the same copy. Renumbered on "
+                    "2024-06-21 at the latest."
+                ),
+            ),
+            verified_through=date(2017, 9, 13),
+        ),
+        RuleVersion(
             in_force=DateRange(date(2024, 6, 21)),
             requirement=AtLeast(hours(20), of=TREATMENT_SERVICES, per=WEEK),
             citation=Citation(
@@ -214,9 +256,8 @@ POPULATION_SPECIFIC_RESIDENTIAL_HOURS: Final = Rule(
     ),
 )
 
-# The old text says that the program generally provides 25 hours and shall provide no
-# less than 20: the duty is the 20. It binds the provider, not the patient, as the new
-# one does.
+# The old text names two figures: 25 hours as the usual week and 20 as the least. The
+# duty is the 20. It binds the provider, not the patient, as the new one does.
 HIGH_INTENSITY_RESIDENTIAL_HOURS: Final = Rule(
     code="US-DC-006",
     name="high-intensity-residential-hours",

@@ -1,20 +1,25 @@
 """Medicare Part B: partial hospitalization and intensive outpatient services.
 
-Scope: the weekly hours of 42 CFR 410.43 and 410.44, which are hours that the plan of
-care shows to be needed; the counts of services per day and per week on which payment
-depends; and what contractors of Medicare teach providers beyond the regulation.
+Scope: the weekly hours of 42 CFR 410.43 and 410.44 and, for intensive outpatient
+services, of the statute, which are hours that the plan of care shows to be needed; the
+counts of services per day and per week on which payment depends; and what contractors
+of Medicare teach providers beyond the regulation.
 
 Hours and services are two measures: nine services are not nine hours. The regulation
 sets no ceiling for intensive outpatient services and no hours per day or days per week.
 
 Not covered, because the figure was only recalled: the need of nine hours that a
-physician certifies for an opioid treatment program (42 CFR 410.67), the statute's own
-hours (Social Security Act, section 1861(ff)), payment classes and tiers of partial
-hospitalization before and after 2024 (5863, 5864, 5853, 5854), the classes 5861 and
-5862 of hospitals. Not covered, because the list it rests on was not read: the primary
-service that a paid day must hold. Not covered, because the algebra has no form for it
-yet: certification and recertification, plan contents and review, the edit of claims
-against 20 hours, rates.
+physician certifies for an opioid treatment program (42 CFR 410.67), the statute's
+hours of partial hospitalization (Social Security Act, section 1861(ff)), payment
+classes and tiers of partial hospitalization before and after 2024 (5863, 5864, 5853,
+5854), the classes 5861 and 5862 of hospitals, the days of four services in rural and
+federally qualified health centers from 2025. Not covered, because the list it rests on
+was not read: the primary service that a paid day must hold. Not covered, because it was
+a watch on claims and no duty, on hours imputed from the codes billed: the check of
+partial hospitalization against 20 hours. Not covered, because a session does not say
+it: whether a service of an opioid treatment program is paid in its weekly bundle
+already. Not covered, because the algebra has no form for it yet: certification and
+recertification, plan contents and review, rates.
 """
 
 from __future__ import annotations
@@ -34,7 +39,9 @@ __all__ = [
     "IOP_DAY_OF_FOUR_SERVICES",
     "IOP_DAY_OF_THREE_SERVICES",
     "IOP_PLANNED_WEEKLY_HOURS",
+    "IOP_STATUTORY_WEEKLY_HOURS",
     "IOP_USUAL_WEEKLY_HOURS",
+    "OTP_IOP_SERVICES",
     "OTP_IOP_WEEKLY_SERVICES",
     "PHP_PLANNED_WEEKLY_HOURS",
     "RULEBOOK",
@@ -62,6 +69,13 @@ THERAPEUTIC: Final = ServiceFilter.of(
     ServiceKind.MEDICATION_ADMINISTRATION,
     label="therapeutic services",
 )
+# The weekly bundle of an opioid treatment program pays for giving and dispensing the
+# medication and for drug tests, which therefore count towards nothing else. It pays for
+# counseling, therapy and assessments too; of those, some are in the bundle and some are
+# not, which only the caller can tell.
+OTP_IOP_SERVICES: Final = (
+    THERAPEUTIC - ServiceFilter.of(ServiceKind.MEDICATION_ADMINISTRATION)
+).called("intensive outpatient services outside the weekly bundle")
 
 PHP_PLANNED_WEEKLY_HOURS: Final = Rule(
     code="US-MEDICARE-001",
@@ -115,12 +129,12 @@ IOP_PLANNED_WEEKLY_HOURS: Final = Rule(
                     "services"
                 ),
                 note=(
-                    "The section was not read, so no paragraph is cited. Known to "
-                    "stand through the correction of the rule, 89 FR 9002, of "
-                    "2024-02-09."
+                    "The section was not read, so no paragraph is cited, and the copy "
+                    "read bears no day. In force from 2024-01-01 by the correction of "
+                    "the rule, 89 FR 9002."
                 ),
             ),
-            verified_through=date(2024, 2, 9),
+            verified_through=date(2024, 1, 1),
         ),
     ),
 )
@@ -186,14 +200,14 @@ IOP_DAY_OF_FOUR_SERVICES: Final = Rule(
     ),
 )
 
-# At least three hours of therapy on three to four days a week. Only days that reach
-# three hours are counted: a fourth or fifth day with less takes nothing away from the
-# others.
+# At least three hours of therapy on three to four days a week: what the page says that
+# such a program delivers, and so what is offered. Only days that reach three hours are
+# counted: a fourth or fifth day with less takes nothing away from the others.
 IOP_DAYS_OF_THREE_HOURS: Final = Rule(
     code="US-MEDICARE-005",
     name="iop-days-of-three-hours",
     level=medicare.IOP,
-    judges=Basis.PLANNED,
+    judges=Basis.OFFERED,
     versions=(
         RuleVersion(
             in_force=DateRange(date(2024, 1, 1)),
@@ -257,7 +271,8 @@ IOP_USUAL_WEEKLY_HOURS: Final = Rule(
 
 # Services are counted, not hours, and a session is read as one service. The week of an
 # opioid treatment program is a contiguous period of seven days, on the program's cycle
-# or on the patient's (42 CFR 410.67(b)); which of the two is for the reading to say.
+# or on the patient's (42 CFR 410.67(b)); which of the two is for the reading to say. No
+# service may be counted that the weekly bundle pays for.
 OTP_IOP_WEEKLY_SERVICES: Final = Rule(
     code="US-MEDICARE-007",
     name="otp-iop-weekly-services",
@@ -266,7 +281,7 @@ OTP_IOP_WEEKLY_SERVICES: Final = Rule(
     versions=(
         RuleVersion(
             in_force=DateRange(date(2024, 1, 1)),
-            requirement=AtLeast(sessions(9), of=THERAPEUTIC, per=WEEK),
+            requirement=AtLeast(sessions(9), of=OTP_IOP_SERVICES, per=WEEK),
             citation=Citation(
                 instrument="42 CFR",
                 provision="410.67, HCPCS code G0137",
@@ -276,8 +291,45 @@ OTP_IOP_WEEKLY_SERVICES: Final = Rule(
                 read_in="National Government Services, page on opioid treatment",
                 kind=AuthorityKind.PAYMENT,
                 note=(
-                    "Billed once a week from nine services on. The figure was not read "
-                    "in the section itself, and the copy read bears no day."
+                    "Billed once a week from nine services on. Services paid in the "
+                    "weekly bundle must not be counted twice: medication and drug "
+                    "tests never count here; counseling, therapy and assessments of "
+                    "the bundle are for the caller to leave out. The figure was not "
+                    "read in the section itself, and the copy read bears no day."
+                ),
+            ),
+            verified_through=date(2024, 1, 1),
+        ),
+    ),
+)
+
+# The need that a physician determines, and so what is planned. The determination itself
+# is no dose of service, and how often it is due has no form in the algebra.
+IOP_STATUTORY_WEEKLY_HOURS: Final = Rule(
+    code="US-MEDICARE-008",
+    name="iop-statutory-weekly-hours",
+    level=medicare.IOP,
+    judges=Basis.PLANNED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 1, 1)),
+            requirement=AtLeast(hours(9), of=THERAPEUTIC, per=WEEK),
+            citation=Citation(
+                instrument="Social Security Act",
+                provision="section 1861(ff)",
+                url="https://www.ssa.gov/OP_Home/ssact/title18/1861.htm",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in=(
+                    "icd10monitor.medlearn.com, article that introduces the intensive "
+                    "outpatient program"
+                ),
+                kind=AuthorityKind.STATUTE,
+                note=(
+                    "The article tells the figure with the proposed rule that carries "
+                    "out section 4124 of the Consolidated Appropriations Act, 2023. "
+                    "The statute was not read: neither the paragraph nor the duty to "
+                    "determine the need again at least every other month is encoded."
                 ),
             ),
             verified_through=date(2024, 1, 1),
@@ -299,5 +351,6 @@ RULEBOOK: Final = Rulebook(
         IOP_DAYS_OF_THREE_HOURS,
         IOP_USUAL_WEEKLY_HOURS,
         OTP_IOP_WEEKLY_SERVICES,
+        IOP_STATUTORY_WEEKLY_HOURS,
     ),
 )

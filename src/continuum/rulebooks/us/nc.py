@@ -2,8 +2,9 @@
 
 Scope: the intensive outpatient program (SAIOP) of Medicaid, before 2025 and from 2026
 on; comprehensive outpatient treatment (SACOT) of Medicaid from 2026 on; the license of
-SACOT (10A NCAC 27G .4503). All of them say what the service provides or how the program
-is offered, and are judged on that, not on what one patient attended.
+SACOT (10A NCAC 27G .4503). They say what the service provides or how the program is
+offered, and are judged on that, not on what one patient attended; the one exception is
+the day of SAIOP that could be billed.
 
 For 2025 there is no rule of SAIOP here: a bulletin says that limits were removed on
 2025-01-01, and the definition as it stood after that day was not read.
@@ -11,9 +12,7 @@ For 2025 there is no rule of SAIOP here: a bulletin says that limits were remove
 Not covered, because the algebra has no form for it yet: total contact hours over a
 least length of stay after driving while impaired (10A NCAC 27G .3813: 20 hours over at
 least 30 days, 40 over at least 60). Twenty hours without the thirty days would be
-another rule. Not covered, because no text was read: SACOT of Medicaid before 2026. The
-day with three hours of attendance that SAIOP needed to be billed stands in one
-provider's copy only.
+another rule. Not covered, because no text was read: SACOT of Medicaid before 2026.
 """
 
 from __future__ import annotations
@@ -48,6 +47,8 @@ __all__ = [
     "SACOT_DAILY_GROUP",
     "SACOT_LICENSED_HOURS",
     "SACOT_WEEKLY_HOURS",
+    "SAIOP_BILLED_DAY",
+    "SAIOP_DAILY_GROUP",
     "SAIOP_HOURS",
     "SKILLED_TREATMENT",
     "STRUCTURED_SERVICES",
@@ -55,7 +56,8 @@ __all__ = [
 
 _READ: Final = date(2026, 11, 21)
 
-# The list of the old definition is open: every clinical service counts.
+# The list of the old definition is open: every clinical service counts. It names drug
+# tests too, which take no time of a program and count nowhere as hours.
 STRUCTURED_SERVICES: Final = CLINICAL.called("structured services")
 # The bulletin's list: individual, group and family counseling, medication management,
 # educational groups, service coordination.
@@ -77,9 +79,12 @@ GROUP_COUNSELING: Final = ServiceFilter.of(
 )
 
 # Until 2025: three hours a day on three days a week is read as three days that reach
-# three hours, so that a further short day does no harm. The 19 hours tell the level
-# from 2.5. From 2026: adolescents without an age, read as under 18, since the
-# bulletin's next entry opens the adult service at 18.
+# three hours, so that a further short day does no harm. The text speaks of patients who
+# need no more than 19 hours, which tells the level from 2.5; that the program offers no
+# more is this library's reading of it, and an offer of more is found unmet.
+#
+# From 2026: adolescents without an age, read as under 18, since the bulletin's next
+# entry opens the adult service at 18.
 SAIOP_HOURS: Final = Rule(
     code="US-NC-001",
     name="saiop-hours",
@@ -99,17 +104,21 @@ SAIOP_HOURS: Final = Rule(
                 instrument="NC Medicaid Clinical Coverage Policy 8A",
                 provision="SAIOP, service definition before 2025",
                 url=(
-                    "http://questinnovations.org/"
-                    "substance-abuse-intensive-outpatient-program/"
+                    "https://theshipgroup.freshdesk.com/support/solutions/articles/"
+                    "73000610063-substance-abuse-intensive-outpatient-program"
                 ),
                 retrieved=_READ,
                 evidence=Evidence.SECONDARY,
-                read_in="copies of the definition on questinnovations.org and others",
+                read_in=(
+                    "copies of the definition on theshipgroup.freshdesk.com and "
+                    "sandhillsbc.com"
+                ),
                 kind=AuthorityKind.PAYER_POLICY,
                 note=(
-                    "The start is the day of a provider's copy, read on the page of "
-                    "its sister service. It ends where limits were removed; whether "
-                    "the ceiling of 19 hours stood after that was not read."
+                    "The start is the day of a provider's copy. It ends where limits "
+                    "were removed; whether the ceiling of 19 hours stood after that "
+                    "was not read. The ceiling is a reading: the text tells apart "
+                    "patients who need no more than 19 hours."
                 ),
             ),
             verified_through=date(2023, 4, 27),
@@ -165,7 +174,8 @@ SACOT_WEEKLY_HOURS: Final = Rule(
     ),
 )
 
-# The code names no ASAM level; Medicaid's later policy places SACOT at 2.5. Twenty
+# The code names no ASAM level; Medicaid's later policy places SACOT at 2.5. The service
+# is for adults (10A NCAC 27G .4501(a)), read as 18 or older. Twenty
 # hours and five days of four hours are two duties of one section, and neither follows
 # from a lesser form of the other.
 SACOT_LICENSED_HOURS: Final = Rule(
@@ -173,6 +183,7 @@ SACOT_LICENSED_HOURS: Final = Rule(
     name="sacot-licensed-hours",
     level=asam3.LEVEL_2_5,
     judges=Basis.OFFERED,
+    population=(Age(at_least=18),),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2006, 4, 1)),
@@ -211,6 +222,7 @@ SACOT_DAILY_GROUP: Final = Rule(
     name="sacot-daily-group",
     level=asam3.LEVEL_2_5,
     judges=Basis.OFFERED,
+    population=(Age(at_least=18),),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2006, 4, 1)),
@@ -241,6 +253,83 @@ SACOT_DAILY_GROUP: Final = Rule(
     ),
 )
 
+# Group counseling on each day on which the program is offered; the second part says
+# which days are meant, as in the license.
+SAIOP_DAILY_GROUP: Final = Rule(
+    code="US-NC-005",
+    name="saiop-daily-group",
+    level=asam3.LEVEL_2_1,
+    judges=Basis.OFFERED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2023, 4, 27), date(2025, 1, 1)),
+            requirement=AllOf(
+                (
+                    AtLeast(sessions(1), of=GROUP_COUNSELING, per=SERVICE_DAY),
+                    AtLeast(minutes(1), of=STRUCTURED_SERVICES, per=SERVICE_DAY),
+                )
+            ),
+            citation=Citation(
+                instrument="NC Medicaid Clinical Coverage Policy 8A",
+                provision="SAIOP, service definition before 2025, group counseling",
+                url=(
+                    "https://theshipgroup.freshdesk.com/support/solutions/articles/"
+                    "73000610063-substance-abuse-intensive-outpatient-program"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in=(
+                    "copies of the definition on theshipgroup.freshdesk.com and "
+                    "sandhillsbc.com"
+                ),
+                kind=AuthorityKind.PAYER_POLICY,
+                note=(
+                    "The start is the day of a provider's copy. It ends where limits "
+                    "were removed; whether the daily group stood after that was not "
+                    "read."
+                ),
+            ),
+            verified_through=date(2023, 4, 27),
+        ),
+    ),
+)
+
+# A day is billed from three hours of attendance on. A shorter day is a matter of
+# payment, not of the patient's due. Attendance is read as time in structured services.
+SAIOP_BILLED_DAY: Final = Rule(
+    code="US-NC-006",
+    name="saiop-billed-day",
+    level=asam3.LEVEL_2_1,
+    judges=Basis.DELIVERED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2023, 4, 27), date(2025, 1, 1)),
+            requirement=AtLeast(hours(3), of=STRUCTURED_SERVICES, per=SERVICE_DAY),
+            citation=Citation(
+                instrument="NC Medicaid Clinical Coverage Policy 8A",
+                provision="SAIOP, service definition before 2025, attendance",
+                url=(
+                    "https://theshipgroup.freshdesk.com/support/solutions/articles/"
+                    "73000610063-substance-abuse-intensive-outpatient-program"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in=(
+                    "copies of the definition on theshipgroup.freshdesk.com and "
+                    "sandhillsbc.com"
+                ),
+                kind=AuthorityKind.PAYMENT,
+                note=(
+                    "The start is the day of a provider's copy. It ends where limits "
+                    "were removed; whether a billed day needed the hours after that "
+                    "was not read."
+                ),
+            ),
+            verified_through=date(2023, 4, 27),
+        ),
+    ),
+)
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-NC",
@@ -252,5 +341,7 @@ RULEBOOK: Final = Rulebook(
         SACOT_WEEKLY_HOURS,
         SACOT_LICENSED_HOURS,
         SACOT_DAILY_GROUP,
+        SAIOP_DAILY_GROUP,
+        SAIOP_BILLED_DAY,
     ),
 )

@@ -38,7 +38,7 @@ from continuum.requirements import (
     sessions,
 )
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
-from continuum.services import Format, ServiceFilter, ServiceKind
+from continuum.services import CLINICAL, Format, ServiceFilter, ServiceKind
 from continuum.systems import us_nj
 
 __all__ = [
@@ -53,11 +53,13 @@ __all__ = [
     "OTP_PHASE_I_SESSIONS",
     "RULEBOOK",
     "SHORT_TERM_COUNSELING",
+    "TREATMENT_SERVICES",
 ]
 
 _READ: Final = date(2026, 11, 21)
 
-# Education is a duty of its own in both chapters, and so is no counseling here.
+# Education is a duty of its own in chapters 8:111 and 10:161B, and so is no counseling
+# here.
 COUNSELING: Final = ServiceFilter.of(
     ServiceKind.COUNSELING, ServiceKind.PSYCHOTHERAPY, label="counseling"
 )
@@ -73,6 +75,8 @@ GROUP_COUNSELING: Final = ServiceFilter.of(
     formats=[Format.GROUP],
     label="group counseling",
 )
+# Chapter 10:162 says sessions of outpatient treatment, without a list.
+TREATMENT_SERVICES: Final = CLINICAL.called("treatment services")
 
 SHORT_TERM_COUNSELING: Final = Rule(
     code="US-NJ-001",
@@ -298,10 +302,14 @@ IDRC_WEEKLY_SESSIONS: Final = Rule(
             requirement=AllOf(
                 (
                     AtLeast(
-                        sessions(16, each=hours(1)), of=COUNSELING, per=WholeStay(112)
+                        sessions(16, each=hours(1)),
+                        of=TREATMENT_SERVICES,
+                        per=WholeStay(112),
                     ),
                     AtLeast(
-                        sessions(1, each=hours(1)), of=COUNSELING, per=PROGRAM_WEEK
+                        sessions(1, each=hours(1)),
+                        of=TREATMENT_SERVICES,
+                        per=PROGRAM_WEEK,
                     ),
                 )
             ),

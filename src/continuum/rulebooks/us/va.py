@@ -10,9 +10,9 @@ covered, because the algebra has no form for it yet: random drug screens
 (12VAC35-105-980), plans and their reviews, consultation within hours. Not covered,
 because no figure was read: the other levels of both chapters.
 
-The sections of part XX show no day of their own in what could be read. They count from
-the day of a dated copy of the chapter's contents that lists part XX, and are known to
-stand on that day only.
+The sections of part XX were undated in what could be read. They are taken to stand from
+the day of a dated contents page of the chapter that lists the part; that page was read
+up to section 5050, so it does not show these sections themselves.
 """
 
 from __future__ import annotations
@@ -67,7 +67,10 @@ SKILLED_TREATMENT: Final = ServiceFilter.of(
 SKILLED_TREATMENT_PHP: Final = (
     SKILLED_TREATMENT | ServiceFilter.of(ServiceKind.ACTIVITY_THERAPY)
 ).called("skilled treatment services")
-PROFESSIONALLY_DIRECTED: Final = CLINICAL.called("professionally directed treatment")
+# Every clinical service but that of peers, who support treatment and do not direct it.
+PROFESSIONALLY_DIRECTED: Final = (
+    CLINICAL - ServiceFilter.of(ServiceKind.PEER_SUPPORT)
+).called("professionally directed treatment")
 PROGRAMMING: Final = CLINICAL.called("programming")
 
 _MINOR: Final = AllOf(
@@ -218,11 +221,11 @@ LICENSED_IOP_HOURS: Final = Rule(
                 evidence=Evidence.PRIMARY,
                 note=(
                     "The start was read in the note of the section before it, 1730, on "
-                    "the same page; the last day is that of a dated copy of the "
-                    "chapter's contents."
+                    "the same page. No later day was read on which this section is "
+                    "seen to stand."
                 ),
             ),
-            verified_through=date(2024, 10, 10),
+            verified_through=date(2023, 2, 17),
         ),
     ),
 )
