@@ -509,6 +509,8 @@ def _under(report: Report) -> str:
 
 
 def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
+    # A rule of the caller's own may hold control characters, which a terminal obeys.
+    text = "".join(char if char.isprintable() else " " for char in text)
     return wrap(text, width, subsequent_indent=indent, break_on_hyphens=False)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from continuum.assess import Assessment, Assessor, Observed, Reading, assess
 from continuum.circumstances import Circumstances
-from continuum.errors import FieldTypeError, FieldValueError
+from continuum.errors import FieldTypeError, FieldValueError, UndecidedError
 from continuum.ledger import Exclusion, ExclusionReason, Ledger
 from continuum.periods import (
     CALENDAR_DAY,
@@ -90,6 +90,28 @@ def test_a_window_without_an_end_is_refused() -> None:
         FieldValueError, match=r"assess\.within must be a range with an end, not None"
     ):
         assess(FLOOR, [], DateRange(MONDAY))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        ("given", {"age": 30}, "a Circumstances"),
+        ("reading", Week(), "a Reading"),
+    ],
+)
+def test_an_argument_of_the_wrong_type_is_refused_by_its_name(
+    field: str, value: object, expected: str
+) -> None:
+    with pytest.raises(
+        FieldTypeError, match=rf"assess\.{field} must be {expected}, not"
+    ):
+        assess(FLOOR, [], WHOLE_WEEK, **{field: value})
+
+
+def test_an_assessment_is_neither_true_nor_false() -> None:
+    """Else ``if assess(...)`` would hold for what is not met."""
+    with pytest.raises(UndecidedError):
+        bool(on(FLOOR))
 
 
 def test_a_window_that_is_a_day_is_refused() -> None:

@@ -11,6 +11,7 @@ from continuum.assess import Observed, Reading
 from continuum.checks import Subject, check
 from continuum.circumstances import Circumstances
 from continuum.errors import (
+    DuplicateCodeError,
     FieldTypeError,
     FieldValueError,
     MissingArgumentError,
@@ -211,6 +212,13 @@ def test_an_argument_of_the_wrong_type_is_refused_by_its_name(
 def test_rules_that_are_no_rulebook_are_refused(under: object) -> None:
     with pytest.raises(FieldTypeError, match=r"check\.under.* must be .*Rulebook"):
         check(EVENINGS, under=under, at=IOP, on=MONDAY)
+
+
+def test_the_same_rulebook_twice_is_refused() -> None:
+    """Every requirement would be found twice, and a count of findings be wrong."""
+    once = book(rule(FLOOR))
+    with pytest.raises(DuplicateCodeError, match="check under= holds two rulebooks"):
+        check(EVENINGS, under=(once, once), at=IOP, on=MONDAY)
 
 
 def test_no_rulebook_and_no_level_are_refused() -> None:
@@ -754,6 +762,40 @@ def untimed() -> Schedule:
     return Schedule.weekly("Mon Tue Thu 180min", kind=ServiceKind.COUNSELING)
 
 
+@pytest.mark.parametrize(
+    ("stated", "attended", "verdict"),
+    [
+        (None, Format.GROUP, MET),
+        (Format.GROUP, None, MET),
+        (Format.GROUP, Format.GROUP, MET),
+        (Format.GROUP, Format.INDIVIDUAL, UNKNOWN),
+    ],
+)
+def test_a_record_is_of_the_scheduled_session_unless_both_say_another_format(
+    stated: Format | None, attended: Format | None, verdict: Verdict
+) -> None:
+    """A session that no record is about may still have been attended."""
+    there = [attrs.evolve(one, format=attended) for one in FULL_WEEK]
+    schedule = Schedule.weekly(
+        "Mon Tue Thu 180min", kind=ServiceKind.COUNSELING, format=stated
+    )
+    stay = stay_of(*there, schedule=schedule, period=WHOLE_WEEK)
+    ceiling = AtMost(hours(9), per=WEEK)
+    found = only(checked(stay, ceiling, judges=DELIVERED, on=AT_AN_END))
+    assert found.verdict is verdict
+
+
+def test_a_total_of_a_stay_is_open_while_scheduled_sessions_lie_ahead() -> None:
+    stay = stay_of(*FULL_WEEK, schedule=untimed(), period=FORTNIGHT)
+    total = AtLeast(hours(18), per=STAY)
+    for on, verdict in ((march(8), UNKNOWN), (march(15), UNKNOWN)):
+        found = only(checked(stay, total, judges=DELIVERED, on=on))
+        assert (found.verdict, found.window) == (verdict, FORTNIGHT)
+        assert found.observed == Observed(540, 1080, Unit.MINUTES)
+    broken = AtLeast(minutes(1081), per=STAY)
+    assert only(checked(stay, broken, judges=DELIVERED, on=march(8))).verdict is UNMET
+
+
 def test_a_past_session_without_a_record_may_have_taken_place() -> None:
     stay = stay_of(FULL_WEEK[0], FULL_WEEK[2], schedule=untimed(), period=WHOLE_WEEK)
     found = only(checked(stay, FLOOR, judges=DELIVERED, on=AT_AN_END))
@@ -1004,6 +1046,11 @@ def test_conditions_of_a_stay_are_those_of_its_circumstances() -> None:
 
 
 # --- a plan ---------------------------------------------------------------------------
+
+
+def test_a_plan_that_says_no_dose_is_unknown_for_want_of_it() -> None:
+    found = only(checked(plan_of(None), FLOOR))
+    assert (found.verdict, found.missing) == (UNKNOWN, ("dose",))
 
 
 @pytest.mark.parametrize(("length", "verdict"), [(179, UNMET), (180, MET)])

@@ -420,6 +420,14 @@ def test_a_report_in_a_notebook_escapes_every_text() -> None:
     assert "&lt;script&gt;" in found
 
 
+def test_a_printed_report_gives_a_terminal_nothing_to_obey() -> None:
+    asked = AtLeast(hours(9), of=EDUCATION.called("a\x1b[2Jb\x9bc\u202ed"), per=WEEK)
+    report = check(
+        Schedule(extra=(served(2),)), under=book(rule(asked)), at=IOP, on=MONDAY
+    )
+    assert all(line.isprintable() for line in str(report).splitlines())
+
+
 def test_a_report_in_a_notebook_tells_what_was_not_applicable() -> None:
     young = rule(FLOOR, population=(Age(below=18),))
     other = rule(FLOOR, number=2, level=OUTPATIENT)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -144,6 +143,19 @@ def test_a_day_left_out_of_one_event_stands_in_another() -> None:
     second = read("DTSTART:20260302T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY\n")
     assert days(first) == [2, 16, 23, 30]
     assert days(first + second) == [2, 2, 9, 16, 16, 23, 23, 30, 30]
+
+
+def test_a_session_moved_within_its_day_takes_place_at_its_new_time() -> None:
+    text = START + "RRULE:FREQ=WEEKLY\nEXDATE:20260309T180000\nRDATE:20260309T190000\n"
+    schedule = read(text)
+    assert days(schedule) == [2, 9, 16, 23, 30]
+    assert [session.starts for session in schedule.extra] == [time(19)]
+    assert days(read(text + "EXDATE;VALUE=DATE:20260309\n")) == [2, 16, 23, 30]
+
+
+def test_an_added_session_may_be_left_out_by_its_own_time() -> None:
+    text = START + "RRULE:FREQ=WEEKLY\nRDATE:20260310T190000\nEXDATE:20260310T190000\n"
+    assert days(read(text)) == [2, 9, 16, 23, 30]
 
 
 def test_a_single_event_that_is_left_out_does_not_take_place() -> None:

@@ -288,6 +288,12 @@ def test_a_slot_without_an_end_has_days_only_in_a_range_with_one(
             "Recurrence.within must be a DateRange, not date",
         ),
         (
+            lambda: Recurrence(
+                session=SINGLE, rule="FREQ=DAILY", without=(datetime(2026, 3, 9),)
+            ),
+            "Recurrence.without must be a datetime.date without a time, not datetime",
+        ),
+        (
             lambda: Closure(MONDAY, ClosureReason.HOLIDAY),
             "Closure.days must be a DateRange, not date",
         ),

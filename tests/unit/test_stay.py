@@ -10,8 +10,9 @@ import pytest
 from continuum.circumstances import Circumstances
 from continuum.errors import FieldTypeError, FieldValueError
 from continuum.periods import DateRange
+from continuum.sessions import Attendance
 from continuum.stay import Stay
-from tests.strategies_rules import IOP, MONDAY
+from tests.strategies_rules import IOP, MONDAY, WHOLE_WEEK, march, served
 
 STAY = Stay(level=IOP, period=DateRange(MONDAY))
 
@@ -54,3 +55,23 @@ def test_nobody_is_admitted_before_birth() -> None:
         r"2026-03-02; what it is stays out of this message",
     ):
         attrs.evolve(STAY, circumstances=Circumstances(born=date(2026, 3, 3)))
+
+
+@pytest.mark.parametrize("day", [1, 9])
+def test_attendance_on_a_day_outside_the_stay_is_refused(day: int) -> None:
+    """It would count nowhere, and nobody would see that it was lost."""
+    kept = attrs.evolve(
+        STAY, period=WHOLE_WEEK, attendance=Attendance.attended([served(2), served(8)])
+    )
+    assert kept.attendance is not None
+    with pytest.raises(
+        FieldValueError,
+        match=r"Stay\.attendance\.records\[1\] must be of a day of the stay, "
+        r"2026-03-02 to 2026-03-08, not",
+    ):
+        attrs.evolve(
+            kept,
+            attendance=Attendance.attended(
+                [served(2), attrs.evolve(served(2), day=march(day))]
+            ),
+        )
