@@ -46,7 +46,7 @@ class Circumstances:
         """Circumstances of a patient of whom no more than the age in years is known.
 
         >>> Circumstances.aged(17)
-        Circumstances(..., age_at_least=17, age_below=18, ...)
+        Circumstances(age_at_least=17, age_below=18, admitted=None)
         """
         _fields.whole("Circumstances", "age", years, least=0, most=_OLDEST - 1)
         return cls(age_at_least=years, age_below=years + 1)

@@ -13,7 +13,7 @@ from typing import NamedTuple, NoReturn, TypeAlias, TypeVar
 
 import attrs
 
-from continuum import _html
+from continuum import _fields, _html
 from continuum.assess import Assessment, Observed, Reading
 from continuum.citations import Authority, AuthorityKind, Citation
 from continuum.errors import UndecidedError, UnknownRuleError
@@ -259,8 +259,13 @@ class Report:
         Raises:
             UnknownRuleError: No rule with that code was judged.
         """
+        _fields.instance("Report", "code", code, str)
         found = self.by_rule()
         if code not in found:
+            for item in self.not_applicable:
+                if item.rule.code == code:
+                    where = f"the findings (not applicable: {item.reason})"
+                    raise UnknownRuleError(code, where, tuple(found))
             raise UnknownRuleError(code, "the report", tuple(found))
         return found[code]
 

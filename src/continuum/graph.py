@@ -80,6 +80,7 @@ def to_networkx(
     >>> len(graph), len(to_networkx(asam3.CARE, outside=True))
     (15, 17)
     """
+    _fields.instance("to_networkx", "care", care, Continuum)
     if not outside:
         return _between_levels(care)
     graph: nx.DiGraph[Place] = nx.DiGraph(system=care.system, name=care.name)
@@ -267,6 +268,7 @@ def dead_ends(care: Continuum) -> tuple[Level, ...]:
     >>> [level.code for level in dead_ends(tricare.CARE)]
     ['PHP', 'IOP']
     """
+    _fields.instance("dead_ends", "care", care, Continuum)
     graph = _between_levels(care)
     return tuple(
         level
@@ -353,6 +355,7 @@ def _named(place: Place) -> str:
 
 
 def _check_levels(call: str, care: Continuum, *levels: Level) -> None:
+    _fields.instance(call, "care", care, Continuum)
     for level in levels:
         # A code is in a continuum, too; it is no level.
         _fields.instance(call, "level", level, Level)

@@ -84,6 +84,7 @@ class DateRange:
 
     def covers(self, other: DateRange) -> bool:
         """Whether every day of *other* is a day of this range."""
+        _fields.instance("DateRange", "other", other, DateRange)
         if other.start < self.start:
             return False
         return self.end is None or (other.end is not None and other.end <= self.end)
@@ -95,12 +96,14 @@ class DateRange:
         >>> first.overlaps(DateRange(date(2026, 2, 1)))
         False
         """
+        _fields.instance("DateRange", "other", other, DateRange)
         return (other.end is None or self.start < other.end) and (
             self.end is None or other.start < self.end
         )
 
     def intersection(self, other: DateRange) -> DateRange | None:
         """The days in both ranges, or None when there are none."""
+        _fields.instance("DateRange", "other", other, DateRange)
         if other.covers(self):
             return self
         if not self.overlaps(other):
@@ -290,6 +293,8 @@ def windows(
     if not isinstance(per, Window):
         raise FieldTypeError("windows", "per", per, "a window, such as WEEK")
     _fields.instance("windows", "within", within, DateRange)
+    if admitted is not None:
+        _fields.day("windows", "admitted", admitted)
     start, end = within.start, within.end
     if end is None:
         raise FieldValueError("windows", "within", end, "a range with an end")

@@ -267,6 +267,7 @@ class ServiceFilter:
             mode: How they met; None when not known.
             staff: Who gave it; None when not known.
         """
+        _fields.instance("ServiceFilter", "kind", kind, ServiceKind)
         # Most services lie wholly in one box, and most boxes are told apart by kind.
         near = [box for box in self.boxes if kind in box.kinds]
         for box in near:

@@ -339,6 +339,7 @@ class Weekly:
 
     def days(self, within: DateRange) -> Iterator[date]:
         """Yield the days of occurrences in *within*, which must have an end."""
+        _fields.instance("Weekly", "within", within, DateRange)
         span = within if self.within is None else within.intersection(self.within)
         if span is None or span.end is None:
             return
@@ -378,6 +379,7 @@ class Recurrence:
 
     def days(self, within: DateRange) -> Iterator[date]:
         """Yield the days of occurrences in *within*, which must have an end."""
+        _fields.instance("Recurrence", "within", within, DateRange)
         span = within if self.within is None else within.intersection(self.within)
         if span is None or span.end is None:
             return
@@ -687,8 +689,9 @@ def total(
     sessions: Iterable[Session], *, of: ServiceFilter = ANY_SERVICE
 ) -> int | None:
     """Credited minutes that *of* counts, overlap once; None when not known."""
+    _fields.instance("total", "of", of, ServiceFilter)
     counted: list[Session] = []
-    for session in sessions:
+    for session in _fields.several("total", "sessions", sessions, Session):
         matched = of.matches(
             session.kind, format=session.format, mode=session.mode, staff=session.staff
         )
@@ -924,6 +927,8 @@ class Attendance:
 
     def sessions(self, within: DateRange | None = None) -> tuple[Session, ...]:
         """The sessions delivered, with the minutes credited, by day and clock."""
+        if within is not None:
+            _fields.instance("Attendance", "within", within, DateRange)
         delivered = (record.delivered for record in self.records)
         return tuple(
             sorted(
@@ -938,6 +943,8 @@ class Attendance:
 
     def missed(self, within: DateRange | None = None) -> tuple[AttendanceRecord, ...]:
         """The records of sessions that were not delivered, by day and clock."""
+        if within is not None:
+            _fields.instance("Attendance", "within", within, DateRange)
         return tuple(
             sorted(
                 (

@@ -14,7 +14,7 @@ from continuum.assess import Reading
 from continuum.checks import check
 from continuum.circumstances import Circumstances
 from continuum.citations import Authority, AuthorityKind
-from continuum.errors import UndecidedError, UnknownRuleError
+from continuum.errors import FieldTypeError, UndecidedError, UnknownRuleError
 from continuum.findings import (
     Finding,
     NotApplicableReason,
@@ -448,6 +448,27 @@ def test_the_findings_of_a_rule_are_found_by_its_code() -> None:
     assert report["US-XX-001"] == report.by_rule()["US-XX-001"]
     with pytest.raises(UnknownRuleError, match="no rule 'US-XX-999' in the report"):
         report["US-XX-999"]
+    with pytest.raises(FieldTypeError, match=r"Report\.code must be a str, not list"):
+        report[["US-XX-001"]]  # type: ignore[index]
+
+
+def test_a_rule_that_was_not_applicable_has_no_findings_and_says_why() -> None:
+    elsewhere = rule(FLOOR, number=2, level=OUTPATIENT)
+    apart = rule(FLOOR, number=3, population=(Age(below=18),))
+    report = check(
+        Schedule(extra=(served(2),)),
+        under=book(rule(FLOOR), apart, elsewhere),
+        at=IOP,
+        on=MONDAY,
+        given=Circumstances(age_at_least=18),
+    )
+    for code, why in (("US-XX-002", "other level"), ("US-XX-003", "other population")):
+        with pytest.raises(UnknownRuleError) as caught:
+            report[code]
+        assert str(caught.value) == (
+            f"no rule '{code}' in the findings (not applicable: {why}); its rules are "
+            "US-XX-001"
+        )
 
 
 def test_a_table_has_a_line_for_each_version_of_a_rule() -> None:
