@@ -706,7 +706,7 @@ def total(
 def _copies(session: Session, days: Iterable[date]) -> Iterator[Session]:
     """Yield *session* on each of *days*, without checking again what is unchanged.
 
-    Four times as fast as building each anew (benchmarks/expansion.py): every slot but
+    Over twice as fast as building each anew (benchmarks/expansion.py): every slot but
     the day is set from the session that was checked.
     """
     new = object.__new__
