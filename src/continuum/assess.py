@@ -446,6 +446,7 @@ class Assessor:
         listed = self.ledger.open_from is None and not chosen.is_open
         unit = amount.unit
         daily = isinstance(bound.per, ServiceDay)
+        met, unmet, unknown = Verdict.MET, Verdict.UNMET, Verdict.UNKNOWN
         alike: dict[tuple[int, int | None], Observed] = {}
         cuts = chosen.cuts(windows)
         counts = self._counts(amount, chosen, cuts)
@@ -456,14 +457,14 @@ class Assessor:
                 # Nothing is in doubt: the usual case, and no arithmetic of the
                 # possible.
                 inside = low <= least and (high is None or least <= high)
-                verdict = Verdict.MET if inside else Verdict.UNMET
+                verdict = met if inside else unmet
             else:
                 limit = self._ceiling(chosen, window, bound.per, max(least, most))
                 verdict = _inside_limits(least, limit, low, high)
-            if daily and verdict is Verdict.UNMET and _only_possible(cut[2]):
+            if daily and verdict is unmet and _only_possible(cut[2]):
                 # It may not be a service day at all, and then it breaks nothing.
-                verdict = Verdict.UNKNOWN
-            if verdict is Verdict.UNKNOWN:
+                verdict = unknown
+            if verdict is unknown:
                 missing = self._doubts(chosen, cut[0], cut[1], unit, limit)
             observed = alike.get((least, limit))
             if observed is None:

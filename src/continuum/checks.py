@@ -506,12 +506,13 @@ class _Case:
         """What a reader must know beside the verdict, for each window of *spans*."""
         stay = isinstance(self.subject, Stay)
         always = () if stay or basis is not Basis.DELIVERED else (Notice.AS_PLANNED,)
+        planned = basis is Basis.PLANNED
         unknown_from = version.verified_through + _DAY
         for window in spans:
             end = window.end or self.on
             stale = self.on >= unknown_from if self.base is None else end > unknown_from
             noted = (Notice.STALE, *always) if stale else always
-            if basis is Basis.PLANNED and self._delivered_short(version, window):
+            if planned and self._delivered_short(version, window):
                 noted = (*noted, Notice.DELIVERED_SHORT)
             yield noted
 
@@ -613,9 +614,11 @@ def _stay_ledger(stay: Stay, basis: Basis, span: DateRange, on: date) -> Ledger:
 
 
 def _unrecorded(
-    scheduled: Iterable[Session], recorded: Iterable[Session]
+    scheduled: Sequence[Session], recorded: Iterable[Session]
 ) -> Iterator[Session]:
     """Yield the sessions of *scheduled* that no record is about."""
+    if not scheduled:
+        return
     waiting: dict[object, list[Session]] = {}
     for session in recorded:
         slot = (session.day, session.starts, session.kind)
