@@ -29,6 +29,14 @@ _LARGEST_SHOWN = 10**15
 """Largest integer quoted; printing a huge one costs time and may be refused."""
 
 
+def printable(text: str) -> str:
+    """*text* with a space for each character that a terminal would obey or drop.
+
+    It stays as long as it was, so that a marker under it keeps its place.
+    """
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
 def shown(value: object) -> str:
     """Render *value* for a message, short and safe whatever it is.
 
@@ -126,14 +134,10 @@ class ParseError(ContinuumError, ValueError):
     def __str__(self) -> str:
         # A window around the token keeps the marker in sight of a long text.
         first = max(0, self.start - _LONGEST_SHOWN // 2)
-        quoted = self.text[first : first + _LONGEST_SHOWN].translate(_ONE_LINE)
+        quoted = printable(self.text[first : first + _LONGEST_SHOWN])
         width = max(1, min(self.end, first + len(quoted)) - self.start)
         marker = " " * (self.start - first) + "^" * width
         return f"{self.problem}\n  {quoted}\n  {marker}\nexpected: {self.form}"
-
-
-_ONE_LINE = dict.fromkeys((*range(32), 127, 0x85, 0x2028, 0x2029), " ")
-"""Control characters print as spaces, so that the marker stays under its token."""
 
 
 class UnknownLevelError(ContinuumError, LookupError):

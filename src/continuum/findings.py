@@ -16,7 +16,7 @@ import attrs
 from continuum import _fields, _html
 from continuum.assess import Assessment, Observed, Reading
 from continuum.citations import Authority, AuthorityKind, Citation
-from continuum.errors import UndecidedError, UnknownRuleError
+from continuum.errors import UndecidedError, UnknownRuleError, printable
 from continuum.ledger import Credit, Exclusion
 from continuum.levels import Level
 from continuum.periods import DAYS_PER_WEEK, DateRange
@@ -515,8 +515,9 @@ def _under(report: Report) -> str:
 
 def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
     # A rule of the caller's own may hold control characters, which a terminal obeys.
-    text = "".join(char if char.isprintable() else " " for char in text)
-    return wrap(text, width, subsequent_indent=indent, break_on_hyphens=False)
+    return wrap(
+        printable(text), width, subsequent_indent=indent, break_on_hyphens=False
+    )
 
 
 def _short(text: str) -> str:
