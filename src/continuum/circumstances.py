@@ -8,8 +8,8 @@ from typing import assert_never, cast
 import attrs
 
 from continuum import _fields
+from continuum.conditions import Age, Condition, Elapsed, Fact, Phase
 from continuum.errors import FieldTypeError, FieldValueError
-from continuum.requirements import Age, Condition, Elapsed, Fact, Phase
 
 __all__ = ["Circumstances", "fact_name", "holds"]
 
@@ -141,6 +141,6 @@ def fact_name(condition: Condition) -> str:
         case Phase():
             return "phase"
         case Fact(name):
-            return name
+            return str(name)  # of an enum of names, the name alone
         case _:
             assert_never(condition)

@@ -10,7 +10,7 @@ import attrs
 from continuum import _fields
 from continuum.errors import FieldTypeError, FieldValueError
 
-__all__ = ["Authority", "AuthorityKind", "Citation", "Evidence"]
+__all__ = ["Authority", "AuthorityKind", "Citation", "Evidence", "evidence_of"]
 
 
 class AuthorityKind(enum.StrEnum):
@@ -113,3 +113,12 @@ class Citation:
         # A provision in words, such as "definition of IOP", is set apart by a comma.
         comma = "," if self.provision[0].islower() else ""
         return f"{self.instrument}{comma} {self.provision}"
+
+
+def evidence_of(source: Citation | None) -> Evidence:
+    """How a fact with that *source* is known; without one it is practice knowledge.
+
+    >>> evidence_of(None)
+    <Evidence.PRACTICE: 'practice'>
+    """
+    return Evidence.PRACTICE if source is None else source.evidence

@@ -9,14 +9,18 @@ from datetime import date, time, timedelta
 
 __all__ = [
     "ContinuumError",
+    "CrosswalkError",
+    "DocumentError",
     "DuplicateCodeError",
     "FieldTypeError",
     "FieldValueError",
     "GraphError",
+    "HistoryError",
     "MissingArgumentError",
     "NoTextError",
     "ParseError",
     "UndecidedError",
+    "UnknownFactorError",
     "UnknownLevelError",
     "UnknownRuleError",
     "VersionsError",
@@ -140,18 +144,40 @@ class ParseError(ContinuumError, ValueError):
         return f"{self.problem}\n  {quoted}\n  {marker}\nexpected: {self.form}"
 
 
-class UnknownLevelError(ContinuumError, LookupError):
-    """No level with that code exists in the system that was asked."""
+class UnknownFactorError(ContinuumError, LookupError):
+    """No factor with that code is in the set that was asked."""
 
-    def __init__(self, code: object, system: str, known: tuple[str, ...] = ()) -> None:
-        super().__init__(code, system, known)
+    def __init__(self, code: object, where: str, known: tuple[str, ...]) -> None:
+        super().__init__(code, where, known)
         self.code = code
-        self.system = system
+        self.where = where
         self.known = known
 
     def __str__(self) -> str:
+        known = ", ".join(self.known)
+        return f"no factor {shown(self.code)} in {self.where!r}; it holds {known}"
+
+
+class UnknownLevelError(ContinuumError, LookupError):
+    """No level with that code exists in the system that was asked."""
+
+    def __init__(
+        self,
+        code: object,
+        system: str,
+        known: tuple[str, ...] = (),
+        why: str | None = None,
+    ) -> None:
+        super().__init__(code, system, known, why)
+        self.code = code
+        self.system = system
+        self.known = known
+        self.why = why
+
+    def __str__(self) -> str:
         known = f"; its levels are {', '.join(self.known)}" if self.known else ""
-        return f"no level {shown(self.code)} in {self.system!r}{known}"
+        why = f" ({self.why})" if self.why else ""
+        return f"no level {shown(self.code)} in {self.system!r}{why}{known}"
 
 
 class UnknownRuleError(ContinuumError, LookupError):
@@ -181,6 +207,29 @@ class DuplicateCodeError(ContinuumError, ValueError):
         return f"{self.where} holds two {self.what}s with the code {shown(self.code)}"
 
 
+class CrosswalkError(ContinuumError, ValueError):
+    """Mappings do not make a crosswalk; every problem is listed."""
+
+    def __init__(self, name: str, problems: tuple[str, ...]) -> None:
+        super().__init__(name, problems)
+        self.name = name
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return f"{self.name!r} is no crosswalk: " + "; ".join(self.problems)
+
+
+class DocumentError(ContinuumError, ValueError):
+    """A document is malformed; every problem is listed with its path, none quoted."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "; ".join(self.problems)
+
+
 class GraphError(ContinuumError, ValueError):
     """Levels and transitions do not make a continuum; every problem is listed."""
 
@@ -191,6 +240,17 @@ class GraphError(ContinuumError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.system!r} is no continuum: " + "; ".join(self.problems)
+
+
+class HistoryError(ContinuumError, ValueError):
+    """Events that cannot all have happened; every problem is listed."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "this cannot have happened: " + "; ".join(self.problems)
 
 
 class VersionsError(ContinuumError, ValueError):

@@ -5,13 +5,16 @@ The only module that imports networkx. It is not loaded by ``import continuum``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import pairwise
 from typing import Final, Literal, cast, overload
 
 import networkx as nx
 
 from continuum import _fields
-from continuum.citations import Citation, Evidence
+from continuum.circumstances import Circumstances
+from continuum.citations import Citation
 from continuum.errors import (
     ContinuumError,
     FieldTypeError,
@@ -21,9 +24,13 @@ from continuum.errors import (
     shown,
 )
 from continuum.levels import (
+    Concurrency,
     Continuum,
     Expectation,
+    Explanation,
+    Guard,
     Level,
+    NoSuchLevel,
     Outside,
     Place,
     Transition,
@@ -32,7 +39,9 @@ from continuum.levels import (
 
 __all__ = [
     "dead_ends",
+    "expected_path",
     "from_networkx",
+    "leading_to",
     "reachable",
     "routes",
     "step_down_path",
@@ -65,8 +74,8 @@ def to_networkx(
     """Build a new directed graph whose nodes are the levels themselves, not codes.
 
     Each edge has the attributes ``transition``, ``kind``, ``expectation``,
-    ``rationale`` and ``evidence``; the graph has ``system`` and ``name``. Changing the
-    graph changes nothing here.
+    ``rationale`` and ``evidence``; the graph has ``system``, ``name``, ``concurrency``
+    and ``absent``. Changing the graph changes nothing here.
 
     Args:
         care: The continuum.
@@ -83,7 +92,7 @@ def to_networkx(
     _fields.instance("to_networkx", "care", care, Continuum)
     if not outside:
         return _between_levels(care)
-    graph: nx.DiGraph[Place] = nx.DiGraph(system=care.system, name=care.name)
+    graph: nx.DiGraph[Place] = nx.DiGraph(**_own_attributes(care))
     graph.add_nodes_from(care.levels)
     graph.add_nodes_from(Outside)
     for move in care.transitions:
@@ -105,8 +114,8 @@ def from_networkx(
     Args:
         graph: Directed, with `Level` nodes and, where it shows admissions and
             discharges, `Outside` nodes. Each edge has either a ``transition``, or a
-            ``kind``, an ``expectation`` and a ``rationale``. Without ``evidence`` such
-            an edge is ``PRACTICE``; any other evidence needs a ``source``.
+            ``kind``, an ``expectation`` and a ``rationale``, and maybe ``guards`` and a
+            ``source``; without a source such an edge is practice knowledge.
         system: Name that every level of it carries; None where the graph has it as an
             attribute, as one from `to_networkx` does.
         name: Name in plain words; None where the graph has it.
@@ -146,7 +155,15 @@ def from_networkx(
     if problems:
         raise GraphError(system, tuple(problems))
     levels = tuple(node for node in nodes if isinstance(node, Level))
-    return Continuum(system, name, levels, tuple(moves))
+    # The constructor checks what an untyped graph may hold.
+    return Continuum(
+        system,
+        name,
+        levels,
+        tuple(moves),
+        cast("tuple[Concurrency, ...]", graph.graph.get("concurrency", ())),
+        cast("tuple[NoSuchLevel, ...]", graph.graph.get("absent", ())),
+    )
 
 
 def step_down_path(care: Continuum, a: Level, b: Level) -> tuple[Level, ...] | None:
@@ -198,6 +215,68 @@ def step_down_path(care: Continuum, a: Level, b: Level) -> tuple[Level, ...] | N
     while path[-1] != b:
         path.append(min(following[path[-1]], key=_by_code))
     return tuple(path)
+
+
+def expected_path(
+    care: Continuum,
+    a: Place,
+    b: Place,
+    *,
+    on: date,
+    given: Circumstances | None = None,
+) -> tuple[Explanation, ...] | None:
+    """Find the nearest way from *a* to *b* through expected moves alone.
+
+    A move counts that would be expected if every fact that is not known spoke for it;
+    what each of them presumes stands in its explanation. A crisis is no path, and a
+    discharge with a readmission is none either. Of ways of equal length the first by
+    the codes of its levels is taken.
+
+    Args:
+        care: The continuum.
+        a: Where the patient is: a level, or a place outside care.
+        b: Where the way ends.
+        on: Day of the moves, which ages are counted to.
+        given: What is known of the patient; nothing, unless given.
+
+    Returns:
+        One explanation for each move, none where *a* is *b*, or None where there is no
+        such way.
+
+    Raises:
+        FieldTypeError: *a* or *b* is no place, *on* is no day.
+        UnknownLevelError: *a* or *b* is no level of *care*.
+
+    >>> from continuum.systems import asam3
+    >>> path = expected_path(
+    ...     asam3.CARE, asam3.LEVEL_4, asam3.LEVEL_1, on=date(2026, 3, 2)
+    ... )
+    >>> [move.target.code for move in path or ()]
+    ['3.7', '2.5', '2.1', '1']
+    """
+    _fields.instance("expected_path", "care", care, Continuum)
+    _fields.day("expected_path", "on", on)
+    if given is not None:
+        _fields.instance("expected_path", "given", given, Circumstances)
+    care.transition(a, b)  # refuses what is no place of *care*
+    graph: nx.DiGraph[Place] = nx.DiGraph()
+    graph.add_nodes_from((a, b))
+    for move in care.transitions:
+        through = (move.origin in (a, b) or isinstance(move.origin, Level)) and (
+            move.target in (a, b) or isinstance(move.target, Level)
+        )
+        still = move.origin == move.target
+        if not through or still or move.kind is TransitionKind.CRISIS:
+            continue
+        found = care.explain_move(move.origin, move.target, on=on, given=given)
+        if found.at_best is Expectation.EXPECTED:
+            graph.add_edge(move.origin, move.target, explanation=found)
+    try:
+        paths = list(nx.all_shortest_paths(graph, a, b))
+    except nx.NetworkXNoPath:
+        return None
+    path = min(paths, key=_names)
+    return tuple(graph.edges[ends]["explanation"] for ends in pairwise(path))
 
 
 def routes(
@@ -277,16 +356,52 @@ def dead_ends(care: Continuum) -> tuple[Level, ...]:
     )
 
 
+def leading_to(
+    moves: Iterable[tuple[Place, Place]], *targets: Place
+) -> frozenset[Place]:
+    """Collect the places from which some chain of *moves* leads to one of *targets*.
+
+    Args:
+        moves: From a place to a place, such as patients made them; in any order.
+        targets: Where a chain ends. Each leads to itself, even where no move does.
+
+    Raises:
+        FieldTypeError: An end of a move, or a target, is no place.
+
+    >>> from continuum.systems import general
+    >>> moves = [(general.PHP, general.IOP), (general.IOP, Outside.AFTER)]
+    >>> len(leading_to(moves, Outside.AFTER)), len(leading_to(moves, general.PHP))
+    (3, 1)
+    """
+    backwards: nx.DiGraph[Place] = nx.DiGraph()
+    for origin, target in moves:
+        backwards.add_edge(_place("moves", target), _place("moves", origin))
+    found: set[Place] = set()
+    for place in targets:
+        backwards.add_node(_place("targets", place))
+        found.update(nx.dfs_preorder_nodes(backwards, place))
+    return frozenset(found)
+
+
 _DOWNWARD: Final = frozenset({TransitionKind.STEP_DOWN, TransitionKind.LATERAL})
 
 
 def _between_levels(care: Continuum) -> nx.DiGraph[Level]:
-    graph: nx.DiGraph[Level] = nx.DiGraph(system=care.system, name=care.name)
+    graph: nx.DiGraph[Level] = nx.DiGraph(**_own_attributes(care))
     graph.add_nodes_from(care.levels)
     for move in care.transitions:
         if isinstance(move.origin, Level) and isinstance(move.target, Level):
             graph.add_edge(move.origin, move.target, **_attributes(move))
     return graph
+
+
+def _own_attributes(care: Continuum) -> dict[str, object]:
+    return {
+        "system": care.system,
+        "name": care.name,
+        "concurrency": care.concurrency,
+        "absent": care.absent,
+    }
 
 
 def _attributes(move: Transition) -> dict[str, object]:
@@ -337,17 +452,26 @@ def _stated_transition(
         return f"it has no transition, and no {' and no '.join(missing)}"
     try:
         # The constructor checks what an untyped graph may hold.
-        return Transition(
+        stated = Transition(
             origin=origin,
             target=target,
             kind=cast(TransitionKind, attributes["kind"]),
             expectation=cast(Expectation, attributes["expectation"]),
             rationale=cast(str, attributes["rationale"]),
-            evidence=cast(Evidence, attributes.get("evidence", Evidence.PRACTICE)),
+            guards=cast("tuple[Guard, ...]", attributes.get("guards", ())),
             source=cast(Citation | None, attributes.get("source")),
         )
     except ContinuumError as problem:
         return str(problem)
+    if attributes.get("evidence", stated.evidence) != stated.evidence:
+        return "its evidence is not the one of its source"
+    return stated
+
+
+def _place(field: str, value: Place) -> Place:
+    if not isinstance(value, (Level, Outside)):
+        raise FieldTypeError("leading_to", field, value, "a Level or an Outside")
+    return value
 
 
 def _named(place: Place) -> str:
@@ -366,6 +490,10 @@ def _check_levels(call: str, care: Continuum, *levels: Level) -> None:
 
 def _by_code(level: Level) -> str:
     return level.code
+
+
+def _names(path: list[Place]) -> tuple[str, ...]:
+    return tuple(_named(place) for place in path)
 
 
 def _by_length_and_codes(path: tuple[Level, ...]) -> tuple[int, tuple[str, ...]]:

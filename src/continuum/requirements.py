@@ -13,6 +13,7 @@ from typing import TypeAlias, assert_never, cast
 import attrs
 
 from continuum import _fields
+from continuum.conditions import Condition
 from continuum.errors import FieldTypeError, FieldValueError
 from continuum.periods import (
     DAYS_PER_WEEK,
@@ -30,7 +31,6 @@ from continuum.periods import (
 from continuum.services import CLINICAL, ServiceFilter
 
 __all__ = [
-    "Age",
     "AllOf",
     "Amount",
     "AnyOf",
@@ -40,13 +40,9 @@ __all__ = [
     "Below",
     "Between",
     "Bound",
-    "Condition",
     "EachSession",
-    "Elapsed",
-    "Fact",
     "Gap",
     "Given",
-    "Phase",
     "Requirement",
     "Unit",
     "days",
@@ -61,7 +57,6 @@ __all__ = [
 
 _MINUTES_PER_HOUR = 60
 _LARGEST_AMOUNT = 10_000_000
-_OLDEST = 150
 
 
 class Unit(enum.StrEnum):
@@ -149,102 +144,6 @@ def days(value: int, *, each: Amount | None = None) -> Amount:
 def occasions(value: int) -> Amount:
     """A number of separate occasions: sessions that touch or overlap are one."""
     return Amount(value, Unit.OCCASIONS)
-
-
-@attrs.frozen(kw_only=True)
-class Age:
-    """The patient's age in whole years, on the first day of the window.
-
-    Args:
-        at_least: Youngest age it holds for.
-        below: Age from which it no longer holds.
-    """
-
-    at_least: int | None = None
-    below: int | None = None
-
-    def __attrs_post_init__(self) -> None:
-        _band("Age", "at_least", self.at_least, "below", self.below, most=_OLDEST)
-
-    def __str__(self) -> str:
-        if self.at_least is None:
-            return f"under {self.below}"
-        if self.below is None:
-            return f"{self.at_least} or older"
-        return f"{self.at_least} to {self.below - 1} years old"
-
-
-@attrs.frozen(kw_only=True)
-class Elapsed:
-    """Days since admission, which is day 0, on the first day of the window."""
-
-    at_least: int | None = None
-    below: int | None = None
-
-    def __attrs_post_init__(self) -> None:
-        _band(
-            "Elapsed",
-            "at_least",
-            self.at_least,
-            "below",
-            self.below,
-            most=_LARGEST_AMOUNT,
-        )
-
-    def __str__(self) -> str:
-        if self.at_least is None:
-            return f"in the first {self.below} days"
-        if self.below is None:
-            return f"after {self.at_least} days"
-        return f"on days {self.at_least + 1} to {self.below}"
-
-
-@attrs.frozen
-class Phase:
-    """The named phase of treatment the patient is in."""
-
-    name: str
-
-    def __attrs_post_init__(self) -> None:
-        _fields.text("Phase", "name", self.name)
-
-    def __str__(self) -> str:
-        return f"in phase {self.name}"
-
-
-@attrs.frozen
-class Fact:
-    """Another fact about the patient, in kebab-case: ``deferred-prosecution``."""
-
-    name: str
-
-    def __attrs_post_init__(self) -> None:
-        _fields.text("Fact", "name", self.name)
-
-    def __str__(self) -> str:
-        return self.name.replace("-", " ")
-
-
-Condition: TypeAlias = Age | Elapsed | Phase | Fact
-"""What a `Given` or a population may depend on."""
-
-
-def _band(
-    owner: str,
-    low: str,
-    at_least: int | None,
-    high: str,
-    below: int | None,
-    *,
-    most: int,
-) -> None:
-    if at_least is None and below is None:
-        raise FieldValueError(owner, low, None, f"given, unless {high} is")
-    for field, value in ((low, at_least), (high, below)):
-        if value is not None:
-            _fields.whole(owner, field, value, least=0, most=most)
-    if at_least is not None and below is not None and below <= at_least:
-        raise FieldValueError(owner, high, below, f"more than {low}={at_least}")
 
 
 def _counted(owner: str, amount: object, of: object, per: object) -> None:

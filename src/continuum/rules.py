@@ -12,6 +12,7 @@ import attrs
 
 from continuum import _fields, _html
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.conditions import Condition
 from continuum.errors import (
     DuplicateCodeError,
     FieldTypeError,
@@ -22,7 +23,7 @@ from continuum.errors import (
 )
 from continuum.levels import Level
 from continuum.periods import DateRange
-from continuum.requirements import Condition, Requirement
+from continuum.requirements import Requirement
 
 __all__ = ["Basis", "Rule", "RuleVersion", "Rulebook"]
 

@@ -1,10 +1,11 @@
 """Levels of the third edition (2013) of the ASAM Criteria, and the moves between them.
 
-Scope: adults; the ten levels of treatment, counting the opioid treatment program as
-one, and the five levels of withdrawal management. Not covered: hours, which belong to
-rules; admission, continued-service and discharge criteria and risk ratings, which are
-licensed; the names that some levels carry for adolescents; the other editions, whose
-levels share some codes and are other levels.
+Scope: the ten levels of treatment, counting the opioid treatment program as one, and
+the five levels of withdrawal management; the moves are those of adults. Not covered:
+hours, which belong to rules; admission, continued-service and discharge criteria and
+risk ratings, which are licensed; what moves adolescents, whose names for two levels are
+given beside those for adults; the other editions, whose levels share some codes and are
+other levels.
 
 Codes and names are facts about a published standard and belong to its owner, the
 American Society of Addiction Medicine. This library is neither affiliated with nor
@@ -21,9 +22,12 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from continuum.citations import AuthorityKind, Citation, Evidence
+from continuum.conditions import Fact, PatientFact
 from continuum.levels import (
+    Concurrency,
     Continuum,
     Expectation,
+    Guard,
     Level,
     Management,
     Outside,
@@ -53,6 +57,149 @@ __all__ = [
 ]
 
 _SYSTEM: Final = "asam3"
+_EDITION: Final = "ASAM Criteria, third edition"
+_VIRGINIA: Final = "Virginia Administrative Code"
+
+_READ: Final = date(2026, 11, 21)
+
+_EARLY: Final = Citation(
+    instrument=_EDITION,
+    provision="level 0.5",
+    url="https://midshorebehavioralhealth.org/glossary/asam-criteria/",
+    retrieved=_READ,
+    evidence=Evidence.SECONDARY,
+    read_in="glossary of Mid Shore Behavioral Health",
+    kind=AuthorityKind.STANDARD,
+)
+_OPIOID_TREATMENT: Final = Citation(
+    instrument=_EDITION,
+    provision="opioid treatment program",
+    url="https://midshorebehavioralhealth.org/glossary/asam-criteria/",
+    retrieved=_READ,
+    evidence=Evidence.SECONDARY,
+    read_in="glossary of Mid Shore Behavioral Health",
+    kind=AuthorityKind.STANDARD,
+)
+_ILLINOIS: Final = Citation(
+    instrument="Illinois Administrative Code",
+    provision="77 IAC 2060.410",
+    url="https://ilga.gov/ftp/JCAR/AdminCode/077/077020600D04100R.html",
+    retrieved=_READ,
+    evidence=Evidence.PRIMARY,
+    kind=AuthorityKind.REGULATION,
+)
+_VIRGINIA_IOP: Final = Citation(
+    instrument=_VIRGINIA,
+    provision="12VAC30-130-5090",
+    url=(
+        "https://law.lis.virginia.gov/admincode/title12/agency30/"
+        "chapter130/section5090/"
+    ),
+    retrieved=_READ,
+    evidence=Evidence.PRIMARY,
+    kind=AuthorityKind.REGULATION,
+)
+_VIRGINIA_PHP: Final = Citation(
+    instrument=_VIRGINIA,
+    provision="12VAC30-130-5100",
+    url=(
+        "https://law.lis.virginia.gov/admincode/title12/agency30/"
+        "chapter130/section5100/"
+    ),
+    retrieved=_READ,
+    evidence=Evidence.PRIMARY,
+    kind=AuthorityKind.REGULATION,
+)
+_VIRGINIA_3_1: Final = Citation(
+    instrument=_VIRGINIA,
+    provision="12VAC30-130-5110",
+    url=(
+        "https://law.lis.virginia.gov/admincode/title12/agency30/chapter130/section5110"
+    ),
+    retrieved=_READ,
+    evidence=Evidence.PRIMARY,
+    kind=AuthorityKind.REGULATION,
+)
+_SCAN: Final = Citation(
+    instrument=_EDITION,
+    provision="level 3.3, not for adolescents",
+    url="https://www.scribd.com/document/659409853/ASAM-level-of-care-criteria",
+    retrieved=_READ,
+    evidence=Evidence.SECONDARY,
+    read_in="a scan on scribd.com, which text recognition has garbled",
+    kind=AuthorityKind.STANDARD,
+    note="The name, but not whom the level is for, also stands in 12VAC35-105-1580.",
+)
+_COLORADO: Final = Citation(
+    instrument=_EDITION,
+    provision="level 3.5",
+    url=(
+        "https://build.fhir.org/ig/RatioPBC/bha-ig/"
+        "CodeSystem-bha-asam-level-of-care-cs.html"
+    ),
+    retrieved=_READ,
+    evidence=Evidence.SECONDARY,
+    read_in="code system in a draft of Colorado's FHIR guide for behavioral health",
+    kind=AuthorityKind.STANDARD,
+    note=(
+        "The code there is 3.5-STIRT. The name for adolescents was read in Virginia's "
+        "12VAC35-46-1160."
+    ),
+)
+_VIRGINIA_3_7: Final = Citation(
+    instrument=_VIRGINIA,
+    provision="12VAC30-130-5140",
+    url=(
+        "https://law.lis.virginia.gov/admincode/title12/agency30/chapter130/section5140"
+    ),
+    retrieved=_READ,
+    evidence=Evidence.PRIMARY,
+    kind=AuthorityKind.REGULATION,
+)
+_VIRGINIA_4: Final = Citation(
+    instrument=_VIRGINIA,
+    provision="12VAC35-105-1430",
+    url=(
+        "https://law.lis.virginia.gov/admincodefull/title12/agency35/"
+        "chapter105/partVII/article1"
+    ),
+    retrieved=_READ,
+    evidence=Evidence.PRIMARY,
+    kind=AuthorityKind.REGULATION,
+)
+_SLIDES: Final = Citation(
+    instrument=_EDITION,
+    provision="levels of withdrawal management",
+    url=(
+        "https://slidetodoc.com/"
+        "understanding-the-american-society-of-addiction-medicine-asam-2/"
+    ),
+    retrieved=_READ,
+    evidence=Evidence.SECONDARY,
+    read_in="slides of UCLA, in a copy on slidetodoc.com",
+    kind=AuthorityKind.STANDARD,
+)
+_COLORADO_WM: Final = Citation(
+    instrument=_EDITION,
+    provision="level 3.7-WM",
+    url=(
+        "https://build.fhir.org/ig/RatioPBC/bha-test-ig/"
+        "CodeSystem-bha-asam-level-of-care-cs.html"
+    ),
+    retrieved=_READ,
+    evidence=Evidence.SECONDARY,
+    read_in="code system in a test of Colorado's FHIR guide for behavioral health",
+    kind=AuthorityKind.STANDARD,
+    note="The code there is 3.7x.",
+)
+
+# The scan excludes adolescents and names no age, and others draw the line at different
+# ages. So the guard asks for a fact: an age would be a number of ours.
+_ADULTS: Final = (
+    Guard(
+        condition=Fact(PatientFact.ADULT), rationale="the level is not for adolescents"
+    ),
+)
 
 # Intensity is this library's own rank, since codes do not order levels: 3.3 is not less
 # than 3.5, but for another population. Equal ranks are not ordered. Withdrawal
@@ -62,7 +209,10 @@ _SYSTEM: Final = "asam3"
 # Management is one of three kinds. It is left open for the opioid treatment program and
 # for ambulatory withdrawal management, which are under medical supervision but neither
 # monitored nor managed as 3.7 and 4 are; 2.5 counts as clinical, though medical care is
-# within direct reach. 3.3 is for adults only, for which a level has no field.
+# within direct reach.
+#
+# Other names are those for adolescents. The source of a level is that of its name; who
+# manages it and where does not always stand there.
 
 LEVEL_0_5: Final = Level(
     system=_SYSTEM,
@@ -70,6 +220,7 @@ LEVEL_0_5: Final = Level(
     name="Early Intervention",
     intensity=0,
     supervised=False,
+    source=_EARLY,
 )
 LEVEL_1: Final = Level(
     system=_SYSTEM,
@@ -79,6 +230,7 @@ LEVEL_1: Final = Level(
     setting=Setting.AMBULATORY,
     supervised=False,
     management=Management.CLINICAL,
+    source=_ILLINOIS,
 )
 LEVEL_OTP: Final = Level(
     system=_SYSTEM,
@@ -88,6 +240,7 @@ LEVEL_OTP: Final = Level(
     setting=Setting.AMBULATORY,
     supervised=False,
     abbreviations=("OTP", "OTS"),
+    source=_OPIOID_TREATMENT,
 )
 LEVEL_2_1: Final = Level(
     system=_SYSTEM,
@@ -98,6 +251,7 @@ LEVEL_2_1: Final = Level(
     supervised=False,
     management=Management.CLINICAL,
     abbreviations=("IOP",),
+    source=_ILLINOIS,
 )
 LEVEL_2_5: Final = Level(
     system=_SYSTEM,
@@ -108,6 +262,7 @@ LEVEL_2_5: Final = Level(
     supervised=False,
     management=Management.CLINICAL,
     abbreviations=("PHP",),
+    source=_VIRGINIA_PHP,
 )
 LEVEL_3_1: Final = Level(
     system=_SYSTEM,
@@ -117,6 +272,7 @@ LEVEL_3_1: Final = Level(
     setting=Setting.RESIDENTIAL,
     supervised=True,
     management=Management.CLINICAL,
+    source=_VIRGINIA_3_1,
 )
 LEVEL_3_3: Final = Level(
     system=_SYSTEM,
@@ -126,6 +282,8 @@ LEVEL_3_3: Final = Level(
     setting=Setting.RESIDENTIAL,
     supervised=True,
     management=Management.CLINICAL,
+    guards=_ADULTS,
+    source=_SCAN,
 )
 LEVEL_3_5: Final = Level(
     system=_SYSTEM,
@@ -135,6 +293,8 @@ LEVEL_3_5: Final = Level(
     setting=Setting.RESIDENTIAL,
     supervised=True,
     management=Management.CLINICAL,
+    other_names=("Clinically Managed Medium-Intensity Residential Services",),
+    source=_COLORADO,
 )
 # 3.7 and 3.7-WM are given in hospitals and in freestanding residential units alike.
 LEVEL_3_7: Final = Level(
@@ -144,6 +304,8 @@ LEVEL_3_7: Final = Level(
     intensity=5,
     supervised=True,
     management=Management.MEDICALLY_MONITORED,
+    other_names=("Medically Monitored High-Intensity Inpatient Services",),
+    source=_VIRGINIA_3_7,
 )
 LEVEL_4: Final = Level(
     system=_SYSTEM,
@@ -153,6 +315,7 @@ LEVEL_4: Final = Level(
     setting=Setting.INPATIENT,
     supervised=True,
     management=Management.MEDICALLY_MANAGED,
+    source=_VIRGINIA_4,
 )
 LEVEL_1_WM: Final = Level(
     system=_SYSTEM,
@@ -161,6 +324,8 @@ LEVEL_1_WM: Final = Level(
     intensity=2,
     setting=Setting.AMBULATORY,
     supervised=False,
+    withdrawal_management=True,
+    source=_SLIDES,
 )
 LEVEL_2_WM: Final = Level(
     system=_SYSTEM,
@@ -169,6 +334,8 @@ LEVEL_2_WM: Final = Level(
     intensity=3,
     setting=Setting.AMBULATORY,
     supervised=False,
+    withdrawal_management=True,
+    source=_SLIDES,
 )
 LEVEL_3_2_WM: Final = Level(
     system=_SYSTEM,
@@ -178,6 +345,8 @@ LEVEL_3_2_WM: Final = Level(
     setting=Setting.RESIDENTIAL,
     supervised=True,
     management=Management.CLINICAL,
+    withdrawal_management=True,
+    source=_SLIDES,
 )
 LEVEL_3_7_WM: Final = Level(
     system=_SYSTEM,
@@ -186,6 +355,8 @@ LEVEL_3_7_WM: Final = Level(
     intensity=5,
     supervised=True,
     management=Management.MEDICALLY_MONITORED,
+    withdrawal_management=True,
+    source=_COLORADO_WM,
 )
 # That there are five levels of withdrawal management was read; the full name of this
 # one is practice knowledge.
@@ -197,6 +368,7 @@ LEVEL_4_WM: Final = Level(
     setting=Setting.INPATIENT,
     supervised=True,
     management=Management.MEDICALLY_MANAGED,
+    withdrawal_management=True,
 )
 
 _LEVELS: Final = (
@@ -216,8 +388,6 @@ _LEVELS: Final = (
     LEVEL_3_7_WM,
     LEVEL_4_WM,
 )
-
-_READ: Final = date(2026, 11, 21)
 
 _ADVISORY: Final = Citation(
     instrument=(
@@ -246,15 +416,6 @@ _TAPER: Final = Citation(
     read_in="Aetna's own page, which restates the criteria",
     kind=AuthorityKind.PAYER_POLICY,
 )
-_GLOSSARY: Final = Citation(
-    instrument="ASAM Criteria, third edition",
-    provision="level 0.5",
-    url="https://midshorebehavioralhealth.org/glossary/asam-criteria/",
-    retrieved=_READ,
-    evidence=Evidence.SECONDARY,
-    read_in="glossary of Mid Shore Behavioral Health",
-    kind=AuthorityKind.STANDARD,
-)
 _CLARIFICATION: Final = Citation(
     instrument="SAMHSA, clarification for community behavioral health clinics",
     provision="levels of withdrawal management",
@@ -262,28 +423,6 @@ _CLARIFICATION: Final = Citation(
     evidence=Evidence.SECONDARY,
     read_in="a copy that is not on the publisher's site",
     kind=AuthorityKind.GUIDANCE,
-)
-_VIRGINIA_IOP: Final = Citation(
-    instrument="Virginia Administrative Code",
-    provision="12VAC30-130-5090",
-    url=(
-        "https://law.lis.virginia.gov/admincode/title12/agency30/"
-        "chapter130/section5090/"
-    ),
-    retrieved=_READ,
-    evidence=Evidence.PRIMARY,
-    kind=AuthorityKind.REGULATION,
-)
-_VIRGINIA_PHP: Final = Citation(
-    instrument="Virginia Administrative Code",
-    provision="12VAC30-130-5100",
-    url=(
-        "https://law.lis.virginia.gov/admincode/title12/agency30/"
-        "chapter130/section5100/"
-    ),
-    retrieved=_READ,
-    evidence=Evidence.PRIMARY,
-    kind=AuthorityKind.REGULATION,
 )
 _REFERRED_ON: Final = Citation(
     instrument="Treatment Episode Data Set",
@@ -311,6 +450,83 @@ _CYCLES: Final = Citation(
     note="Scott and Dennis (2009), PMC2695999: check-ups bring patients back sooner.",
 )
 
+_HOUSE_AND_HOURS: Final = Citation(
+    instrument="ASAM Patient Placement Criteria, second edition revised (PPC-2R)",
+    provision="level III.1",
+    url="http://chcenter.com/transaction-successful-the-art-of-documentation/",
+    retrieved=_READ,
+    evidence=Evidence.SECONDARY,
+    read_in="an article on documentation at chcenter.com",
+    kind=AuthorityKind.STANDARD,
+    note=(
+        "The edition before this one. A program of level 3.1 that includes IOP was "
+        "read, too: rivercityresidentialservices.com/copy-of-about-us-1."
+    ),
+)
+
+_SUPPORT: Final = Guard(
+    condition=Fact(PatientFact.NEEDS_24_HOUR_SUPPORT),
+    rationale="structure around the clock is needed",
+)
+_NURSING: Final = Guard(
+    condition=Fact(PatientFact.NEEDS_24_HOUR_NURSING),
+    rationale="nursing around the clock is needed",
+)
+_NO_NURSING: Final = Guard(
+    condition=Fact(PatientFact.NEEDS_24_HOUR_NURSING),
+    holds=False,
+    rationale="nursing around the clock is not needed",
+)
+_UNSTABLE: Final = Guard(
+    condition=Fact(PatientFact.UNSTABLE), rationale="unstable beyond what nursing holds"
+)
+_STABLE: Final = Guard(
+    condition=Fact(PatientFact.UNSTABLE), holds=False, rationale="stable"
+)
+_WITHDRAWAL: Final = Guard(
+    condition=Fact(PatientFact.WITHDRAWAL_RISK),
+    rationale="withdrawal is present or likely",
+)
+_SEVERE: Final = Guard(
+    condition=Fact(PatientFact.SEVERE_WITHDRAWAL),
+    rationale="withdrawal that nursing or a hospital must manage",
+)
+_OVER: Final = Guard(
+    condition=Fact(PatientFact.WITHDRAWAL_RISK),
+    holds=False,
+    rationale="withdrawal is over",
+)
+_HOME: Final = Guard(
+    condition=Fact(PatientFact.SAFE_HOME), rationale="a safe place to live"
+)
+_NO_HOME: Final = Guard(
+    condition=Fact(PatientFact.SAFE_HOME),
+    holds=False,
+    rationale="no safe place to live",
+)
+_DISORDER: Final = Guard(
+    condition=Fact(PatientFact.DISORDER_IDENTIFIED),
+    rationale="a disorder is identified",
+)
+_NO_DISORDER: Final = Guard(
+    condition=Fact(PatientFact.DISORDER_IDENTIFIED),
+    holds=False,
+    rationale="no disorder is identified",
+)
+_OPIOIDS: Final = Guard(
+    condition=Fact(PatientFact.OPIOID_USE_DISORDER), rationale="opioid use disorder"
+)
+_SLOWER: Final = Guard(
+    condition=Fact(PatientFact.COGNITIVE_IMPAIRMENT),
+    rationale="cognitive impairment asks for a slower pace",
+)
+_IMMINENT: Final = Guard(
+    condition=Fact(PatientFact.IMMINENT_RISK), rationale="risk is imminent"
+)
+_ASSESSED: Final = Guard(
+    condition=Fact(PatientFact.NEW_ASSESSMENT), rationale="assessed anew"
+)
+
 _IN: Final = TransitionKind.ADMISSION
 _UP: Final = TransitionKind.STEP_UP
 _DOWN: Final = TransitionKind.STEP_DOWN
@@ -324,13 +540,30 @@ _UNUSUAL: Final = Expectation.UNUSUAL
 _BEFORE: Final = Outside.BEFORE
 _AFTER: Final = Outside.AFTER
 
-_Row: TypeAlias = tuple[Place, Place, TransitionKind, Expectation, str, Citation | None]
+_Row: TypeAlias = tuple[
+    Place,
+    Place,
+    TransitionKind,
+    Expectation,
+    str,
+    Citation | None,
+    *tuple[Guard, ...],
+]
 
+# From, to, kind, how usual, why, source, and what the move presumes.
 _ROWS: Final[tuple[_Row, ...]] = (
     # Into care.
-    (_BEFORE, LEVEL_0_5, _IN, _EXPECTED, "at risk, without a disorder", _GLOSSARY),
+    (
+        _BEFORE,
+        LEVEL_0_5,
+        _IN,
+        _EXPECTED,
+        "at risk, without a disorder",
+        _EARLY,
+        _NO_DISORDER,
+    ),
     (_BEFORE, LEVEL_1, _IN, _EXPECTED, "mild, stable, or referred by mandate", None),
-    (_BEFORE, LEVEL_OTP, _IN, _EXPECTED, "opioid use disorder", None),
+    (_BEFORE, LEVEL_OTP, _IN, _EXPECTED, "opioid use disorder", None, _OPIOIDS),
     (_BEFORE, LEVEL_2_1, _IN, _EXPECTED, "IOP as the first treatment", _ADVISORY),
     (_BEFORE, LEVEL_2_5, _IN, _EXPECTED, "day treatment as the first one", None),
     (
@@ -340,6 +573,7 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _ACCEPTABLE,
         "unsafe surroundings; usually together with outpatient services",
         None,
+        _NO_HOME,
     ),
     (
         _BEFORE,
@@ -348,6 +582,7 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _EXPECTED,
         "an adult whose cognitive impairment asks for a slower pace",
         None,
+        _SLOWER,
     ),
     (
         _BEFORE,
@@ -356,6 +591,7 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _EXPECTED,
         "needs structure around the clock; no earlier failure is required",
         None,
+        _SUPPORT,
     ),
     (
         _BEFORE,
@@ -364,6 +600,7 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _EXPECTED,
         "withdrawal or medical need for nursing around the clock",
         None,
+        _NURSING,
     ),
     (
         _BEFORE,
@@ -372,8 +609,17 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _EXPECTED,
         "medically, psychiatrically or in withdrawal unstable",
         None,
+        _UNSTABLE,
     ),
-    (_BEFORE, LEVEL_1_WM, _IN, _EXPECTED, "mild withdrawal", _CLARIFICATION),
+    (
+        _BEFORE,
+        LEVEL_1_WM,
+        _IN,
+        _EXPECTED,
+        "mild withdrawal",
+        _CLARIFICATION,
+        _WITHDRAWAL,
+    ),
     (
         _BEFORE,
         LEVEL_2_WM,
@@ -381,6 +627,8 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _EXPECTED,
         "moderate withdrawal, with support at night",
         _CLARIFICATION,
+        _WITHDRAWAL,
+        _HOME,
     ),
     (
         _BEFORE,
@@ -389,9 +637,20 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _EXPECTED,
         "moderate withdrawal that needs support around the clock",
         _CLARIFICATION,
+        _WITHDRAWAL,
+        _SUPPORT,
     ),
-    (_BEFORE, LEVEL_3_7_WM, _IN, _EXPECTED, "severe withdrawal", None),
-    (_BEFORE, LEVEL_4_WM, _IN, _EXPECTED, "severe and unstable withdrawal", None),
+    (_BEFORE, LEVEL_3_7_WM, _IN, _EXPECTED, "severe withdrawal", None, _SEVERE),
+    (
+        _BEFORE,
+        LEVEL_4_WM,
+        _IN,
+        _EXPECTED,
+        "severe and unstable withdrawal",
+        None,
+        _SEVERE,
+        _UNSTABLE,
+    ),
     # Down.
     (
         LEVEL_4,
@@ -400,6 +659,8 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _EXPECTED,
         "stable, still needs nursing around the clock",
         None,
+        _STABLE,
+        _NURSING,
     ),
     (
         LEVEL_4,
@@ -408,6 +669,9 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _ACCEPTABLE,
         "stable, needs structure without nursing",
         None,
+        _STABLE,
+        _SUPPORT,
+        _NO_NURSING,
     ),
     (
         LEVEL_4,
@@ -424,6 +688,8 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _EXPECTED,
         "medical need resolved, structure still needed",
         None,
+        _NO_NURSING,
+        _SUPPORT,
     ),
     (
         LEVEL_3_7,
@@ -458,6 +724,7 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _EXPECTED,
         "day treatment, from home or a recovery residence",
         None,
+        _HOME,
     ),
     (
         LEVEL_3_5,
@@ -490,7 +757,7 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _TAPER,
     ),
     # Up.
-    (LEVEL_0_5, LEVEL_1, _UP, _EXPECTED, "a disorder is identified", None),
+    (LEVEL_0_5, LEVEL_1, _UP, _EXPECTED, "a disorder is identified", None, _DISORDER),
     (
         LEVEL_1,
         LEVEL_2_1,
@@ -499,7 +766,7 @@ _ROWS: Final[tuple[_Row, ...]] = (
         "IOP as step-up from outpatient",
         _ADVISORY,
     ),
-    (LEVEL_1, LEVEL_2_5, _UP, _ACCEPTABLE, "higher risk, safe home", None),
+    (LEVEL_1, LEVEL_2_5, _UP, _ACCEPTABLE, "higher risk, safe home", None, _HOME),
     (
         LEVEL_1,
         LEVEL_3_5,
@@ -507,6 +774,7 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _ACCEPTABLE,
         "unsafe surroundings or imminent risk; need alone justifies the jump",
         None,
+        _SUPPORT,
     ),
     (LEVEL_2_1, LEVEL_2_5, _UP, _EXPECTED, "more days or hours are needed", None),
     (
@@ -516,6 +784,7 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _EXPECTED,
         "surroundings undo the progress; the hours of 2.1 may go on beside it",
         None,
+        _NO_HOME,
     ),
     (
         LEVEL_2_1,
@@ -524,6 +793,7 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _EXPECTED,
         "use goes on despite IOP, with imminent risk",
         None,
+        _IMMINENT,
     ),
     (
         LEVEL_2_1,
@@ -532,8 +802,17 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _ACCEPTABLE,
         "return to use, with a risk of withdrawal",
         None,
+        _WITHDRAWAL,
     ),
-    (LEVEL_2_5, LEVEL_3_5, _UP, _EXPECTED, "needs structure around the clock", None),
+    (
+        LEVEL_2_5,
+        LEVEL_3_5,
+        _UP,
+        _EXPECTED,
+        "needs structure around the clock",
+        None,
+        _SUPPORT,
+    ),
     (LEVEL_3_1, LEVEL_3_5, _UP, _EXPECTED, "needs more clinical services", None),
     (
         LEVEL_3_5,
@@ -542,6 +821,7 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _EXPECTED,
         "a medical or withdrawal need appears",
         None,
+        _NURSING,
     ),
     (LEVEL_3_7, LEVEL_4, _UP, _EXPECTED, "unstable beyond what nursing holds", None),
     # Aside.
@@ -554,9 +834,9 @@ _ROWS: Final[tuple[_Row, ...]] = (
         None,
     ),
     # Withdrawal management.
-    (LEVEL_1_WM, LEVEL_2_WM, _UP, _EXPECTED, "withdrawal worsens", None),
-    (LEVEL_2_WM, LEVEL_3_7_WM, _UP, _EXPECTED, "withdrawal worsens", None),
-    (LEVEL_3_2_WM, LEVEL_3_7_WM, _UP, _EXPECTED, "withdrawal worsens", None),
+    (LEVEL_1_WM, LEVEL_2_WM, _UP, _EXPECTED, "withdrawal worsens", None, _WITHDRAWAL),
+    (LEVEL_2_WM, LEVEL_3_7_WM, _UP, _EXPECTED, "withdrawal worsens", None, _SEVERE),
+    (LEVEL_3_2_WM, LEVEL_3_7_WM, _UP, _EXPECTED, "withdrawal worsens", None, _SEVERE),
     (
         LEVEL_1_WM,
         LEVEL_2_1,
@@ -580,8 +860,9 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _EXPECTED,
         "withdrawal is over, treatment goes on in place",
         None,
+        _OVER,
     ),
-    (LEVEL_4_WM, LEVEL_3_7_WM, _DOWN, _EXPECTED, "stable", None),
+    (LEVEL_4_WM, LEVEL_3_7_WM, _DOWN, _EXPECTED, "stable", None, _STABLE),
     (
         LEVEL_4_WM,
         LEVEL_3_7,
@@ -589,8 +870,9 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _EXPECTED,
         "withdrawal is over, treatment goes on",
         None,
+        _OVER,
     ),
-    (LEVEL_3_7_WM, LEVEL_3_5, _DOWN, _EXPECTED, "withdrawal is over", None),
+    (LEVEL_3_7_WM, LEVEL_3_5, _DOWN, _EXPECTED, "withdrawal is over", None, _OVER),
     (
         LEVEL_3_7_WM,
         LEVEL_2_5,
@@ -598,6 +880,8 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _ACCEPTABLE,
         "withdrawal is over, safe home",
         None,
+        _OVER,
+        _HOME,
     ),
     (
         LEVEL_3_7_WM,
@@ -606,8 +890,9 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _ACCEPTABLE,
         "IOP after withdrawal management",
         _ADVISORY,
+        _OVER,
     ),
-    (LEVEL_3_2_WM, LEVEL_3_5, _DOWN, _EXPECTED, "withdrawal is over", None),
+    (LEVEL_3_2_WM, LEVEL_3_5, _DOWN, _EXPECTED, "withdrawal is over", None, _OVER),
     (
         LEVEL_3_2_WM,
         LEVEL_2_1,
@@ -615,6 +900,8 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _ACCEPTABLE,
         "withdrawal is over, safe home",
         None,
+        _OVER,
+        _HOME,
     ),
     (
         LEVEL_3_7_WM,
@@ -633,16 +920,17 @@ _ADMISSIONS_AND_MOVES: Final = tuple(
         kind=kind,
         expectation=expectation,
         rationale=rationale,
-        evidence=Evidence.PRACTICE if source is None else source.evidence,
+        guards=tuple(guards),
         source=source,
     )
-    for origin, target, kind, expectation, rationale, source in _ROWS
+    for origin, target, kind, expectation, rationale, source, *guards in _ROWS
 )
 
 _ENDS: Final = {(move.origin, move.target) for move in _ADMISSIONS_AND_MOVES}
 
 # From any level to a hospital, out of care from any level, and back into any: where a
-# level has a row of its own above, that row stands.
+# level has a row of its own above, that row stands. An emergency presumes nothing, so
+# no row that stands for one does.
 _CRISES: Final = tuple(
     Transition(
         origin=level,
@@ -650,7 +938,6 @@ _CRISES: Final = tuple(
         kind=TransitionKind.CRISIS,
         expectation=_EXPECTED,
         rationale="an emergency transfer is open from every level",
-        evidence=Evidence.PRACTICE,
     )
     for level in _LEVELS
     if level != LEVEL_4 and (level, LEVEL_4) not in _ENDS
@@ -662,7 +949,6 @@ _DISCHARGES: Final = tuple(
         kind=_OUT,
         expectation=_EXPECTED,
         rationale="any recorded reason for discharge",
-        evidence=_REASONS.evidence,
         source=_REASONS,
     )
     for level in _LEVELS
@@ -675,15 +961,43 @@ _READMISSIONS: Final = tuple(
         kind=TransitionKind.READMISSION,
         expectation=_EXPECTED,
         rationale="patients return, to any level, after a new assessment",
-        evidence=_CYCLES.evidence,
+        guards=(_ASSESSED,),
         source=_CYCLES,
     )
     for level in _LEVELS
 )
 
+# That two levels with staff around the clock are unusual, a continuum says by itself.
+_SIDE_BY_SIDE: Final = (
+    Concurrency(
+        pair=(LEVEL_2_1, LEVEL_1_WM),
+        expectation=_EXPECTED,
+        rationale="withdrawal management as necessary, beside the program",
+        source=_VIRGINIA_IOP,
+    ),
+    Concurrency(
+        pair=(LEVEL_2_5, LEVEL_2_WM),
+        expectation=_EXPECTED,
+        rationale="withdrawal management as necessary, beside the program",
+        source=_VIRGINIA_PHP,
+    ),
+    Concurrency(
+        pair=(LEVEL_3_1, LEVEL_2_1),
+        expectation=_EXPECTED,
+        rationale="the house beside the hours; payers differ on paying for both",
+        source=_HOUSE_AND_HOURS,
+    ),
+    Concurrency(
+        pair=(LEVEL_OTP, None),
+        expectation=_EXPECTED,
+        rationale="methadone goes on, whatever the level",
+    ),
+)
+
 CARE: Final = Continuum(
     system=_SYSTEM,
-    name="ASAM Criteria, third edition",
+    name=_EDITION,
     levels=_LEVELS,
     transitions=(*_ADMISSIONS_AND_MOVES, *_CRISES, *_DISCHARGES, *_READMISSIONS),
+    concurrency=_SIDE_BY_SIDE,
 )

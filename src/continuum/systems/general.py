@@ -6,8 +6,9 @@ definition of them; for those, see the other systems. No hours, which belong to 
 
 Five descriptions that providers published were read, which disagree on hours and agree
 on the order of the stations. The four that speak of moves are cited by title, since
-their addresses are not known; they bind nobody. Moves marked ``PRACTICE`` are practice
-knowledge that none of them states. No station requires failing a lower one first.
+their addresses are not known; they bind nobody. Stations and moves marked ``PRACTICE``
+are practice knowledge that none of them states. No station requires failing a lower one
+first.
 """
 
 from __future__ import annotations
@@ -16,9 +17,12 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from continuum.citations import AuthorityKind, Citation, Evidence
+from continuum.conditions import Fact, PatientFact
 from continuum.levels import (
+    Concurrency,
     Continuum,
     Expectation,
+    Guard,
     Level,
     Outside,
     Place,
@@ -40,87 +44,6 @@ __all__ = [
 ]
 
 _SYSTEM: Final = "general"
-
-# Intensity is this library's own rank; equal ranks are not ordered. Withdrawal
-# management may be given in a hospital or from home, so it ranks with the highest it
-# can be. Aftercare and recovery housing support recovery beside treatment or after it.
-
-WITHDRAWAL_MANAGEMENT: Final = Level(
-    system=_SYSTEM,
-    code="withdrawal-management",
-    name="Withdrawal management (detoxification)",
-    intensity=5,
-    abbreviations=("WM",),
-)
-INPATIENT: Final = Level(
-    system=_SYSTEM,
-    code="inpatient",
-    name="Inpatient care",
-    intensity=5,
-    setting=Setting.INPATIENT,
-    supervised=True,
-)
-RESIDENTIAL: Final = Level(
-    system=_SYSTEM,
-    code="residential",
-    name="Residential care",
-    intensity=4,
-    setting=Setting.RESIDENTIAL,
-    supervised=True,
-)
-PHP: Final = Level(
-    system=_SYSTEM,
-    code="php",
-    name="Partial hospitalization program",
-    intensity=3,
-    setting=Setting.AMBULATORY,
-    supervised=False,
-    abbreviations=("PHP",),
-)
-IOP: Final = Level(
-    system=_SYSTEM,
-    code="iop",
-    name="Intensive outpatient program",
-    intensity=2,
-    setting=Setting.AMBULATORY,
-    supervised=False,
-    abbreviations=("IOP",),
-)
-OUTPATIENT: Final = Level(
-    system=_SYSTEM,
-    code="outpatient",
-    name="Outpatient care",
-    intensity=1,
-    setting=Setting.AMBULATORY,
-    supervised=False,
-    abbreviations=("OP",),
-)
-AFTERCARE: Final = Level(
-    system=_SYSTEM,
-    code="aftercare",
-    name="Aftercare and recovery support",
-    intensity=0,
-    setting=Setting.COMMUNITY,
-    supervised=False,
-)
-RECOVERY_HOUSING: Final = Level(
-    system=_SYSTEM,
-    code="recovery-housing",
-    name="Recovery housing",
-    intensity=0,
-    setting=Setting.COMMUNITY,
-)
-
-_LEVELS: Final = (
-    WITHDRAWAL_MANAGEMENT,
-    INPATIENT,
-    RESIDENTIAL,
-    PHP,
-    IOP,
-    OUTPATIENT,
-    AFTERCARE,
-    RECOVERY_HOUSING,
-)
 
 _READ: Final = date(2026, 11, 21)
 _CONTINUUM: Final = "place of the program in the continuum"
@@ -158,6 +81,139 @@ _MAGNIFIED: Final = Citation(
     kind=AuthorityKind.PROGRAM_CLAIM,
 )
 
+# Intensity is this library's own rank; equal ranks are not ordered. Withdrawal
+# management may be given in a hospital or from home, so it ranks with the highest it
+# can be. Aftercare and recovery housing support recovery beside treatment or after it.
+# Aftercare is the meetings and therapy that Daylight says go on for years.
+
+WITHDRAWAL_MANAGEMENT: Final = Level(
+    system=_SYSTEM,
+    code="withdrawal-management",
+    name="Withdrawal management (detoxification)",
+    intensity=5,
+    abbreviations=("WM",),
+    withdrawal_management=True,
+    source=_MAGNIFIED,
+)
+INPATIENT: Final = Level(
+    system=_SYSTEM,
+    code="inpatient",
+    name="Inpatient care",
+    intensity=5,
+    setting=Setting.INPATIENT,
+    supervised=True,
+    source=_UNDERSTANDING,
+)
+RESIDENTIAL: Final = Level(
+    system=_SYSTEM,
+    code="residential",
+    name="Residential care",
+    intensity=4,
+    setting=Setting.RESIDENTIAL,
+    supervised=True,
+    source=_UNDERSTANDING,
+)
+PHP: Final = Level(
+    system=_SYSTEM,
+    code="php",
+    name="Partial hospitalization program",
+    intensity=3,
+    setting=Setting.AMBULATORY,
+    supervised=False,
+    abbreviations=("PHP",),
+    source=_UNDERSTANDING,
+)
+IOP: Final = Level(
+    system=_SYSTEM,
+    code="iop",
+    name="Intensive outpatient program",
+    intensity=2,
+    setting=Setting.AMBULATORY,
+    supervised=False,
+    abbreviations=("IOP",),
+    source=_UNDERSTANDING,
+)
+OUTPATIENT: Final = Level(
+    system=_SYSTEM,
+    code="outpatient",
+    name="Outpatient care",
+    intensity=1,
+    setting=Setting.AMBULATORY,
+    supervised=False,
+    abbreviations=("OP",),
+    source=_UNDERSTANDING,
+)
+AFTERCARE: Final = Level(
+    system=_SYSTEM,
+    code="aftercare",
+    name="Aftercare and recovery support",
+    intensity=0,
+    setting=Setting.COMMUNITY,
+    supervised=False,
+    source=_DAYLIGHT,
+)
+RECOVERY_HOUSING: Final = Level(
+    system=_SYSTEM,
+    code="recovery-housing",
+    name="Recovery housing",
+    intensity=0,
+    setting=Setting.COMMUNITY,
+    treatment=False,
+)
+
+_LEVELS: Final = (
+    WITHDRAWAL_MANAGEMENT,
+    INPATIENT,
+    RESIDENTIAL,
+    PHP,
+    IOP,
+    OUTPATIENT,
+    AFTERCARE,
+    RECOVERY_HOUSING,
+)
+
+_SUPPORT: Final = Guard(
+    condition=Fact(PatientFact.NEEDS_24_HOUR_SUPPORT),
+    rationale="structure around the clock is needed",
+)
+_NO_SUPPORT: Final = Guard(
+    condition=Fact(PatientFact.NEEDS_24_HOUR_SUPPORT),
+    holds=False,
+    rationale="supervision around the clock is not needed",
+)
+_NURSING: Final = Guard(
+    condition=Fact(PatientFact.NEEDS_24_HOUR_NURSING),
+    rationale="nursing around the clock is needed",
+)
+_STABLE: Final = Guard(
+    condition=Fact(PatientFact.UNSTABLE), holds=False, rationale="stable"
+)
+_WITHDRAWAL: Final = Guard(
+    condition=Fact(PatientFact.WITHDRAWAL_RISK),
+    rationale="withdrawal is present or likely",
+)
+_NO_WITHDRAWAL: Final = Guard(
+    condition=Fact(PatientFact.WITHDRAWAL_RISK),
+    holds=False,
+    rationale="detoxification is not needed",
+)
+_OVER: Final = Guard(
+    condition=Fact(PatientFact.WITHDRAWAL_RISK),
+    holds=False,
+    rationale="withdrawal is over",
+)
+_HOME: Final = Guard(
+    condition=Fact(PatientFact.SAFE_HOME), rationale="a safe place to live"
+)
+_NO_HOME: Final = Guard(
+    condition=Fact(PatientFact.SAFE_HOME),
+    holds=False,
+    rationale="no safe place to live",
+)
+_ASSESSED: Final = Guard(
+    condition=Fact(PatientFact.NEW_ASSESSMENT), rationale="assessed anew"
+)
+
 _IN: Final = TransitionKind.ADMISSION
 _UP: Final = TransitionKind.STEP_UP
 _DOWN: Final = TransitionKind.STEP_DOWN
@@ -171,13 +227,38 @@ _UNUSUAL: Final = Expectation.UNUSUAL
 _BEFORE: Final = Outside.BEFORE
 _AFTER: Final = Outside.AFTER
 
-_Row: TypeAlias = tuple[Place, Place, TransitionKind, Expectation, str, Citation | None]
+_Row: TypeAlias = tuple[
+    Place,
+    Place,
+    TransitionKind,
+    Expectation,
+    str,
+    Citation | None,
+    *tuple[Guard, ...],
+]
 
+# From, to, kind, how usual, why, source, and what the move presumes.
 _ROWS: Final[tuple[_Row, ...]] = (
     # Into care.
-    (_BEFORE, WITHDRAWAL_MANAGEMENT, _IN, _EXPECTED, "withdrawal comes first", None),
-    (_BEFORE, INPATIENT, _IN, _EXPECTED, "needs hospital care", None),
-    (_BEFORE, RESIDENTIAL, _IN, _EXPECTED, "needs to live where care is given", None),
+    (
+        _BEFORE,
+        WITHDRAWAL_MANAGEMENT,
+        _IN,
+        _EXPECTED,
+        "withdrawal comes first",
+        None,
+        _WITHDRAWAL,
+    ),
+    (_BEFORE, INPATIENT, _IN, _EXPECTED, "needs hospital care", None, _NURSING),
+    (
+        _BEFORE,
+        RESIDENTIAL,
+        _IN,
+        _EXPECTED,
+        "needs to live where care is given",
+        None,
+        _SUPPORT,
+    ),
     (_BEFORE, PHP, _IN, _EXPECTED, "day treatment as the first one", None),
     (
         _BEFORE,
@@ -186,6 +267,8 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _EXPECTED,
         "needs neither detoxification nor supervision around the clock",
         _MAGNIFIED,
+        _NO_WITHDRAWAL,
+        _NO_SUPPORT,
     ),
     (_BEFORE, OUTPATIENT, _IN, _EXPECTED, "mild or stable", None),
     # Down.
@@ -196,6 +279,7 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _EXPECTED,
         "withdrawal is over, rehabilitation begins",
         None,
+        _OVER,
     ),
     (
         WITHDRAWAL_MANAGEMENT,
@@ -204,6 +288,8 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _ACCEPTABLE,
         "withdrawal is over, safe home",
         None,
+        _OVER,
+        _HOME,
     ),
     (
         WITHDRAWAL_MANAGEMENT,
@@ -212,8 +298,17 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _ACCEPTABLE,
         "IOP after detoxification alone",
         _MAGNIFIED,
+        _OVER,
     ),
-    (INPATIENT, RESIDENTIAL, _DOWN, _EXPECTED, "stable, needs a longer stay", None),
+    (
+        INPATIENT,
+        RESIDENTIAL,
+        _DOWN,
+        _EXPECTED,
+        "stable, needs a longer stay",
+        None,
+        _STABLE,
+    ),
     (
         INPATIENT,
         PHP,
@@ -245,9 +340,18 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _EXPECTED,
         "has completed residential care and lives at home",
         _ASPENRIDGE,
+        _HOME,
     ),
     (RESIDENTIAL, OUTPATIENT, _DOWN, _UNUSUAL, "a large drop in intensity", None),
-    (PHP, IOP, _DOWN, _EXPECTED, "lives at home, in fewer hours", _UNDERSTANDING),
+    (
+        PHP,
+        IOP,
+        _DOWN,
+        _EXPECTED,
+        "lives at home, in fewer hours",
+        _UNDERSTANDING,
+        _HOME,
+    ),
     (PHP, OUTPATIENT, _DOWN, _ACCEPTABLE, "responds fast", None),
     (
         IOP,
@@ -273,6 +377,7 @@ _ROWS: Final[tuple[_Row, ...]] = (
         _ACCEPTABLE,
         "no safe home; usually together with outpatient services",
         None,
+        _NO_HOME,
     ),
     # Up.
     (AFTERCARE, OUTPATIENT, _UP, _EXPECTED, "warning signs, or return to use", None),
@@ -325,7 +430,15 @@ _ROWS: Final[tuple[_Row, ...]] = (
         "treatment does not hold; a more intensive one may",
         _MAGNIFIED,
     ),
-    (PHP, RESIDENTIAL, _UP, _EXPECTED, "needs structure around the clock", None),
+    (
+        PHP,
+        RESIDENTIAL,
+        _UP,
+        _EXPECTED,
+        "needs structure around the clock",
+        None,
+        _SUPPORT,
+    ),
     (RESIDENTIAL, INPATIENT, _UP, _EXPECTED, "needs hospital care", None),
     # Aside.
     (
@@ -354,16 +467,17 @@ _ADMISSIONS_AND_MOVES: Final = tuple(
         kind=kind,
         expectation=expectation,
         rationale=rationale,
-        evidence=Evidence.PRACTICE if source is None else source.evidence,
+        guards=tuple(guards),
         source=source,
     )
-    for origin, target, kind, expectation, rationale, source in _ROWS
+    for origin, target, kind, expectation, rationale, source, *guards in _ROWS
 )
 
 _ENDS: Final = {(move.origin, move.target) for move in _ADMISSIONS_AND_MOVES}
 
 # To a hospital from any level, out of care from any level, and back into any: where a
-# level has a row of its own above, that row stands.
+# level has a row of its own above, that row stands. An emergency presumes nothing, so
+# no row that stands for one does.
 _CRISES: Final = tuple(
     Transition(
         origin=level,
@@ -371,7 +485,6 @@ _CRISES: Final = tuple(
         kind=TransitionKind.CRISIS,
         expectation=_EXPECTED,
         rationale="an emergency transfer is open from every level",
-        evidence=Evidence.PRACTICE,
     )
     for level in _LEVELS
     if level != INPATIENT and (level, INPATIENT) not in _ENDS
@@ -383,7 +496,6 @@ _DISCHARGES: Final = tuple(
         kind=_OUT,
         expectation=_EXPECTED,
         rationale="completes, leaves, moves away or dies",
-        evidence=Evidence.PRACTICE,
     )
     for level in _LEVELS
     if (level, _AFTER) not in _ENDS
@@ -395,9 +507,35 @@ _READMISSIONS: Final = tuple(
         kind=TransitionKind.READMISSION,
         expectation=_EXPECTED,
         rationale="patients return, to any level, after a new assessment",
-        evidence=Evidence.PRACTICE,
+        guards=(_ASSESSED,),
     )
     for level in _LEVELS
+)
+
+# That two levels with staff around the clock are unusual, a continuum says by itself.
+_SIDE_BY_SIDE: Final = (
+    Concurrency(
+        pair=(PHP, RESIDENTIAL),
+        expectation=_ACCEPTABLE,
+        rationale="spends the days in the program and still lives at the center",
+        source=_UNDERSTANDING,
+    ),
+    Concurrency(
+        pair=(OUTPATIENT, AFTERCARE),
+        expectation=_EXPECTED,
+        rationale="after an IOP, a less intensive program, alone or with others",
+        source=_DAYLIGHT,
+    ),
+    Concurrency(
+        pair=(IOP, RECOVERY_HOUSING),
+        expectation=_EXPECTED,
+        rationale="the house beside the program",
+    ),
+    Concurrency(
+        pair=(OUTPATIENT, RECOVERY_HOUSING),
+        expectation=_EXPECTED,
+        rationale="the house beside the sessions",
+    ),
 )
 
 CARE: Final = Continuum(
@@ -405,4 +543,5 @@ CARE: Final = Continuum(
     name="Continuum of care in plain language",
     levels=_LEVELS,
     transitions=(*_ADMISSIONS_AND_MOVES, *_CRISES, *_DISCHARGES, *_READMISSIONS),
+    concurrency=_SIDE_BY_SIDE,
 )

@@ -10,13 +10,17 @@ none are given.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
+from continuum.citations import AuthorityKind, Citation, Evidence
 from continuum.levels import Continuum, Level, Setting
 
 __all__ = ["CARE", "IOP", "OTP_IOP", "PHP"]
 
 _SYSTEM: Final = "medicare"
+
+_READ: Final = date(2026, 11, 21)
 
 # Intensity is this library's own rank; equal ranks are not ordered.
 
@@ -28,6 +32,15 @@ PHP: Final = Level(
     setting=Setting.AMBULATORY,
     supervised=False,
     abbreviations=("PHP",),
+    source=Citation(
+        instrument="42 CFR",
+        provision="410.43(a)(4)",
+        url="https://www.ecfr.gov/current/title-42/section-410.43",
+        retrieved=_READ,
+        evidence=Evidence.SECONDARY,
+        read_in="copy on law.lawstack.com",
+        kind=AuthorityKind.REGULATION,
+    ),
 )
 IOP: Final = Level(
     system=_SYSTEM,
@@ -37,6 +50,18 @@ IOP: Final = Level(
     setting=Setting.AMBULATORY,
     supervised=False,
     abbreviations=("IOP",),
+    source=Citation(
+        instrument="42 CFR",
+        provision="410.44",
+        url="https://www.ecfr.gov/current/title-42/section-410.44",
+        retrieved=_READ,
+        evidence=Evidence.SECONDARY,
+        read_in=(
+            "medicare.gov, coverage page on intensive outpatient program services"
+        ),
+        kind=AuthorityKind.REGULATION,
+        note="The section was not read, so no paragraph is cited.",
+    ),
 )
 OTP_IOP: Final = Level(
     system=_SYSTEM,
@@ -46,6 +71,16 @@ OTP_IOP: Final = Level(
     setting=Setting.AMBULATORY,
     supervised=False,
     abbreviations=("OTP IOP",),
+    source=Citation(
+        instrument="42 CFR",
+        provision="410.67",
+        url="https://www.ecfr.gov/current/title-42/section-410.67",
+        retrieved=_READ,
+        evidence=Evidence.SECONDARY,
+        read_in="National Government Services, page on opioid treatment",
+        kind=AuthorityKind.REGULATION,
+        note="The section was not read, so no paragraph is cited.",
+    ),
 )
 
 CARE: Final = Continuum(

@@ -9,8 +9,10 @@ hours a week. No moves between service types are given: records are stays, not p
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
+from continuum.citations import AuthorityKind, Citation, Evidence
 from continuum.levels import Continuum, Level, Setting
 
 __all__ = [
@@ -27,6 +29,17 @@ __all__ = [
 
 _SYSTEM: Final = "teds"
 
+_READ: Final = date(2026, 11, 21)
+
+_CODEBOOK: Final = "Treatment Episode Data Set, codebook"
+_DEFINITIONS_URL: Final = (
+    "https://www.samhsa.gov/data/sites/default/files/TEDS2012N_Web/TEDS2012NChp4.htm"
+)
+# The codes stand in source code that reads the public files, the definitions in the
+# report; the codebook itself was not read.
+_CODES_READ_IN: Final = "source code of public projects that list the codes"
+_READ_IN: Final = f"{_CODES_READ_IN}; SAMHSA's report on 2012, chapter 4"
+
 # Intensity is this library's own rank; equal ranks are not ordered. Short-term and
 # long-term differ in the length of stay, which is no intensity. Ambulatory detox may be
 # less or more than intensive outpatient, so it ranks with it.
@@ -38,6 +51,16 @@ HOSPITAL_DETOX: Final = Level(
     intensity=3,
     setting=Setting.INPATIENT,
     supervised=True,
+    withdrawal_management=True,
+    source=Citation(
+        instrument=_CODEBOOK,
+        provision="variables SERVICES and SERVICES_D, code 1",
+        url=_DEFINITIONS_URL,
+        retrieved=_READ,
+        evidence=Evidence.SECONDARY,
+        read_in=_READ_IN,
+        kind=AuthorityKind.STANDARD,
+    ),
 )
 RESIDENTIAL_DETOX: Final = Level(
     system=_SYSTEM,
@@ -46,6 +69,16 @@ RESIDENTIAL_DETOX: Final = Level(
     intensity=2,
     setting=Setting.RESIDENTIAL,
     supervised=True,
+    withdrawal_management=True,
+    source=Citation(
+        instrument=_CODEBOOK,
+        provision="variables SERVICES and SERVICES_D, code 2",
+        url=_DEFINITIONS_URL,
+        retrieved=_READ,
+        evidence=Evidence.SECONDARY,
+        read_in=_READ_IN,
+        kind=AuthorityKind.STANDARD,
+    ),
 )
 HOSPITAL_REHABILITATION: Final = Level(
     system=_SYSTEM,
@@ -53,6 +86,16 @@ HOSPITAL_REHABILITATION: Final = Level(
     name="Rehab/residential, hospital (non-detox)",
     intensity=3,
     setting=Setting.INPATIENT,
+    source=Citation(
+        instrument=_CODEBOOK,
+        provision="variables SERVICES and SERVICES_D, code 3",
+        url=_DEFINITIONS_URL,
+        retrieved=_READ,
+        evidence=Evidence.SECONDARY,
+        read_in=_CODES_READ_IN,
+        kind=AuthorityKind.STANDARD,
+        note="The definition of this type was not read.",
+    ),
 )
 SHORT_TERM_RESIDENTIAL: Final = Level(
     system=_SYSTEM,
@@ -60,6 +103,15 @@ SHORT_TERM_RESIDENTIAL: Final = Level(
     name="Rehab/residential, short term (30 days or fewer)",
     intensity=2,
     setting=Setting.RESIDENTIAL,
+    source=Citation(
+        instrument=_CODEBOOK,
+        provision="variables SERVICES and SERVICES_D, code 4",
+        url=_DEFINITIONS_URL,
+        retrieved=_READ,
+        evidence=Evidence.SECONDARY,
+        read_in=_READ_IN,
+        kind=AuthorityKind.STANDARD,
+    ),
 )
 LONG_TERM_RESIDENTIAL: Final = Level(
     system=_SYSTEM,
@@ -67,6 +119,15 @@ LONG_TERM_RESIDENTIAL: Final = Level(
     name="Rehab/residential, long term (more than 30 days)",
     intensity=2,
     setting=Setting.RESIDENTIAL,
+    source=Citation(
+        instrument=_CODEBOOK,
+        provision="variables SERVICES and SERVICES_D, code 5",
+        url=_DEFINITIONS_URL,
+        retrieved=_READ,
+        evidence=Evidence.SECONDARY,
+        read_in=_READ_IN,
+        kind=AuthorityKind.STANDARD,
+    ),
 )
 INTENSIVE_OUTPATIENT: Final = Level(
     system=_SYSTEM,
@@ -76,6 +137,15 @@ INTENSIVE_OUTPATIENT: Final = Level(
     setting=Setting.AMBULATORY,
     supervised=False,
     abbreviations=("IOP",),
+    source=Citation(
+        instrument=_CODEBOOK,
+        provision="variables SERVICES and SERVICES_D, code 6",
+        url=_DEFINITIONS_URL,
+        retrieved=_READ,
+        evidence=Evidence.SECONDARY,
+        read_in=_READ_IN,
+        kind=AuthorityKind.STANDARD,
+    ),
 )
 OUTPATIENT: Final = Level(
     system=_SYSTEM,
@@ -84,6 +154,15 @@ OUTPATIENT: Final = Level(
     intensity=0,
     setting=Setting.AMBULATORY,
     supervised=False,
+    source=Citation(
+        instrument=_CODEBOOK,
+        provision="variables SERVICES and SERVICES_D, code 7",
+        url=_DEFINITIONS_URL,
+        retrieved=_READ,
+        evidence=Evidence.SECONDARY,
+        read_in=_READ_IN,
+        kind=AuthorityKind.STANDARD,
+    ),
 )
 AMBULATORY_DETOX: Final = Level(
     system=_SYSTEM,
@@ -92,6 +171,16 @@ AMBULATORY_DETOX: Final = Level(
     intensity=1,
     setting=Setting.AMBULATORY,
     supervised=False,
+    withdrawal_management=True,
+    source=Citation(
+        instrument=_CODEBOOK,
+        provision="variables SERVICES and SERVICES_D, code 8",
+        url=_DEFINITIONS_URL,
+        retrieved=_READ,
+        evidence=Evidence.SECONDARY,
+        read_in=_READ_IN,
+        kind=AuthorityKind.STANDARD,
+    ),
 )
 
 CARE: Final = Continuum(

@@ -10,8 +10,10 @@ read, so none are given.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
+from continuum.citations import AuthorityKind, Citation, Evidence
 from continuum.levels import Continuum, Level, Setting
 
 __all__ = [
@@ -29,6 +31,33 @@ __all__ = [
 
 _SYSTEM: Final = "us-nj"
 
+_READ: Final = date(2026, 11, 21)
+
+_CODE: Final = "New Jersey Administrative Code"
+
+_RESIDENTIAL_URL: Final = (
+    "https://casetext.com/regulation/new-jersey-administrative-code/title-8-health/"
+    "chapter-111-food-and-drugs/subchapter-10-substance-abuse-counseling-and-"
+    "supportive-services/section-8111-101-provision-of-substance-abuse-counseling"
+)
+_RESIDENTIAL_COPY: Final = "copy on casetext.com, through 56 N.J.R. No. 21"
+
+_OUTPATIENT_URL: Final = (
+    "https://regulations.justia.com/states/new-jersey/title-10/chapter-161b/"
+    "subchapter-10/section-10-161b-10-1/"
+)
+_OUTPATIENT_COPY: Final = "copy on regulations.justia.com, through 56 N.J.R. No. 6"
+
+_OUTPATIENT_COUNSELING: Final = Citation(
+    instrument=_CODE,
+    provision="N.J.A.C. 10:161B-10.1(b)",
+    url=_OUTPATIENT_URL,
+    retrieved=_READ,
+    evidence=Evidence.SECONDARY,
+    read_in=_OUTPATIENT_COPY,
+    kind=AuthorityKind.REGULATION,
+)
+
 # Intensity is this library's own rank; equal ranks are not ordered. The residential
 # levels rank as their weekly counseling does; a halfway house ranks with partial care,
 # since one has the roof and the other the hours.
@@ -39,6 +68,15 @@ SHORT_TERM_RESIDENTIAL: Final = Level(
     name="Short-term residential",
     intensity=5,
     setting=Setting.RESIDENTIAL,
+    source=Citation(
+        instrument=_CODE,
+        provision="N.J.A.C. 8:111-10.1(b)2",
+        url=_RESIDENTIAL_URL,
+        retrieved=_READ,
+        evidence=Evidence.SECONDARY,
+        read_in=_RESIDENTIAL_COPY,
+        kind=AuthorityKind.REGULATION,
+    ),
 )
 LONG_TERM_RESIDENTIAL: Final = Level(
     system=_SYSTEM,
@@ -46,6 +84,15 @@ LONG_TERM_RESIDENTIAL: Final = Level(
     name="Long-term residential",
     intensity=4,
     setting=Setting.RESIDENTIAL,
+    source=Citation(
+        instrument=_CODE,
+        provision="N.J.A.C. 8:111-10.1(b)3",
+        url=_RESIDENTIAL_URL,
+        retrieved=_READ,
+        evidence=Evidence.SECONDARY,
+        read_in=_RESIDENTIAL_COPY,
+        kind=AuthorityKind.REGULATION,
+    ),
 )
 EXTENDED_CARE: Final = Level(
     system=_SYSTEM,
@@ -53,6 +100,15 @@ EXTENDED_CARE: Final = Level(
     name="Extended care",
     intensity=3,
     setting=Setting.RESIDENTIAL,
+    source=Citation(
+        instrument=_CODE,
+        provision="N.J.A.C. 8:111-10.1(b)4",
+        url=_RESIDENTIAL_URL,
+        retrieved=_READ,
+        evidence=Evidence.SECONDARY,
+        read_in=_RESIDENTIAL_COPY,
+        kind=AuthorityKind.REGULATION,
+    ),
 )
 HALFWAY_HOUSE: Final = Level(
     system=_SYSTEM,
@@ -60,6 +116,15 @@ HALFWAY_HOUSE: Final = Level(
     name="Halfway house",
     intensity=2,
     setting=Setting.RESIDENTIAL,
+    source=Citation(
+        instrument=_CODE,
+        provision="N.J.A.C. 8:111-10.1(b)5",
+        url=_RESIDENTIAL_URL,
+        retrieved=_READ,
+        evidence=Evidence.SECONDARY,
+        read_in=_RESIDENTIAL_COPY,
+        kind=AuthorityKind.REGULATION,
+    ),
 )
 PARTIAL_CARE: Final = Level(
     system=_SYSTEM,
@@ -68,6 +133,7 @@ PARTIAL_CARE: Final = Level(
     intensity=2,
     setting=Setting.AMBULATORY,
     supervised=False,
+    source=_OUTPATIENT_COUNSELING,
 )
 INTENSIVE_OUTPATIENT: Final = Level(
     system=_SYSTEM,
@@ -77,6 +143,7 @@ INTENSIVE_OUTPATIENT: Final = Level(
     setting=Setting.AMBULATORY,
     supervised=False,
     abbreviations=("IOP",),
+    source=_OUTPATIENT_COUNSELING,
 )
 OUTPATIENT: Final = Level(
     system=_SYSTEM,
@@ -85,6 +152,7 @@ OUTPATIENT: Final = Level(
     intensity=0,
     setting=Setting.AMBULATORY,
     supervised=False,
+    source=_OUTPATIENT_COUNSELING,
 )
 OUTPATIENT_DETOXIFICATION: Final = Level(
     system=_SYSTEM,
@@ -93,6 +161,8 @@ OUTPATIENT_DETOXIFICATION: Final = Level(
     intensity=1,
     setting=Setting.AMBULATORY,
     supervised=False,
+    withdrawal_management=True,
+    source=_OUTPATIENT_COUNSELING,
 )
 OPIOID_TREATMENT: Final = Level(
     system=_SYSTEM,
@@ -102,6 +172,15 @@ OPIOID_TREATMENT: Final = Level(
     setting=Setting.AMBULATORY,
     supervised=False,
     abbreviations=("OTP",),
+    source=Citation(
+        instrument=_CODE,
+        provision="N.J.A.C. 10:161B-10.1(b)5",
+        url=_OUTPATIENT_URL,
+        retrieved=_READ,
+        evidence=Evidence.SECONDARY,
+        read_in=_OUTPATIENT_COPY,
+        kind=AuthorityKind.REGULATION,
+    ),
 )
 
 CARE: Final = Continuum(

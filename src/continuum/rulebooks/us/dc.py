@@ -23,8 +23,9 @@ from datetime import date
 from typing import Final
 
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.conditions import Age
 from continuum.periods import WEEK, DateRange
-from continuum.requirements import Age, AtLeast, AtMost, Between, Given, hours
+from continuum.requirements import AtLeast, AtMost, Between, Given, hours
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
 from continuum.services import CLINICAL, ServiceFilter, ServiceKind
 from continuum.systems import asam3

@@ -21,9 +21,9 @@ from datetime import date
 from typing import Final
 
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.conditions import Age
 from continuum.periods import SERVICE_DAY, WEEK, DateRange
 from continuum.requirements import (
-    Age,
     AllOf,
     AtLeast,
     AtMost,

@@ -21,6 +21,7 @@ from datetime import date
 from typing import Final
 
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.conditions import Fact, Phase
 from continuum.periods import (
     CALENDAR_MONTH,
     PROGRAM_WEEK,
@@ -31,8 +32,6 @@ from continuum.periods import (
 from continuum.requirements import (
     AllOf,
     AtLeast,
-    Fact,
-    Phase,
     hours,
     occasions,
     sessions,

@@ -14,8 +14,9 @@ from datetime import date
 from typing import Final
 
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.conditions import Age
 from continuum.periods import WEEK, DateRange
-from continuum.requirements import Age, AtLeast, Given, days, hours
+from continuum.requirements import AtLeast, Given, days, hours
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
 from continuum.services import CLINICAL, ServiceFilter, ServiceKind
 from continuum.systems import general, teds

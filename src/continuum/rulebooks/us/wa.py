@@ -35,6 +35,7 @@ from datetime import date
 from typing import Final
 
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.conditions import Elapsed, Fact
 from continuum.periods import (
     CALENDAR_MONTH,
     PROGRAM_WEEK,
@@ -47,8 +48,6 @@ from continuum.requirements import (
     AllOf,
     AtLeast,
     EachSession,
-    Elapsed,
-    Fact,
     days,
     hours,
     minutes,

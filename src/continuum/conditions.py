@@ -1,0 +1,165 @@
+"""Conditions on facts about a patient: what a rule or a move between levels presumes.
+
+A condition says what it asks; whether it holds is told by `continuum.circumstances`.
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import TypeAlias
+
+import attrs
+
+from continuum import _fields
+from continuum.errors import FieldValueError
+
+__all__ = ["Age", "Condition", "Elapsed", "Fact", "PatientFact", "Phase"]
+
+_OLDEST = 150
+_MOST_DAYS = 10_000_000
+
+
+class PatientFact(enum.StrEnum):
+    """Facts that the moves between levels presume, under the names to record them by.
+
+    A fact is recorded in `Circumstances.facts` where it holds and in
+    `Circumstances.denied` where it does not; in neither, it is not known.
+    """
+
+    WITHDRAWAL_RISK = "withdrawal-risk"
+    """Withdrawal is present or likely, and not yet over."""
+
+    SEVERE_WITHDRAWAL = "severe-withdrawal"
+    """Withdrawal that nursing or a hospital must manage."""
+
+    NEEDS_24_HOUR_SUPPORT = "needs-24-hour-support"
+    """Needs structure or staff around the clock, for whatever reason."""
+
+    NEEDS_24_HOUR_NURSING = "needs-24-hour-nursing"
+    """Needs nursing around the clock, for withdrawal or another medical reason."""
+
+    UNSTABLE = "unstable"
+    """Medically, psychiatrically or in withdrawal beyond what nursing holds."""
+
+    SAFE_HOME = "safe-home"
+    """Has a safe place to live, with support where that is needed at night."""
+
+    DISORDER_IDENTIFIED = "disorder-identified"
+    """A substance use disorder has been identified."""
+
+    SUSTAINED_REMISSION = "sustained-remission"
+    """The disorder is in remission, and has been for long enough to call it so."""
+
+    OPIOID_USE_DISORDER = "opioid-use-disorder"
+    """The disorder, or one of them, is opioid use disorder."""
+
+    COGNITIVE_IMPAIRMENT = "cognitive-impairment"
+    """Needs a slower pace because of cognitive impairment."""
+
+    ADULT = "adult"
+    """Is an adult where the text or the place that asks draws the line."""
+
+    PREGNANT = "pregnant"
+    """Is pregnant."""
+
+    IMMINENT_RISK = "imminent-risk"
+    """Return to use, or harm from it, is imminent without more support."""
+
+    NEW_ASSESSMENT = "new-assessment"
+    """Was assessed anew before the move."""
+
+
+@attrs.frozen(kw_only=True)
+class Age:
+    """The patient's age in whole years, on the first day of the window.
+
+    Args:
+        at_least: Youngest age it holds for.
+        below: Age from which it no longer holds.
+    """
+
+    at_least: int | None = None
+    below: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        _band("Age", "at_least", self.at_least, "below", self.below, most=_OLDEST)
+
+    def __str__(self) -> str:
+        if self.at_least is None:
+            return f"under {self.below}"
+        if self.below is None:
+            return f"{self.at_least} or older"
+        return f"{self.at_least} to {self.below - 1} years old"
+
+
+@attrs.frozen(kw_only=True)
+class Elapsed:
+    """Days since admission, which is day 0, on the first day of the window."""
+
+    at_least: int | None = None
+    below: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        _band(
+            "Elapsed",
+            "at_least",
+            self.at_least,
+            "below",
+            self.below,
+            most=_MOST_DAYS,
+        )
+
+    def __str__(self) -> str:
+        if self.at_least is None:
+            return f"in the first {self.below} days"
+        if self.below is None:
+            return f"after {self.at_least} days"
+        return f"on days {self.at_least + 1} to {self.below}"
+
+
+@attrs.frozen
+class Phase:
+    """The named phase of treatment the patient is in."""
+
+    name: str
+
+    def __attrs_post_init__(self) -> None:
+        _fields.text("Phase", "name", self.name)
+
+    def __str__(self) -> str:
+        return f"in phase {self.name}"
+
+
+@attrs.frozen
+class Fact:
+    """Another fact about the patient, in kebab-case: ``deferred-prosecution``."""
+
+    name: str
+
+    def __attrs_post_init__(self) -> None:
+        _fields.text("Fact", "name", self.name)
+
+    def __str__(self) -> str:
+        return self.name.replace("-", " ")
+
+
+Condition: TypeAlias = Age | Elapsed | Phase | Fact
+"""What a rule, a population or a move may depend on."""
+
+
+def _band(
+    owner: str,
+    low: str,
+    at_least: int | None,
+    high: str,
+    below: int | None,
+    *,
+    most: int,
+) -> None:
+    if at_least is None and below is None:
+        raise FieldValueError(owner, low, None, f"given, unless {high} is")
+    for field, value, least in ((low, at_least, 0), (high, below, 1)):
+        if value is not None:
+            _fields.whole(owner, field, value, least=least, most=most)
+    if at_least is not None and below is not None and below <= at_least:
+        raise FieldValueError(owner, high, below, f"more than {low}={at_least}")

@@ -1,0 +1,791 @@
+"""Levels of the fourth edition (2023) of the ASAM Criteria, and the moves between them.
+
+Scope: the first volume, which is for adults; its ten levels of treatment, and the
+recovery residence beside them. Not covered: hours above all, since not one figure of
+this edition could be confirmed; admission, continued-service and transition criteria
+and risk ratings, which are licensed; a volume for adolescents, of which nothing was
+read; the biomedically enhanced (BIO), psychiatric and co-occurring enhanced (COE)
+variants, which are codes of their level and no levels of their own; the other editions,
+whose levels share some codes and are other levels. Withdrawal management has no levels
+here: it is part of the others.
+
+Codes and names are facts about a published standard and belong to its owner, the
+American Society of Addiction Medicine. This library is neither affiliated with nor
+endorsed by it.
+
+Moves marked ``PRACTICE`` are practice knowledge, for which no text was read; the others
+cite the text that was. No level requires failing a lower one first: a move that is not
+listed is allowed, unusual, and asks for a documented reason.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, TypeAlias
+
+from continuum.citations import AuthorityKind, Citation, Evidence
+from continuum.conditions import Fact, PatientFact
+from continuum.levels import (
+    Concurrency,
+    Continuum,
+    Expectation,
+    Guard,
+    Level,
+    Management,
+    Outside,
+    Place,
+    Setting,
+    Transition,
+    TransitionKind,
+)
+
+__all__ = [
+    "CARE",
+    "LEVEL_1_0",
+    "LEVEL_1_5",
+    "LEVEL_1_7",
+    "LEVEL_2_1",
+    "LEVEL_2_5",
+    "LEVEL_2_7",
+    "LEVEL_3_1",
+    "LEVEL_3_5",
+    "LEVEL_3_7",
+    "LEVEL_4",
+    "LEVEL_RR",
+]
+
+_SYSTEM: Final = "asam4"
+_EDITION: Final = "ASAM Criteria, fourth edition"
+
+_READ: Final = date(2026, 11, 21)
+
+_NAMES: Final = Citation(
+    instrument=_EDITION,
+    provision="names of the levels",
+    retrieved=_READ,
+    evidence=Evidence.SECONDARY,
+    read_in="source code of a public case-management program that lists the levels",
+    kind=AuthorityKind.STANDARD,
+    note=(
+        "That the volume is for adults was read on a page of Colorado's Department of "
+        "Health Care Policy and Financing; the codes of variants, in the source code "
+        "of another public program."
+    ),
+)
+_RESIDENCE: Final = Citation(
+    instrument=_EDITION,
+    provision="recovery residence among the levels",
+    retrieved=_READ,
+    evidence=Evidence.SECONDARY,
+    read_in="source code of a public reporting program that lists the levels",
+    kind=AuthorityKind.STANDARD,
+    note=(
+        "An article on sober living says that the edition has standards for recovery "
+        "residences. That the volume is for adults was read on a page of Colorado's "
+        "Department of Health Care Policy and Financing."
+    ),
+)
+
+# The volume is for adults; where it draws the line was not read, and others draw it at
+# different ages. So the guard asks for a fact: an age would be a number of ours.
+_ADULTS: Final = (
+    Guard(condition=Fact(PatientFact.ADULT), rationale="the volume is for adults"),
+)
+
+# Intensity is this library's own rank, since codes do not order levels: after the point
+# stands who manages the care. Equal ranks are not ordered: 1.7 is 1.5 with medicine,
+# and 2.7 is 2.5; 3.1 ranks with them, since one has the roof, the other the hours; a
+# recovery residence and monitoring in remission stand beside treatment or after it. A
+# medical need leads aside, from 2.5 to 2.7; that it has ended is a step down all the
+# same.
+#
+# Whether staff are in a recovery residence around the clock differs from house to
+# house. Level 2.5 is the former partial hospitalization: renamed, not abolished.
+
+LEVEL_RR: Final = Level(
+    system=_SYSTEM,
+    code="RR",
+    name="Recovery Residence",
+    intensity=0,
+    setting=Setting.COMMUNITY,
+    treatment=False,
+    guards=_ADULTS,
+    source=_RESIDENCE,
+)
+LEVEL_1_0: Final = Level(
+    system=_SYSTEM,
+    code="1.0",
+    name="Long-Term Remission Monitoring",
+    intensity=0,
+    setting=Setting.AMBULATORY,
+    supervised=False,
+    management=Management.CLINICAL,
+    guards=_ADULTS,
+    source=_NAMES,
+)
+LEVEL_1_5: Final = Level(
+    system=_SYSTEM,
+    code="1.5",
+    name="Outpatient Therapy",
+    intensity=1,
+    setting=Setting.AMBULATORY,
+    supervised=False,
+    management=Management.CLINICAL,
+    variants=("1.5 COE",),
+    guards=_ADULTS,
+    source=_NAMES,
+)
+LEVEL_1_7: Final = Level(
+    system=_SYSTEM,
+    code="1.7",
+    name="Medically Managed Outpatient",
+    intensity=1,
+    setting=Setting.AMBULATORY,
+    supervised=False,
+    management=Management.MEDICALLY_MANAGED,
+    variants=("1.7 COE",),
+    guards=_ADULTS,
+    source=_NAMES,
+)
+LEVEL_2_1: Final = Level(
+    system=_SYSTEM,
+    code="2.1",
+    name="Intensive Outpatient",
+    intensity=2,
+    setting=Setting.AMBULATORY,
+    supervised=False,
+    management=Management.CLINICAL,
+    abbreviations=("IOP",),
+    guards=_ADULTS,
+    source=_NAMES,
+)
+LEVEL_2_5: Final = Level(
+    system=_SYSTEM,
+    code="2.5",
+    name="High-Intensity Outpatient",
+    intensity=3,
+    setting=Setting.AMBULATORY,
+    supervised=False,
+    management=Management.CLINICAL,
+    abbreviations=("HIOP",),
+    variants=("2.5 COE",),
+    guards=_ADULTS,
+    source=_NAMES,
+)
+LEVEL_2_7: Final = Level(
+    system=_SYSTEM,
+    code="2.7",
+    name="Medically Managed Intensive Outpatient",
+    intensity=3,
+    setting=Setting.AMBULATORY,
+    supervised=False,
+    management=Management.MEDICALLY_MANAGED,
+    variants=("2.7 COE",),
+    guards=_ADULTS,
+    source=_NAMES,
+)
+LEVEL_3_1: Final = Level(
+    system=_SYSTEM,
+    code="3.1",
+    name="Clinically Managed Low-Intensity Residential",
+    intensity=3,
+    setting=Setting.RESIDENTIAL,
+    supervised=True,
+    management=Management.CLINICAL,
+    guards=_ADULTS,
+    source=_NAMES,
+)
+LEVEL_3_5: Final = Level(
+    system=_SYSTEM,
+    code="3.5",
+    name="Clinically Managed High-Intensity Residential",
+    intensity=4,
+    setting=Setting.RESIDENTIAL,
+    supervised=True,
+    management=Management.CLINICAL,
+    variants=("3.5 COE",),
+    guards=_ADULTS,
+    source=_NAMES,
+)
+LEVEL_3_7: Final = Level(
+    system=_SYSTEM,
+    code="3.7",
+    name="Medically Managed Residential",
+    intensity=5,
+    setting=Setting.RESIDENTIAL,
+    supervised=True,
+    management=Management.MEDICALLY_MANAGED,
+    variants=("3.7 BIO", "3.7 COE"),
+    guards=_ADULTS,
+    source=_NAMES,
+)
+LEVEL_4: Final = Level(
+    system=_SYSTEM,
+    code="4",
+    name="Medically Managed Inpatient",
+    intensity=6,
+    setting=Setting.INPATIENT,
+    supervised=True,
+    management=Management.MEDICALLY_MANAGED,
+    variants=("4 Psychiatric",),
+    guards=_ADULTS,
+    source=_NAMES,
+)
+
+_LEVELS: Final = (
+    LEVEL_RR,
+    LEVEL_1_0,
+    LEVEL_1_5,
+    LEVEL_1_7,
+    LEVEL_2_1,
+    LEVEL_2_5,
+    LEVEL_2_7,
+    LEVEL_3_1,
+    LEVEL_3_5,
+    LEVEL_3_7,
+    LEVEL_4,
+)
+
+_ADVISORY: Final = Citation(
+    instrument=(
+        "SAMHSA Advisory (2021), "
+        "Clinical Issues in Intensive Outpatient Treatment for Substance Use Disorders"
+    ),
+    provision="place of intensive outpatient treatment in the continuum",
+    url=(
+        "https://store.samhsa.gov/product/clinical-issues-intensive-outpatient-"
+        "treatment-substance-use-disorders/pep20-02-01-021"
+    ),
+    retrieved=_READ,
+    evidence=Evidence.SECONDARY,
+    read_in="a copy that is not on the publisher's site",
+    kind=AuthorityKind.GUIDANCE,
+    note="Older than this edition: it speaks of IOPs in general, not of its level 2.1.",
+)
+_TAPER: Final = Citation(
+    instrument="Aetna, member page on the ASAM criteria",
+    provision="intensive outpatient: weekly hours and taper weeks",
+    url=(
+        "https://www.aetna.com/individuals-families/member-rights-resources/rights/"
+        "state-specific-information/asam-criteria-searchresults.html"
+    ),
+    retrieved=_READ,
+    evidence=Evidence.SECONDARY,
+    read_in="Aetna's own page, which restates the criteria",
+    kind=AuthorityKind.PAYER_POLICY,
+    note=(
+        "The page speaks of levels 2.1 and 1 of the third edition; that the taper "
+        "stands in the fourth was not read."
+    ),
+)
+_REASONS: Final = Citation(
+    instrument="TEDS-D codebook",
+    provision="variable REASON, codes 1 to 7",
+    retrieved=_READ,
+    evidence=Evidence.SECONDARY,
+    read_in="source code of a public project that lists the codes",
+)
+_CYCLES: Final = Citation(
+    instrument="Scott et al. (2005), PubMed 15893164",
+    provision="moves between use, treatment and recovery over two years",
+    url="http://www.ncbi.nlm.nih.gov/pubmed/15893164",
+    retrieved=_READ,
+    evidence=Evidence.SECONDARY,
+    read_in="the PubMed record",
+    note="Scott and Dennis (2009), PMC2695999: check-ups bring patients back sooner.",
+)
+_BUNDLES: Final = Citation(
+    instrument="trohn.org, Multiple Criteria",
+    provision="combinations of 2.1 or 2.5 with a residence of NARR level II or III",
+    url=(
+        "https://trohn.org/topic/multiple-criteria/"
+        "?xlms-root=CRS-8b6cafac6b1a48d897fb99083d050f05"
+    ),
+    retrieved=_READ,
+    evidence=Evidence.PRIMARY,
+    kind=AuthorityKind.GUIDANCE,
+    note="The page calls 2.5 partial hospitalization, its name in the third edition.",
+)
+
+_SUPPORT: Final = Guard(
+    condition=Fact(PatientFact.NEEDS_24_HOUR_SUPPORT),
+    rationale="structure around the clock is needed",
+)
+_NURSING: Final = Guard(
+    condition=Fact(PatientFact.NEEDS_24_HOUR_NURSING),
+    rationale="nursing around the clock is needed",
+)
+_NO_NURSING: Final = Guard(
+    condition=Fact(PatientFact.NEEDS_24_HOUR_NURSING),
+    holds=False,
+    rationale="nursing around the clock is not needed",
+)
+_UNSTABLE: Final = Guard(
+    condition=Fact(PatientFact.UNSTABLE), rationale="unstable beyond what nursing holds"
+)
+_STABLE: Final = Guard(
+    condition=Fact(PatientFact.UNSTABLE), holds=False, rationale="stable"
+)
+_WITHDRAWAL: Final = Guard(
+    condition=Fact(PatientFact.WITHDRAWAL_RISK),
+    rationale="withdrawal is present or likely",
+)
+_SEVERE: Final = Guard(
+    condition=Fact(PatientFact.SEVERE_WITHDRAWAL),
+    rationale="withdrawal that nursing or a hospital must manage",
+)
+_OVER: Final = Guard(
+    condition=Fact(PatientFact.WITHDRAWAL_RISK),
+    holds=False,
+    rationale="withdrawal is over",
+)
+_HOME: Final = Guard(
+    condition=Fact(PatientFact.SAFE_HOME), rationale="a safe place to live"
+)
+_NO_HOME: Final = Guard(
+    condition=Fact(PatientFact.SAFE_HOME),
+    holds=False,
+    rationale="no safe place to live",
+)
+_IMMINENT: Final = Guard(
+    condition=Fact(PatientFact.IMMINENT_RISK), rationale="risk is imminent"
+)
+_REMISSION: Final = Guard(
+    condition=Fact(PatientFact.SUSTAINED_REMISSION),
+    rationale="remission has lasted",
+)
+_ASSESSED: Final = Guard(
+    condition=Fact(PatientFact.NEW_ASSESSMENT), rationale="assessed anew"
+)
+
+_IN: Final = TransitionKind.ADMISSION
+_UP: Final = TransitionKind.STEP_UP
+_DOWN: Final = TransitionKind.STEP_DOWN
+_ASIDE: Final = TransitionKind.LATERAL
+
+_EXPECTED: Final = Expectation.EXPECTED
+_ACCEPTABLE: Final = Expectation.ACCEPTABLE
+_UNUSUAL: Final = Expectation.UNUSUAL
+
+_BEFORE: Final = Outside.BEFORE
+_AFTER: Final = Outside.AFTER
+
+_Row: TypeAlias = tuple[
+    Place,
+    Place,
+    TransitionKind,
+    Expectation,
+    str,
+    Citation | None,
+    *tuple[Guard, ...],
+]
+
+# From, to, kind, how usual, why, source, and what the move presumes.
+_ROWS: Final[tuple[_Row, ...]] = (
+    # Into care.
+    (_BEFORE, LEVEL_1_5, _IN, _EXPECTED, "mild, stable, or referred by mandate", None),
+    (
+        _BEFORE,
+        LEVEL_1_7,
+        _IN,
+        _EXPECTED,
+        "starts medication, or is in mild withdrawal",
+        None,
+    ),
+    (_BEFORE, LEVEL_2_1, _IN, _EXPECTED, "IOP as the first treatment", _ADVISORY),
+    (_BEFORE, LEVEL_2_5, _IN, _EXPECTED, "day treatment as the first one", None),
+    (
+        _BEFORE,
+        LEVEL_2_7,
+        _IN,
+        _EXPECTED,
+        "withdrawal at home, to be watched all day",
+        None,
+        _WITHDRAWAL,
+    ),
+    (
+        _BEFORE,
+        LEVEL_3_1,
+        _IN,
+        _ACCEPTABLE,
+        "unsafe surroundings; usually together with outpatient services",
+        None,
+        _NO_HOME,
+    ),
+    (
+        _BEFORE,
+        LEVEL_3_5,
+        _IN,
+        _EXPECTED,
+        "needs structure around the clock; no earlier failure is required",
+        None,
+        _SUPPORT,
+    ),
+    (
+        _BEFORE,
+        LEVEL_3_7,
+        _IN,
+        _EXPECTED,
+        "withdrawal or medical need for nursing around the clock",
+        None,
+        _NURSING,
+    ),
+    (
+        _BEFORE,
+        LEVEL_4,
+        _IN,
+        _EXPECTED,
+        "medically, psychiatrically or in withdrawal unstable",
+        None,
+        _UNSTABLE,
+    ),
+    # Down.
+    (
+        LEVEL_4,
+        LEVEL_3_7,
+        _DOWN,
+        _EXPECTED,
+        "stable, still needs nursing around the clock",
+        None,
+        _STABLE,
+        _NURSING,
+    ),
+    (
+        LEVEL_4,
+        LEVEL_3_5,
+        _DOWN,
+        _ACCEPTABLE,
+        "stable, needs structure without nursing",
+        None,
+        _STABLE,
+        _SUPPORT,
+        _NO_NURSING,
+    ),
+    (
+        LEVEL_4,
+        LEVEL_2_7,
+        _DOWN,
+        _ACCEPTABLE,
+        "stable, safe home",
+        None,
+        _STABLE,
+        _HOME,
+    ),
+    (
+        LEVEL_4,
+        LEVEL_2_1,
+        _DOWN,
+        _UNUSUAL,
+        "passes over several levels; the reason should be documented",
+        None,
+    ),
+    (
+        LEVEL_3_7,
+        LEVEL_3_5,
+        _DOWN,
+        _EXPECTED,
+        "medical need resolved, structure still needed",
+        None,
+        _NO_NURSING,
+        _SUPPORT,
+    ),
+    (
+        LEVEL_3_7,
+        LEVEL_3_1,
+        _DOWN,
+        _ACCEPTABLE,
+        "together with ambulatory services",
+        None,
+    ),
+    (
+        LEVEL_3_7,
+        LEVEL_2_7,
+        _DOWN,
+        _ACCEPTABLE,
+        "medication is tapered on from home",
+        None,
+        _HOME,
+    ),
+    (LEVEL_3_7, LEVEL_2_5, _DOWN, _EXPECTED, "the path on to 2.1 and 1.5", None),
+    (
+        LEVEL_3_7,
+        LEVEL_2_1,
+        _DOWN,
+        _ACCEPTABLE,
+        "IOP as step-down from withdrawal management",
+        _ADVISORY,
+        _OVER,
+    ),
+    (
+        LEVEL_3_7,
+        LEVEL_1_5,
+        _DOWN,
+        _UNUSUAL,
+        "weekly therapy straight after care around the clock",
+        None,
+    ),
+    (LEVEL_3_5, LEVEL_3_1, _DOWN, _EXPECTED, "reintegration", None),
+    (
+        LEVEL_3_5,
+        LEVEL_2_5,
+        _DOWN,
+        _EXPECTED,
+        "day treatment, from home or a recovery residence",
+        None,
+        _HOME,
+    ),
+    (
+        LEVEL_3_5,
+        LEVEL_2_1,
+        _DOWN,
+        _EXPECTED,
+        "IOP as step-down from residential care",
+        _ADVISORY,
+    ),
+    (LEVEL_3_5, LEVEL_1_5, _DOWN, _UNUSUAL, "a large drop in intensity", None),
+    (
+        LEVEL_3_1,
+        LEVEL_2_1,
+        _DOWN,
+        _EXPECTED,
+        "leaves the house and keeps the intensity",
+        None,
+    ),
+    (
+        LEVEL_3_1,
+        LEVEL_1_5,
+        _DOWN,
+        _ACCEPTABLE,
+        "leaves the house, and passes over 2.1",
+        None,
+    ),
+    (LEVEL_2_7, LEVEL_2_5, _DOWN, _EXPECTED, "withdrawal is over", None, _OVER),
+    (LEVEL_2_7, LEVEL_2_1, _DOWN, _EXPECTED, "withdrawal is over", None, _OVER),
+    (LEVEL_2_7, LEVEL_1_7, _DOWN, _ACCEPTABLE, "stable on medication", None),
+    (LEVEL_2_5, LEVEL_2_1, _DOWN, _EXPECTED, "the usual next step", None),
+    (LEVEL_2_5, LEVEL_1_5, _DOWN, _ACCEPTABLE, "responds fast", None),
+    (
+        LEVEL_2_1,
+        LEVEL_1_5,
+        _DOWN,
+        _EXPECTED,
+        "the usual next step; a taper of a week or two may still belong to 2.1",
+        _TAPER,
+    ),
+    (
+        LEVEL_2_1,
+        LEVEL_1_7,
+        _DOWN,
+        _ACCEPTABLE,
+        "medication leads the care that goes on",
+        None,
+    ),
+    (
+        LEVEL_1_5,
+        LEVEL_1_0,
+        _DOWN,
+        _EXPECTED,
+        "in lasting remission, needs no more than check-ups",
+        None,
+        _REMISSION,
+    ),
+    (
+        LEVEL_1_7,
+        LEVEL_1_0,
+        _DOWN,
+        _ACCEPTABLE,
+        "stable; medication may go on elsewhere",
+        None,
+    ),
+    # Up.
+    (LEVEL_1_0, LEVEL_1_5, _UP, _EXPECTED, "back into treatment early", None),
+    (
+        LEVEL_1_0,
+        LEVEL_2_1,
+        _UP,
+        _ACCEPTABLE,
+        "return to use, with a higher risk",
+        None,
+    ),
+    (
+        LEVEL_1_5,
+        LEVEL_2_1,
+        _UP,
+        _EXPECTED,
+        "IOP as step-up from outpatient",
+        _ADVISORY,
+    ),
+    (LEVEL_1_5, LEVEL_2_5, _UP, _ACCEPTABLE, "higher risk, safe home", None, _HOME),
+    (
+        LEVEL_1_5,
+        LEVEL_3_5,
+        _UP,
+        _ACCEPTABLE,
+        "unsafe surroundings or imminent risk; need alone justifies the jump",
+        None,
+        _SUPPORT,
+    ),
+    (
+        LEVEL_1_7,
+        LEVEL_2_7,
+        _UP,
+        _EXPECTED,
+        "withdrawal is more than visits can manage",
+        None,
+        _WITHDRAWAL,
+    ),
+    (LEVEL_2_1, LEVEL_2_5, _UP, _EXPECTED, "more days or hours are needed", None),
+    (
+        LEVEL_2_1,
+        LEVEL_3_1,
+        _UP,
+        _EXPECTED,
+        "surroundings undo the progress; the hours of 2.1 may go on beside it",
+        None,
+        _NO_HOME,
+    ),
+    (
+        LEVEL_2_1,
+        LEVEL_3_5,
+        _UP,
+        _EXPECTED,
+        "use goes on despite IOP, with imminent risk",
+        None,
+        _IMMINENT,
+    ),
+    (
+        LEVEL_2_1,
+        LEVEL_3_7,
+        _UP,
+        _ACCEPTABLE,
+        "return to use, with a risk of withdrawal",
+        None,
+        _WITHDRAWAL,
+    ),
+    (
+        LEVEL_2_5,
+        LEVEL_3_5,
+        _UP,
+        _EXPECTED,
+        "needs structure around the clock",
+        None,
+        _SUPPORT,
+    ),
+    (
+        LEVEL_2_7,
+        LEVEL_3_7,
+        _UP,
+        _EXPECTED,
+        "withdrawal at home fails, or is not safe",
+        None,
+        _SEVERE,
+    ),
+    (LEVEL_3_1, LEVEL_3_5, _UP, _EXPECTED, "needs more clinical services", None),
+    (
+        LEVEL_3_5,
+        LEVEL_3_7,
+        _UP,
+        _EXPECTED,
+        "a medical or withdrawal need appears",
+        None,
+        _NURSING,
+    ),
+    (LEVEL_3_7, LEVEL_4, _UP, _EXPECTED, "unstable beyond what nursing holds", None),
+    # Aside.
+    (
+        LEVEL_1_5,
+        LEVEL_1_7,
+        _ASIDE,
+        _ACCEPTABLE,
+        "medical management is added, or takes over",
+        None,
+    ),
+    (LEVEL_2_5, LEVEL_2_7, _ASIDE, _ACCEPTABLE, "a medical need appears", None),
+)
+
+_ADMISSIONS_AND_MOVES: Final = tuple(
+    Transition(
+        origin=origin,
+        target=target,
+        kind=kind,
+        expectation=expectation,
+        rationale=rationale,
+        guards=tuple(guards),
+        source=source,
+    )
+    for origin, target, kind, expectation, rationale, source, *guards in _ROWS
+)
+
+_ENDS: Final = {(move.origin, move.target) for move in _ADMISSIONS_AND_MOVES}
+
+# From any level to a hospital, out of care from any level, and back into any: where a
+# level has a row of its own above, that row stands. An emergency presumes nothing, so
+# no row that stands for one does.
+_CRISES: Final = tuple(
+    Transition(
+        origin=level,
+        target=LEVEL_4,
+        kind=TransitionKind.CRISIS,
+        expectation=_EXPECTED,
+        rationale="an emergency transfer is open from every level",
+    )
+    for level in _LEVELS
+    if level != LEVEL_4 and (level, LEVEL_4) not in _ENDS
+)
+_DISCHARGES: Final = tuple(
+    Transition(
+        origin=level,
+        target=_AFTER,
+        kind=TransitionKind.DISCHARGE,
+        expectation=_EXPECTED,
+        rationale="any recorded reason for discharge",
+        source=_REASONS,
+    )
+    for level in _LEVELS
+)
+_READMISSIONS: Final = tuple(
+    Transition(
+        origin=_AFTER,
+        target=level,
+        kind=TransitionKind.READMISSION,
+        expectation=_EXPECTED,
+        rationale="patients return, to any level, after a new assessment",
+        guards=(_ASSESSED,),
+        source=_CYCLES,
+    )
+    for level in _LEVELS
+)
+
+# That two levels with staff around the clock are unusual, a continuum says by itself.
+_SIDE_BY_SIDE: Final = (
+    Concurrency(
+        pair=(LEVEL_2_1, LEVEL_RR),
+        expectation=_EXPECTED,
+        rationale="the house beside the program",
+        source=_BUNDLES,
+    ),
+    Concurrency(
+        pair=(LEVEL_2_5, LEVEL_RR),
+        expectation=_EXPECTED,
+        rationale="the house beside the program",
+        source=_BUNDLES,
+    ),
+    Concurrency(
+        pair=(LEVEL_1_7, LEVEL_2_1),
+        expectation=_EXPECTED,
+        rationale="medication beside the program",
+    ),
+    Concurrency(
+        pair=(LEVEL_3_1, LEVEL_2_1),
+        expectation=_ACCEPTABLE,
+        rationale="3.1 has hours of its own, so hours may count twice: to be checked",
+    ),
+)
+
+CARE: Final = Continuum(
+    system=_SYSTEM,
+    name=_EDITION,
+    levels=_LEVELS,
+    transitions=(*_ADMISSIONS_AND_MOVES, *_CRISES, *_DISCHARGES, *_READMISSIONS),
+    concurrency=_SIDE_BY_SIDE,
+)
