@@ -15,17 +15,23 @@ from typing import Any
 
 import attrs
 
-from continuum import graph
+from continuum import graph, measures
 from continuum.checks import check
+from continuum.crosswalks.asam import THIRD_TO_FOURTH
+from continuum.crosswalks.teds import ASAM3_TO_TEDS
+from continuum.episode import Episode, link
 from continuum.findings import describe
 from continuum.levels import Continuum, Outside
+from continuum.paths import path_findings
 from continuum.periods import WEEK, CalendarMonth, DateRange, Rolling, windows
 from continuum.services import ServiceKind
 from continuum.sessions import Schedule
+from continuum.systems import asam3
 from tests.discovery import rulebooks
 from tests.samples import SAMPLES, everything
 
 DAY = date(2026, 3, 2)
+LATER = date(2026, 6, 1)
 SPAN = DateRange(DAY, date(2026, 3, 30))
 
 SUBJECTS = ("Schedule", "TreatmentPlan", "Stay", "Program", "Episode")
@@ -35,6 +41,9 @@ SUBJECTS = ("Schedule", "TreatmentPlan", "Stay", "Program", "Episode")
 # The one function to change when the signature of `check` changes.
 def judged(subject: Any, rulebook: Any) -> Iterator[Any]:
     """The reports on *subject* at every level that *rulebook* has a rule for."""
+    if isinstance(subject, Episode):
+        yield check(subject, under=rulebook, on=max(DAY, rulebook.oldest))
+        return
     for level in dict.fromkeys(rule.level for rule in rulebook):
         # Some books hold no text as old as the samples.
         yield check(subject, under=rulebook, at=level, on=max(DAY, rulebook.oldest))
@@ -82,11 +91,13 @@ def continua() -> Iterator[str]:
         assert isinstance(care, Continuum)
         yield care.to_mermaid()
         yield care.to_dot()
+        yield care.to_svg()
         for level in care:
             yield str(care[level.code])
             yield from map(str, care.step_downs(level))
             yield from map(str, care.step_ups(level))
             yield str(care.transition(level, Outside.AFTER))
+            yield from map(str, care.moves(level, on=DAY))
 
 
 def graphs() -> Iterator[str]:
@@ -99,6 +110,8 @@ def graphs() -> Iterator[str]:
         yield str(graph.routes(care, care.levels[0], care.levels[-1]))
         for level in care:
             yield str(sorted(map(str, graph.reachable(care, level))))
+            path = graph.expected_path(care, level, Outside.AFTER, on=DAY)
+            yield str(path and [str(move) for move in path])
 
 
 def schedules() -> Iterator[str]:
@@ -132,9 +145,53 @@ def checks() -> Iterator[str]:
                 yield str(pickle.loads(pickle.dumps(report)))
 
 
+def paths() -> Iterator[str]:
+    """Link and draw every sample episode, and tell what is unusual in it."""
+    for episode in samples_named("Episode"):
+        assert isinstance(episode, Episode)
+        found = path_findings(episode, care=asam3.CARE, on=LATER, longest_gap=14)
+        yield from map(str, found)
+        yield episode.to_svg(on=LATER, findings=found)
+        yield from map(str, link(episode.stays, gap=14))
+
+
+def population() -> Iterator[str]:
+    """Measure every sample record."""
+    records = [
+        record
+        for record in samples_named("PatientRecord")
+        if isinstance(record, measures.PatientRecord)
+    ]
+    yield str(measures.census(records, on=DAY))
+    yield str(measures.lengths_of_stay(records, on=LATER))
+    yield str(measures.retention(records, days=21, on=LATER))
+    yield str(measures.rate(records, of=measures.initiation(look_back=60)))
+    counts = measures.transition_counts(records, on=LATER, gap=14)
+    yield from (str(counts), str(measures.flow(counts)))
+
+
+def crossings() -> Iterator[str]:
+    """Send every level there and back."""
+    for crosswalk in (THIRD_TO_FOURTH, THIRD_TO_FOURTH.reversed().then(ASAM3_TO_TEDS)):
+        yield str(crosswalk)
+        for mapping in crosswalk.mappings:
+            yield str(crosswalk.round_trip(mapping.origin))
+
+
 JOBS: dict[str, Callable[[], Iterator[str]]] = {
     job.__name__: job
-    for job in (values, calendars, continua, graphs, schedules, rules, checks)
+    for job in (
+        values,
+        calendars,
+        continua,
+        graphs,
+        schedules,
+        rules,
+        checks,
+        paths,
+        population,
+        crossings,
+    )
 }
 
 

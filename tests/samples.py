@@ -11,14 +11,22 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from continuum import (
+    billing,
     citations,
+    conditions,
+    crosswalks,
+    episode,
     errors,
+    history,
     levels,
+    measures,
+    paths,
     periods,
     plan,
     requirements,
     rules,
     stay,
+    suitability,
 )
 from continuum import services as service
 from continuum import sessions as session
@@ -26,8 +34,10 @@ from continuum.assess import Assessment, Observed, Reading
 from continuum.checks import check
 from continuum.circumstances import Circumstances
 from continuum.citations import AuthorityKind, Evidence
+from continuum.interop import fhir
 from continuum.ledger import Credit, Exclusion, ExclusionReason, Ledger
 from continuum.requirements import days, hours, minutes
+from continuum.systems import adoption
 from continuum.verdicts import Verdict
 
 SAMPLES: dict[type, tuple[object, ...]] = {}
@@ -54,14 +64,18 @@ def everything() -> Iterable[object]:
 add(
     errors.ContinuumError("impossible"),
     errors.DuplicateCodeError("level", "2.1", "asam3"),
+    errors.CrosswalkError("Toy", ("two mappings of toy 2.1",)),
+    errors.DocumentError(("$.entry[0] must be an object", "$.entry[1] too")),
     errors.FieldTypeError("Session", "minutes", 1.5, "a whole number (int)"),
     errors.FieldValueError("Session", "minutes", -5, "from 0 to 1440"),
     errors.GraphError("toy", ("two levels have the code '1'", "level x is missing")),
+    errors.HistoryError(("on 2026-03-02, a return of a patient not on leave",)),
     errors.MissingArgumentError("check", "at", "a schedule does not say its level"),
     errors.NoTextError("US-XX", date(1999, 1, 1), date(2015, 1, 1)),
     errors.ParseError("Mon 18-21", 4, 9, "no minutes", "Mon 18:00-21:00"),
     errors.UndecidedError("Report"),
-    errors.UnknownLevelError("9.9", "asam3", ("1", "2.1")),
+    errors.UnknownFactorError("home", "42 CFR 410.43(c)", ("benefit",)),
+    errors.UnknownLevelError("9.9", "asam3", ("1", "2.1"), "no such license"),
     errors.UnknownRuleError("US-XX-999", "rulebook 'US-XX'", ("US-XX-001",)),
     errors.VersionsError(
         "US-XX-001",
@@ -104,6 +118,11 @@ add(AUTHORITY, CITATION)
 
 # --- levels ---
 
+NO_WITHDRAWAL = levels.Guard(
+    condition=conditions.Fact(conditions.PatientFact.SEVERE_WITHDRAWAL),
+    holds=False,
+    rationale="withdrawal needs no nursing",
+)
 INTENSIVE = levels.Level(
     system="toy",
     code="2.1",
@@ -113,6 +132,10 @@ INTENSIVE = levels.Level(
     supervised=False,
     management=levels.Management.CLINICAL,
     abbreviations=("IOP",),
+    other_names=("Intensive outpatient for adolescents",),
+    variants=("2.1 COE",),
+    guards=(NO_WITHDRAWAL,),
+    source=CITATION,
 )
 OUTPATIENT = levels.Level(system="toy", code="1", name="Outpatient", intensity=10)
 STEP_DOWN = levels.Transition(
@@ -121,7 +144,7 @@ STEP_DOWN = levels.Transition(
     kind=levels.TransitionKind.STEP_DOWN,
     expectation=levels.Expectation.EXPECTED,
     rationale="goals of the plan are reached",
-    evidence=Evidence.SECONDARY,
+    guards=(NO_WITHDRAWAL,),
     source=CITATION,
 )
 ADMISSION = levels.Transition(
@@ -130,14 +153,39 @@ ADMISSION = levels.Transition(
     kind=levels.TransitionKind.ADMISSION,
     expectation=levels.Expectation.ACCEPTABLE,
     rationale="need decides",
-    evidence=Evidence.PRACTICE,
 )
+BESIDE = levels.Concurrency(
+    pair=(INTENSIVE, OUTPATIENT),
+    expectation=levels.Expectation.ACCEPTABLE,
+    rationale="for a week of overlap",
+    source=CITATION,
+)
+ABSENT_LEVEL = levels.NoSuchLevel(
+    name="Partial hospitalization",
+    abbreviations=("PHP",),
+    statement="no type of service that the state licenses",
+    source=CITATION,
+)
+CARE = levels.Continuum(
+    "toy",
+    "A toy",
+    (INTENSIVE, OUTPATIENT),
+    (STEP_DOWN, ADMISSION),
+    (BESIDE,),
+    (ABSENT_LEVEL,),
+)
+MOVE = CARE.explain_move(INTENSIVE, OUTPATIENT, on=date(2026, 3, 2))
 add(
+    NO_WITHDRAWAL,
     INTENSIVE,
     OUTPATIENT,
     STEP_DOWN,
     ADMISSION,
-    levels.Continuum("toy", "A toy", (INTENSIVE, OUTPATIENT), (STEP_DOWN, ADMISSION)),
+    BESIDE,
+    ABSENT_LEVEL,
+    CARE,
+    MOVE,
+    *MOVE.reasons,
 )
 
 # --- services and sessions ---
@@ -211,14 +259,14 @@ add(
 
 FLOOR = requirements.AtLeast(hours(9), of=GROUPS, per=periods.WEEK)
 CEILING = requirements.AtMost(hours(19), per=periods.ROLLING_7_DAYS)
-ADULT = requirements.Age(at_least=18)
+ADULT = conditions.Age(at_least=18)
 add(
     hours(9),
     days(3, each=hours(3)),
     ADULT,
-    requirements.Elapsed(at_least=30, below=60),
-    requirements.Phase("continuing-care"),
-    requirements.Fact("deferred-prosecution"),
+    conditions.Elapsed(at_least=30, below=60),
+    conditions.Phase("continuing-care"),
+    conditions.Fact("deferred-prosecution"),
     FLOOR,
     CEILING,
     requirements.Below(hours(9), per=periods.WEEK),
@@ -321,6 +369,169 @@ STAY = stay.Stay(
     circumstances=Circumstances(born=date(1990, 5, 17)),
 )
 add(GOAL, SUBGOAL, PROBLEM, STEP, DOSE, GROUP, PLAN, STAY)
+
+# --- what happened, episodes, paths ---
+
+SPAN = stay.LevelSpan(level=INTENSIVE, period=WEEK)
+LEFT = stay.Stay(
+    level=INTENSIVE,
+    period=periods.DateRange(date(2026, 3, 2), date(2026, 5, 25)),
+    ended=stay.DischargeReason.DROPPED_OUT,
+    leaves=(periods.DateRange(date(2026, 3, 9), date(2026, 3, 11)),),
+    line="evening",
+    recommended=(SPAN,),
+    authorized=(SPAN,),
+    denied=(SPAN,),
+)
+EVENTS = (
+    history.Admission(on=date(2026, 3, 2), level=INTENSIVE),
+    history.Leave(on=date(2026, 3, 9)),
+    history.Return(on=date(2026, 3, 11)),
+    history.Transfer(on=date(2026, 4, 1), level=OUTPATIENT),
+    history.Discharge(on=date(2026, 5, 4), reason=stay.DischargeReason.COMPLETED),
+    history.LevelRecommended(level=OUTPATIENT, period=WEEK),
+    history.LevelAuthorized(level=INTENSIVE, period=WEEK),
+    history.LevelDenied(level=OUTPATIENT, period=WEEK),
+)
+HISTORY = history.History(EVENTS)
+EPISODE = episode.Episode(HISTORY.stays)
+add(SPAN, LEFT, *EVENTS, HISTORY, EPISODE, *EPISODE.steps(longest_gap=14))
+add(
+    *paths.path_findings(EPISODE, care=CARE, on=date(2026, 6, 1), longest_gap=14),
+)
+
+# --- suitability ---
+
+HOME = suitability.Factor(
+    code="safe-home", statement="The home is safe.", sources=(CITATION,)
+)
+FACTORS = suitability.FactorSet(
+    name="A leaflet",
+    groups=(suitability.FactorGroup(factors=(HOME,), at_least=1),),
+    level=INTENSIVE,
+)
+JUDGED = suitability.Judgement(
+    factor=HOME,
+    verdict=Verdict.MET,
+    by=suitability.Judge.COUNSELOR,
+    on=date(2026, 3, 2),
+)
+RATING = suitability.Rating(dimension="home", token="B")
+RECOMMENDED = suitability.Recommendation(
+    levels=(INTENSIVE,),
+    by=suitability.Judge.CLINICIAN,
+    on=date(2026, 3, 2),
+    criteria="in-house, 2026",
+    judgements=(JUDGED,),
+    ratings=(RATING,),
+)
+add(
+    HOME,
+    *FACTORS.groups,
+    FACTORS,
+    JUDGED,
+    suitability.Suitability(factors=FACTORS, level=INTENSIVE, judgements=(JUDGED,)),
+    RATING,
+    RECOMMENDED,
+    suitability.Placement(
+        recommendation=RECOMMENDED,
+        actual=OUTPATIENT,
+        on=date(2026, 3, 3),
+        reasons=(suitability.VarianceReason.WAITING_LIST,),
+    ),
+)
+
+# --- crosswalks ---
+
+CODE = billing.BillingCode(
+    system=billing.BillingSystem.HCPCS,
+    code="H0015",
+    meaning="intensive outpatient",
+    source=CITATION,
+)
+CROSSWALK = crosswalks.Crosswalk(
+    name="Toy to codes",
+    origin="toy",
+    target="hcpcs",
+    mappings=(
+        crosswalks.Mapping(
+            origin=INTENSIVE,
+            images=(
+                crosswalks.Image(
+                    target=CODE,
+                    relation=crosswalks.Relation.WIDER,
+                    lost=("how many hours",),
+                    assumed=("the payer takes the code",),
+                    sources=(CITATION,),
+                ),
+            ),
+        ),
+    ),
+)
+add(
+    CODE,
+    CROSSWALK,
+    *CROSSWALK.mappings,
+    *CROSSWALK.mappings[0].images,
+    CROSSWALK.round_trip(INTENSIVE),
+    *adoption.ADOPTIONS[:2],
+)
+
+# --- measures, encounters ---
+
+CONTACT = measures.Contact(day=date(2026, 5, 28), kind=measures.ContactKind.OUTPATIENT)
+RECORD = measures.PatientRecord(
+    key="a",
+    stays=EPISODE.stays,
+    contacts=(CONTACT,),
+    observed=periods.DateRange(date(2026, 1, 1), date(2027, 1, 1)),
+    circumstances=Circumstances(age_at_least=30),
+)
+MEASURES = (
+    measures.initiation(look_back=60),
+    measures.engagement(look_back=60),
+    measures.continuity_after_inpatient(within=7),
+)
+SERIES = measures.census_series([RECORD], within=WEEK)
+LENGTHS = measures.lengths_of_stay([RECORD], on=date(2026, 6, 1))
+COUNTS = measures.transition_counts([RECORD], on=date(2026, 6, 1), gap=14)
+FLOW = measures.flow(COUNTS)
+CLOSED = LENGTHS[INTENSIVE].closed
+assert CLOSED is not None
+INDEXED = measures.Reference(key="a", day=date(2026, 5, 25))
+add(
+    CONTACT,
+    RECORD,
+    *MEASURES,
+    *(one for measure in MEASURES for one in measure.index),
+    *(follow for measure in MEASURES for follow in measure.follow_ups),
+    *(
+        part
+        for measure in MEASURES
+        for follow in measure.follow_ups
+        for part in follow.qualifying
+    ),
+    measures.IndexStay(levels=measures.LevelFilter(excluded=(OUTPATIENT,))),
+    measures.LevelFilter(excluded=(OUTPATIENT,)),
+    measures.Offsets(first=1, last=7),
+    measures.rate([RECORD], of=MEASURES[2]),
+    INDEXED,
+    SERIES,
+    *SERIES,
+    SERIES.on(date(2026, 3, 4)),
+    *SERIES.on(date(2026, 3, 4)),
+    LENGTHS,
+    *LENGTHS,
+    CLOSED,
+    measures.retention([RECORD], days=21, on=date(2026, 6, 1)),
+    COUNTS,
+    *COUNTS.moves,
+    *COUNTS.levels,
+    FLOW,
+    *FLOW,
+    fhir.Dropped(path="$", reason=fhir.DroppedReason.NO_SUBJECT),
+    fhir.read_encounters([], levels={}, observed=None),
+)
 
 # --- findings ---
 

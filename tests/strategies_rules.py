@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from continuum.circumstances import Circumstances
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.conditions import Age, Condition, Fact, Phase
 from continuum.ledger import Ledger
 from continuum.levels import Level
 from continuum.periods import (
@@ -27,7 +28,6 @@ from continuum.periods import (
     Window,
 )
 from continuum.requirements import (
-    Age,
     AllOf,
     Amount,
     AnyOf,
@@ -37,12 +37,9 @@ from continuum.requirements import (
     Below,
     Between,
     Bound,
-    Condition,
     EachSession,
-    Fact,
     Gap,
     Given,
-    Phase,
     Requirement,
     days,
     minutes,

@@ -66,6 +66,7 @@ import pytest
 from continuum.assess import Assessment, Reading, assess
 from continuum.checks import check
 from continuum.circumstances import Circumstances
+from continuum.conditions import Age
 from continuum.errors import NoTextError
 from continuum.findings import NotApplicableReason
 from continuum.ledger import Exclusion, ExclusionReason, Ledger
@@ -83,7 +84,6 @@ from continuum.periods import (
     windows,
 )
 from continuum.requirements import (
-    Age,
     AllOf,
     AtLeast,
     AtMost,

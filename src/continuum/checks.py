@@ -13,6 +13,7 @@ import attrs
 from continuum import _fields
 from continuum.assess import Assessment, Assessor, Reading
 from continuum.circumstances import Circumstances, fact_name, holds
+from continuum.episode import Episode
 from continuum.errors import (
     DuplicateCodeError,
     FieldTypeError,
@@ -56,7 +57,7 @@ from continuum.verdicts import Verdict
 
 __all__ = ["Subject", "check"]
 
-Subject: TypeAlias = Schedule | TreatmentPlan | Stay
+Subject: TypeAlias = Schedule | TreatmentPlan | Stay | Episode
 """What can be judged."""
 
 _DAY = timedelta(days=1)
@@ -83,24 +84,26 @@ def check(
     A schedule or a plan is a standing pattern: unless *within* is given, it is judged
     over the window that holds *on*, by the rules in force on that day. A stay is judged
     over every window of its period that has begun by *on*, each by the rules in force
-    on it. What is delivered after *on* is not known yet: it is still possible.
+    on it. What is delivered after *on* is not known yet: it is still possible. An
+    episode is judged stay by stay, each at its own level.
 
     Args:
         subject: What is judged.
         under: One rulebook or several.
         on: Day of the judgement.
-        at: Level or levels, of any system. A stay has its own, which this overrides.
+        at: Level or levels, of any system. A stay has its own, which this overrides;
+            the stays of an episode keep theirs.
         within: Days to which the judgement is confined; needs an end for a schedule or
             a plan.
         given: Facts about the patient or, for a schedule, about those it is for. A stay
-            has its own.
+            has its own, and so has an episode.
         reading: Choices of interpretation that the texts leave open.
 
     Raises:
-        MissingArgumentError: *at* is left out and *subject* is not a stay.
+        MissingArgumentError: *at* is left out and *subject* is no stay and no episode.
         NoTextError: *on* lies before the oldest text of a rulebook.
         FieldTypeError: An argument of the wrong type.
-        FieldValueError: *given* is given beside a stay.
+        FieldValueError: *given* is given beside a stay, or *at* beside an episode.
 
     >>> from continuum.rulebooks.us import medicare
     >>> from continuum.services import ServiceKind
@@ -115,10 +118,16 @@ def check(
     '1 hour 30 minutes'
     """
     if not isinstance(subject, Subject):
-        expected = "a Schedule, a TreatmentPlan or a Stay"
+        expected = "a Schedule, a TreatmentPlan, a Stay or an Episode"
         raise FieldTypeError("check", "subject", subject, expected)
     _fields.day("check", "on", on)
     books = _fields.several("check", "under", under, Rulebook)
+    if isinstance(subject, Episode):
+        if at is not None or given is not None:
+            field = "given" if at is None else "at"
+            expected = "left out: the stays of an episode have their own"
+            raise FieldValueError("check", field, None, expected)
+        return _by_stay(subject, books, on, within, reading)
     if not books:
         raise FieldValueError("check", "under", None, "at least one rulebook")
     codes = Counter(book.authority.code for book in books)
@@ -164,7 +173,48 @@ def check(
     )
 
 
-def _levels(subject: Subject, at: Level | Iterable[Level] | None) -> tuple[Level, ...]:
+def _by_stay(
+    episode: Episode,
+    books: tuple[Rulebook, ...],
+    on: date,
+    within: DateRange | None,
+    reading: Reading | None,
+) -> Report:
+    """One report on every stay of *episode* that has begun, in the order of rules."""
+    reports = [
+        check(stay, under=books, on=on, within=within, reading=reading)
+        for stay in episode.stays
+        if stay.admitted <= on and (within is None or within.overlaps(stay.period))
+    ]
+    if not reports:
+        days = f"a day of the episode, {episode.period}"
+        field, value = ("on", on) if within is None else ("within", str(within))
+        raise FieldValueError("check", field, value, days)
+    rules = [rule.code for book in books for rule in book]
+    order = {code: index for index, code in enumerate(rules)}
+    findings = [finding for report in reports for finding in report.findings]
+    findings.sort(key=lambda found: (order[found.code], found.window.start))
+    # A rule that no stay is at the level of is told once, not for each stay.
+    levels = {level for report in reports for level in report.levels}
+    left_out = dict.fromkeys(
+        item
+        for report in reports
+        for item in report.not_applicable
+        if item.reason is not NotApplicableReason.OTHER_LEVEL
+        or item.rule.level not in levels
+    )
+    return attrs.evolve(
+        reports[0],
+        subject="Episode",
+        levels=tuple(dict.fromkeys(level for r in reports for level in r.levels)),
+        findings=tuple(findings),
+        not_applicable=tuple(sorted(left_out, key=lambda item: order[item.rule.code])),
+    )
+
+
+def _levels(
+    subject: Schedule | TreatmentPlan | Stay, at: Level | Iterable[Level] | None
+) -> tuple[Level, ...]:
     if at is None:
         if not isinstance(subject, Stay):
             why = f"a {type(subject).__name__} has no level of its own"
@@ -245,7 +295,7 @@ class _Case:
 
     def __init__(
         self,
-        subject: Subject,
+        subject: Schedule | TreatmentPlan | Stay,
         on: date,
         within: DateRange | None,
         given: Circumstances,
@@ -508,12 +558,15 @@ class _Case:
         always = () if stay or basis is not Basis.DELIVERED else (Notice.AS_PLANNED,)
         planned = basis is Basis.PLANNED
         unknown_from = version.verified_through + _DAY
+        leaves = self.subject.leaves if isinstance(self.subject, Stay) else ()
         for window in spans:
             end = window.end or self.on
             stale = self.on >= unknown_from if self.base is None else end > unknown_from
             noted = (Notice.STALE, *always) if stale else always
             if planned and self._delivered_short(version, window):
                 noted = (*noted, Notice.DELIVERED_SHORT)
+            if any(leave.overlaps(window) for leave in leaves):
+                noted = (*noted, Notice.ON_LEAVE)
             yield noted
 
     def _delivered_short(self, version: RuleVersion, window: DateRange) -> bool:

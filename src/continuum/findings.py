@@ -71,6 +71,7 @@ class Notice(enum.StrEnum):
     STALE = "the text is not known to stand"
     AS_PLANNED = "judged as if every planned session took place"
     DELIVERED_SHORT = "less was delivered than the rule asks of the plan"
+    ON_LEAVE = "the patient was on leave for a part of the days"
 
 
 class NotApplicableReason(enum.StrEnum):

@@ -271,11 +271,17 @@ def expected_path(
         found = care.explain_move(move.origin, move.target, on=on, given=given)
         if found.at_best is Expectation.EXPECTED:
             graph.add_edge(move.origin, move.target, explanation=found)
-    try:
-        paths = list(nx.all_shortest_paths(graph, a, b))
-    except nx.NetworkXNoPath:
+    # Shortest ways may be without number; so the moves that are left are counted once.
+    left = nx.single_source_shortest_path_length(graph.reverse(copy=False), b)
+    if a not in left:
         return None
-    path = min(paths, key=_names)
+    path = [a]
+    while path[-1] != b:
+        nearer = left[path[-1]] - 1
+        following = [
+            place for place in graph[path[-1]] if left.get(place, -1) == nearer
+        ]
+        path.append(min(following, key=_named))
     return tuple(graph.edges[ends]["explanation"] for ends in pairwise(path))
 
 
@@ -490,10 +496,6 @@ def _check_levels(call: str, care: Continuum, *levels: Level) -> None:
 
 def _by_code(level: Level) -> str:
     return level.code
-
-
-def _names(path: list[Place]) -> tuple[str, ...]:
-    return tuple(_named(place) for place in path)
 
 
 def _by_length_and_codes(path: tuple[Level, ...]) -> tuple[int, tuple[str, ...]]:

@@ -14,7 +14,7 @@ import zoneinfo
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.discovery import public_modules
+from tests.discovery import module_names
 from tests.jobs import JOBS, done
 
 ON_FIRST_USE = ("dateutil.relativedelta", "dateutil.rrule", "networkx")
@@ -58,8 +58,7 @@ PLANTED: dict[str, Callable[[], object]] = {
 
 def main(name: str) -> list[str]:
     """The refused events of the job or planted call *name*."""
-    public_modules()
-    for needed in ON_FIRST_USE:
+    for needed in (*module_names(), *ON_FIRST_USE):
         importlib.import_module(needed)
     events: list[str] = []
     listening = True

@@ -1,18 +1,27 @@
-"""The pages about rules are those that the rules, as they are, would give."""
+"""The pages about rules and levels are those that the data, as they are, would give."""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
-from docs.generate_rules import DOCS, RULES, pages
-from tests.discovery import rulebooks
+from continuum import measures, suitability_factors
+from continuum.crosswalks import Crosswalk
+from continuum.levels import Continuum
+from continuum.measures import Measure
+from continuum.systems.adoption import ADOPTIONS
+from docs._forms import DOCS, RULES
+from docs.generate_levels import LEVELS
+from docs.generate_rules import FOLDERS, pages
+from tests.discovery import exported, rulebooks
 
 WRITE = "run `python -m docs.generate_rules` in the root of the repository"
 
 CODES = tuple(rule.code for book in rulebooks() for rule in book.rules)
+SYSTEMS = tuple(value for value in exported().values() if isinstance(value, Continuum))
 
 
 @cache
@@ -21,7 +30,11 @@ def wanted() -> dict[str, str]:
 
 
 def on_disk() -> set[str]:
-    return {f"{RULES}/{file.name}" for file in (DOCS / RULES).glob("*")}
+    return {
+        f"{folder}/{file.name}"
+        for folder in FOLDERS
+        for file in (DOCS / folder).glob("*")
+    }
 
 
 def test_the_pages_are_the_same_each_time() -> None:
@@ -29,13 +42,13 @@ def test_the_pages_are_the_same_each_time() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(wanted()))
-def test_a_page_says_what_the_rules_say(name: str) -> None:
+def test_a_page_says_what_the_data_say(name: str) -> None:
     file = DOCS / name
     assert file.exists(), f"{name} is missing: {WRITE}"
     assert file.read_text(encoding="utf-8") == wanted()[name], f"{name}: {WRITE}"
 
 
-def test_no_page_is_of_a_rule_that_is_gone() -> None:
+def test_no_page_or_drawing_is_of_a_rule_or_a_system_that_is_gone() -> None:
     assert on_disk() <= set(wanted()), WRITE
 
 
@@ -65,3 +78,65 @@ def test_every_authority_is_on_the_page_of_coverage() -> None:
     page = Path(DOCS / "reference" / "coverage.md").read_text(encoding="utf-8")
     codes = [book.authority.code for book in rulebooks()]
     assert [code for code in codes if f"({code})" not in page] == []
+
+
+@pytest.mark.parametrize("care", SYSTEMS, ids=lambda care: care.system)
+def test_the_page_of_a_system_has_each_of_its_levels_and_moves(care: Continuum) -> None:
+    page = wanted()[f"{LEVELS}/{care.system}.md"]
+    assert f"levels/{care.system}>`" in wanted()["reference/levels.md"]
+    assert [level for level in care if f"| `{level.code}`<br>" not in page] == []
+    assert [gap for gap in care.absent if gap.statement not in page] == []
+    rows = [line for line in page.splitlines() if line.startswith("| ")]
+    for move in care.transitions:
+        words = f" | {move.kind} | {move.expectation} | {move.rationale} | "
+        assert sum(words in row for row in rows) >= 1, str(move)
+
+
+@pytest.mark.parametrize("care", SYSTEMS, ids=lambda care: care.system)
+def test_a_system_with_moves_is_drawn(care: Continuum) -> None:
+    drawing = wanted().get(f"{LEVELS}/{care.system}.svg")
+    assert (drawing is not None) is bool(care.transitions)
+    page = wanted()[f"{LEVELS}/{care.system}.md"]
+    assert (f"```{{image}} {care.system}.svg" in page) is bool(care.transitions)
+
+
+def test_every_crosswalk_measure_and_set_of_factors_is_on_its_page() -> None:
+    found = {
+        "crosswalks": [
+            name for name, value in exported().items() if isinstance(value, Crosswalk)
+        ],
+        "measures": [
+            f"continuum.measures.{name}("
+            for name in measures.__all__
+            if returned_by(getattr(measures, name)) is Measure
+        ],
+        "suitability": [
+            f"continuum.suitability_factors.{name}"
+            for name in suitability_factors.__all__
+        ],
+    }
+    for page, names in found.items():
+        assert names, page
+        text = wanted()[f"reference/{page}.md"]
+        assert [name for name in names if f"`{name}" not in text] == []
+
+
+def returned_by(value: object) -> object:
+    """What a function says that it returns; None of anything else."""
+    plain = callable(value) and not isinstance(value, type)
+    return get_type_hints(value).get("return") if plain else None
+
+
+def test_every_text_that_adopts_an_edition_is_on_the_page_of_editions() -> None:
+    page = wanted()["reference/editions.md"]
+    missing = [
+        text.name for text in ADOPTIONS if text.name.split(", ", 1)[1] not in page
+    ]
+    assert missing == []
+
+
+def test_what_is_unconfirmed_is_on_the_page_of_coverage() -> None:
+    page = wanted()["reference/coverage.md"]
+    for care in SYSTEMS:
+        for item in care.unconfirmed:
+            assert getattr(item, "code", str(item).partition(":")[0]) in page

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from continuum import graph
-from continuum.citations import Citation, Evidence
+from continuum.circumstances import Circumstances
 from continuum.levels import (
     Continuum,
     Expectation,
@@ -20,74 +19,9 @@ from continuum.levels import (
     Transition,
     TransitionKind,
 )
-
-SOURCE = Citation(
-    instrument="A leaflet",
-    provision="page 1",
-    retrieved=date(2026, 11, 21),
-    evidence=Evidence.PRIMARY,
-)
+from tests.strategies_levels import ON, circumstances, continua, may_hold
 
 LONGEST = 6
-MOST_LEVELS = 6
-"""Few enough for the oracle below, which lists every path."""
-
-names = st.text(min_size=1, max_size=12).filter(lambda text: bool(text.strip()))
-
-
-def kinds(origin: Place, target: Place) -> tuple[TransitionKind, ...]:
-    """The kinds of move that may lead from *origin* to *target*."""
-    if isinstance(origin, Level) and isinstance(target, Level):
-        found = [TransitionKind.LATERAL, TransitionKind.CRISIS]
-        if target.intensity <= origin.intensity:
-            found.append(TransitionKind.STEP_DOWN)
-        if target.intensity >= origin.intensity:
-            found.append(TransitionKind.STEP_UP)
-        return tuple(found)
-    if isinstance(origin, Level):
-        return (TransitionKind.DISCHARGE,) if target is Outside.AFTER else ()
-    if isinstance(target, Level):
-        if origin is Outside.BEFORE:
-            return (TransitionKind.ADMISSION,)
-        return (TransitionKind.READMISSION,)
-    return ()
-
-
-@st.composite
-def continua(draw: st.DrawFn) -> Continuum:
-    codes = draw(st.lists(names, unique=True, max_size=MOST_LEVELS))
-    levels = tuple(
-        Level(
-            system="any",
-            code=code,
-            name=draw(names),
-            intensity=draw(st.integers(0, 3)),
-        )
-        for code in codes
-    )
-    places: list[Place] = [*levels, *Outside]
-    ends = [
-        (origin, target)
-        for origin in places
-        for target in places
-        if kinds(origin, target)
-    ]
-    chosen = draw(st.lists(st.sampled_from(ends), unique=True)) if ends else []
-    moves: list[Transition] = []
-    for origin, target in chosen:
-        cited = draw(st.booleans())
-        moves.append(
-            Transition(
-                origin=origin,
-                target=target,
-                kind=draw(st.sampled_from(kinds(origin, target))),
-                expectation=draw(st.sampled_from(Expectation)),
-                rationale=draw(names),
-                evidence=Evidence.PRIMARY if cited else Evidence.PRACTICE,
-                source=SOURCE if cited else None,
-            )
-        )
-    return Continuum("any", draw(names), levels, tuple(moves))
 
 
 @st.composite
@@ -129,6 +63,9 @@ def codes(path: tuple[Level, ...]) -> list[str]:
     return [level.code for level in path]
 
 
+# --- there and back -------------------------------------------------------------------
+
+
 @given(continua())
 def test_a_continuum_survives_the_way_to_networkx_and_back(care: Continuum) -> None:
     back = graph.from_networkx(graph.to_networkx(care, outside=True))
@@ -136,6 +73,7 @@ def test_a_continuum_survives_the_way_to_networkx_and_back(care: Continuum) -> N
     assert back.levels == care.levels
     assert len(back.transitions) == len(care.transitions)
     assert set(back.transitions) == set(care.transitions)
+    assert (back.concurrency, back.absent) == (care.concurrency, care.absent)
     assert graph.from_networkx(graph.to_networkx(back, outside=True)) == back
 
 
@@ -145,11 +83,15 @@ def test_without_the_outside_only_moves_between_levels_survive(
 ) -> None:
     back = graph.from_networkx(graph.to_networkx(care))
     assert back.levels == care.levels
+    assert (back.concurrency, back.absent) == (care.concurrency, care.absent)
     assert set(back.transitions) == {
         move
         for move in care.transitions
         if isinstance(move.origin, Level) and isinstance(move.target, Level)
     }
+
+
+# --- ways -----------------------------------------------------------------------------
 
 
 @given(continua_and_ends())
@@ -182,12 +124,87 @@ def test_the_way_down_is_the_best_of_all_ways_down(
             codes(path),
         )
 
-    ways = [
+    down = [
         path
         for path in follow(care, (start,), end)
         if all(leads_down(move) for move in steps(care, path))
     ]
-    assert graph.step_down_path(care, start, end) == min(ways, key=burden, default=None)
+    assert graph.step_down_path(care, start, end) == min(down, key=burden, default=None)
+
+
+def may_be_expected(move: Transition, told: Circumstances) -> bool:
+    asked = (
+        *move.guards,
+        *(move.target.guards if isinstance(move.target, Level) else ()),
+    )
+    return (
+        move.expectation is Expectation.EXPECTED
+        and move.kind is not TransitionKind.CRISIS
+        and all(may_hold(guard, told) for guard in asked)
+    )
+
+
+def ways(
+    care: Continuum, path: tuple[Place, ...], end: Place, told: Circumstances
+) -> Iterator[tuple[Place, ...]]:
+    """Every way that goes on from *path* to *end* through expected moves."""
+    here = path[-1]
+    if here == end:
+        yield path
+        return
+    if path[1:] and isinstance(here, Outside):
+        return  # nobody goes on by a discharge and a readmission
+    for place in (*care, *Outside):
+        step = care.transition(here, place)
+        if place not in path and step is not None and may_be_expected(step, told):
+            yield from ways(care, (*path, place), end, told)
+
+
+@st.composite
+def continua_and_places(draw: st.DrawFn) -> tuple[Continuum, Place, Place]:
+    care = draw(continua())
+    place = st.sampled_from([*care.levels, *Outside])
+    return care, draw(place), draw(place)
+
+
+@settings(max_examples=200)
+@given(continua_and_places(), circumstances())
+def test_the_expected_path_is_the_first_of_the_shortest_ways_of_expected_moves(
+    case: tuple[Continuum, Place, Place], told: Circumstances
+) -> None:
+    care, start, end = case
+    every = [
+        (len(way), [named(place) for place in way])
+        for way in ways(care, (start,), end, told)
+    ]
+    found = graph.expected_path(care, start, end, on=ON, given=told)
+    if found is None:
+        assert every == []
+        return
+    way = [start, *(step.target for step in found)]
+    assert (len(way), [named(place) for place in way]) == min(every)
+    assert way[-1] == end
+    assert [step.origin for step in found] == way[:-1]
+    for step in found:
+        assert step == care.explain_move(step.origin, step.target, on=ON, given=told)
+        assert step.at_best is Expectation.EXPECTED
+        assert step.kind is not TransitionKind.CRISIS
+
+
+@given(continua_and_places(), circumstances())
+def test_to_know_nothing_closes_no_path(
+    case: tuple[Continuum, Place, Place], told: Circumstances
+) -> None:
+    care, start, end = case
+    found = graph.expected_path(care, start, end, on=ON, given=told)
+    unknown = graph.expected_path(care, start, end, on=ON)
+    if found is not None:
+        assert unknown is not None
+        assert len(unknown) <= len(found)
+
+
+def named(place: Place) -> str:
+    return place.code if isinstance(place, Level) else str(place)
 
 
 @given(continua_and_ends(), st.integers(1, LONGEST))

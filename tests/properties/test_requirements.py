@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from continuum.assess import assess
 from continuum.circumstances import Circumstances
+from continuum.conditions import Condition
 from continuum.ledger import Ledger
 from continuum.periods import STAY, Week, Weekday
 from continuum.requirements import (
@@ -22,7 +23,6 @@ from continuum.requirements import (
     AtMost,
     Below,
     Bound,
-    Condition,
     EachSession,
     Gap,
     Given,

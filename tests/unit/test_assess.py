@@ -9,6 +9,7 @@ import pytest
 
 from continuum.assess import Assessment, Assessor, Observed, Reading, assess
 from continuum.circumstances import Circumstances
+from continuum.conditions import Age, Elapsed, Fact, Phase
 from continuum.errors import FieldTypeError, FieldValueError, UndecidedError
 from continuum.ledger import Exclusion, ExclusionReason, Ledger
 from continuum.periods import (
@@ -27,7 +28,6 @@ from continuum.periods import (
     Window,
 )
 from continuum.requirements import (
-    Age,
     AllOf,
     Amount,
     AnyOf,
@@ -38,11 +38,8 @@ from continuum.requirements import (
     Between,
     Bound,
     EachSession,
-    Elapsed,
-    Fact,
     Gap,
     Given,
-    Phase,
     Requirement,
     Unit,
     days,

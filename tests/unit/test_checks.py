@@ -10,6 +10,8 @@ import pytest
 from continuum.assess import Observed, Reading
 from continuum.checks import Subject, check
 from continuum.circumstances import Circumstances
+from continuum.conditions import Age, Fact, Phase
+from continuum.episode import Episode
 from continuum.errors import (
     DuplicateCodeError,
     FieldTypeError,
@@ -36,17 +38,14 @@ from continuum.periods import (
 )
 from continuum.plan import Dose, Goal, Intervention, TreatmentPlan
 from continuum.requirements import (
-    Age,
     AllOf,
     AtLeast,
     AtMost,
     Average,
     Below,
     EachSession,
-    Fact,
     Gap,
     Given,
-    Phase,
     Requirement,
     Unit,
     days,
@@ -174,7 +173,8 @@ def only(report: Report) -> Finding:
 def test_a_subject_of_another_kind_is_refused() -> None:
     with pytest.raises(
         FieldTypeError,
-        match=r"check\.subject must be a Schedule, a TreatmentPlan or a Stay, not list",
+        match=r"check\.subject must be a Schedule, a TreatmentPlan, a Stay or an "
+        "Episode, not list",
     ):
         checked([served(2)], FLOOR)
 
@@ -1199,3 +1199,71 @@ def test_an_empty_schedule_gives_no_service(window: Window) -> None:
         assert left_out(report) == [(NotApplicableReason.NO_SERVICE_DAY, [])]
     else:
         assert only(report).verdict is (UNKNOWN if window is STAY else UNMET)
+
+
+# --- leaves and episodes --------------------------------------------------------------
+
+
+def test_a_window_with_a_day_of_leave_says_so() -> None:
+    """A short week is judged all the same; the reader must know why it is short."""
+    first_week = stay_of(served(2))
+    for leave, noted in (
+        (DateRange(march(8), march(12)), True),  # the last day of the first week
+        (DateRange(march(9), march(12)), False),  # the first of the next
+    ):
+        stay = attrs.evolve(first_week, period=DateRange(MONDAY), leaves=(leave,))
+        finding = checked(stay, FLOOR, on=march(8), judges=DELIVERED).findings[0]
+        assert (Notice.ON_LEAVE in finding.notices) is noted
+        assert finding.verdict is Verdict.UNMET
+
+
+def two_stays() -> tuple[Stay, Stay]:
+    first = attrs.evolve(stay_of(served(2)), period=span(MONDAY, 7))
+    return first, attrs.evolve(stay_of(), level=OUTPATIENT, period=span(march(9), 7))
+
+
+def test_an_episode_is_judged_stay_by_stay_each_at_its_level() -> None:
+    first, second = two_stays()
+    lower = attrs.evolve(rule(FLOOR), code="US-XX-002", level=OUTPATIENT)
+    elsewhere = attrs.evolve(
+        rule(FLOOR), code="US-XX-003", level=attrs.evolve(IOP, code="3")
+    )
+    under = book(rule(FLOOR), lower, elsewhere)
+    report = check(Episode((second, first)), under=under, on=march(31))
+    assert report.subject == "Episode"
+    assert report.levels == (IOP, OUTPATIENT)
+    alone = check(first, under=under, on=march(31)).findings
+    assert report.findings == (
+        *alone,
+        *check(second, under=under, on=march(31)).findings,
+    )
+    assert [(item.rule.code, item.reason) for item in report.not_applicable] == [
+        ("US-XX-003", NotApplicableReason.OTHER_LEVEL)
+    ]
+
+
+def test_the_stays_of_an_episode_that_have_not_begun_are_not_judged() -> None:
+    episode = Episode(two_stays())
+    assert check(episode, under=book(rule(FLOOR)), on=march(8)).levels == (IOP,)
+    both = check(episode, under=book(rule(FLOOR)), on=march(9)).levels
+    assert both == (IOP, OUTPATIENT)
+    with pytest.raises(
+        FieldValueError, match=r"check\.on must be a day of the episode, 2026-03-02 to"
+    ):
+        check(episode, under=book(rule(FLOOR)), on=march(1))
+
+
+def test_an_episode_is_judged_on_its_own_days_levels_and_circumstances() -> None:
+    episode = Episode(two_stays())
+    under = book(rule(FLOOR))
+    within = check(episode, under=under, on=march(31), within=span(march(9), 7))
+    assert within.levels == (OUTPATIENT,)
+    with pytest.raises(
+        FieldValueError, match=r"check\.within must be a day of the episode"
+    ):
+        check(episode, under=under, on=march(31), within=span(march(16), 7))
+    for field, value in (("at", IOP), ("given", Circumstances())):
+        with pytest.raises(
+            FieldValueError, match=rf"check\.{field} must be left out: the stays of an"
+        ):
+            check(episode, under=under, on=march(31), **{field: value})

@@ -8,8 +8,8 @@ from datetime import date, datetime
 import pytest
 
 from continuum.circumstances import Circumstances, fact_name, holds
+from continuum.conditions import Age, Condition, Elapsed, Fact, Phase
 from continuum.errors import FieldTypeError, FieldValueError
-from continuum.requirements import Age, Condition, Elapsed, Fact, Phase
 
 ADULT = Age(at_least=18)
 ON = date(2026, 3, 2)
@@ -170,6 +170,27 @@ def test_an_upper_age_limit_decides_where_all_of_the_range_is_under_it(
     assert holds(Age(below=below), given, ON) is known
 
 
+def test_an_age_beyond_every_band_is_an_age() -> None:
+    given = Circumstances(born=date(1900, 1, 1))
+    assert holds(Age(at_least=150), given, date(2199, 1, 1)) is True
+    assert holds(Age(below=150), given, date(2199, 1, 1)) is False
+
+
+@pytest.mark.parametrize(
+    ("asked", "known"),
+    [
+        (Age(at_least=0), True),
+        (Age(at_least=1), None),
+        (Age(below=150), None),
+        (Age(at_least=150), None),
+    ],
+)
+def test_of_an_age_that_is_not_known_only_what_holds_for_everybody_is_known(
+    *, asked: Age, known: bool | None
+) -> None:
+    assert holds(asked, Circumstances(), ON) is known
+
+
 # --- other facts ----------------------------------------------------------------------
 
 
@@ -181,6 +202,23 @@ def test_the_day_of_admission_is_day_0(*, day: int, inside: bool) -> None:
     given = Circumstances(admitted=admitted)
     # Day 30 is the first and day 59 the last of the band.
     assert holds(Elapsed(at_least=30, below=60), given, ON) is inside
+
+
+@pytest.mark.parametrize(
+    ("on", "inside"),
+    [(date(2026, 3, 29), False), (date(2026, 3, 30), True), (date(2030, 1, 1), True)],
+)
+def test_a_band_of_days_without_an_end_holds_from_its_first_day_on(
+    *, on: date, inside: bool
+) -> None:
+    assert holds(Elapsed(at_least=28), Circumstances(admitted=ON), on) is inside
+
+
+@pytest.mark.parametrize("day", [0, 1])
+def test_a_band_of_one_day_is_the_day_of_admission_alone(day: int) -> None:
+    on = date.fromordinal(ON.toordinal() + day)
+    found = holds(Elapsed(below=1), Circumstances(admitted=ON), on)
+    assert found is (day == 0)
 
 
 def test_before_admission_no_day_of_the_stay_has_come() -> None:

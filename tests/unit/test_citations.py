@@ -9,7 +9,13 @@ from typing import Any
 
 import pytest
 
-from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.citations import (
+    Authority,
+    AuthorityKind,
+    Citation,
+    Evidence,
+    evidence_of,
+)
 from continuum.errors import ContinuumError, FieldTypeError, FieldValueError
 
 AUTHORITY: dict[str, Any] = {
@@ -137,3 +143,12 @@ def test_a_citation_that_cannot_be_looked_up_is_refused(
     with pytest.raises(kind) as caught:
         Citation(**(CITATION | change))
     assert str(caught.value) == f"Citation.{said}"
+
+
+@pytest.mark.parametrize("evidence", Evidence)
+def test_a_fact_is_known_as_its_source_is_and_without_one_by_practice(
+    evidence: Evidence,
+) -> None:
+    cited = Citation(**(CITATION | {"evidence": evidence}), read_in="A digest")
+    assert evidence_of(cited) is evidence
+    assert evidence_of(None) is Evidence.PRACTICE

@@ -13,16 +13,21 @@ import pytest
 from continuum import errors
 from continuum.errors import (
     ContinuumError,
+    CrosswalkError,
+    DocumentError,
     DuplicateCodeError,
     FieldTypeError,
     FieldValueError,
     GraphError,
+    HistoryError,
     MissingArgumentError,
     NoTextError,
     ParseError,
     UndecidedError,
+    UnknownFactorError,
     UnknownLevelError,
     UnknownRuleError,
+    Unquoted,
     VersionsError,
     shown,
 )
@@ -32,6 +37,16 @@ FIRST = DateRange(date(2015, 1, 1), date(2022, 7, 1))
 SECOND = DateRange(date(2022, 6, 1))
 
 MESSAGES = [
+    (
+        CrosswalkError("old to new", ("level x is missing", "level y has no image")),
+        ValueError,
+        "'old to new' is no crosswalk: level x is missing; level y has no image",
+    ),
+    (
+        DocumentError(("$.level: missing", "$.period.end: not a day")),
+        ValueError,
+        "$.level: missing; $.period.end: not a day",
+    ),
     (
         DuplicateCodeError("level", "2.1", "asam3"),
         ValueError,
@@ -51,6 +66,20 @@ MESSAGES = [
         GraphError("toy", ("level x is missing", "level y is missing")),
         ValueError,
         "'toy' is no continuum: level x is missing; level y is missing",
+    ),
+    (
+        HistoryError(
+            (
+                "on 2026-03-02, a leave of a patient who is not admitted",
+                "on 2026-03-03, a return of a patient who is not admitted",
+            )
+        ),
+        ValueError,
+        (
+            "this cannot have happened: "
+            "on 2026-03-02, a leave of a patient who is not admitted; "
+            "on 2026-03-03, a return of a patient who is not admitted"
+        ),
     ),
     (
         MissingArgumentError("check", "at", "a schedule does not say its level"),
@@ -81,11 +110,26 @@ MESSAGES = [
         "a Report has no truth value: look at its verdicts",
     ),
     (
+        UnknownFactorError("z", "Text", ("a", "b")),
+        LookupError,
+        "no factor 'z' in 'Text'; it holds a, b",
+    ),
+    (
         UnknownLevelError("9.9", "asam3", ("1", "2.1")),
         LookupError,
         "no level '9.9' in 'asam3'; its levels are 1, 2.1",
     ),
     (UnknownLevelError("9.9", "asam3"), LookupError, "no level '9.9' in 'asam3'"),
+    (
+        UnknownLevelError("IOP", "us-ny", ("822",), "folded into outpatient care"),
+        LookupError,
+        "no level 'IOP' in 'us-ny' (folded into outpatient care); its levels are 822",
+    ),
+    (
+        UnknownLevelError("IOP", "us-ny", why="folded into outpatient care"),
+        LookupError,
+        "no level 'IOP' in 'us-ny' (folded into outpatient care)",
+    ),
     (
         UnknownRuleError("US-XX-999", "rulebook 'US-XX'", ("US-XX-001",)),
         LookupError,
@@ -186,6 +230,20 @@ def test_a_value_is_quoted_short_and_never_by_its_own_code(
     value: object, text: str
 ) -> None:
     assert shown(value) == text
+
+
+def test_what_may_be_a_patients_is_never_quoted() -> None:
+    unquoted = Unquoted("date")
+    assert repr(unquoted) == "<date, not kept>"
+    for error in (
+        FieldTypeError("Stay", "born", unquoted, "a day"),
+        FieldValueError("Stay", "born", unquoted, "a day"),
+    ):
+        assert "not kept" in repr(error)
+        assert str(error) in {
+            "Stay.born must be a day, not date",
+            "Stay.born must be a day; what it is stays out of this message",
+        }
 
 
 # --- the marker ---

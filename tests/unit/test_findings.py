@@ -14,6 +14,7 @@ from continuum.assess import Reading
 from continuum.checks import check
 from continuum.circumstances import Circumstances
 from continuum.citations import Authority, AuthorityKind
+from continuum.conditions import Age
 from continuum.errors import FieldTypeError, UndecidedError, UnknownRuleError
 from continuum.findings import (
     Finding,
@@ -27,7 +28,6 @@ from continuum.ledger import ExclusionReason
 from continuum.levels import Level
 from continuum.periods import SERVICE_DAY, WEEK, DateRange
 from continuum.requirements import (
-    Age,
     AllOf,
     Amount,
     AtLeast,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from typing import cast
 
 import attrs
@@ -11,7 +12,9 @@ import networkx as nx
 import pytest
 
 from continuum import graph
+from continuum.circumstances import Circumstances
 from continuum.citations import Citation, Evidence
+from continuum.conditions import Age, Fact
 from continuum.errors import (
     ContinuumError,
     FieldTypeError,
@@ -21,9 +24,12 @@ from continuum.errors import (
     UnknownLevelError,
 )
 from continuum.levels import (
+    Concurrency,
     Continuum,
     Expectation,
+    Guard,
     Level,
+    NoSuchLevel,
     Outside,
     Place,
     Transition,
@@ -41,6 +47,13 @@ TOP, UPPER, LOWER, BASE, ASIDE = (
         ("aside", 1),
     )
 )
+SOURCE = Citation(
+    instrument="A leaflet",
+    provision="page 1",
+    retrieved=date(2026, 11, 21),
+    evidence=Evidence.PRIMARY,
+)
+GUARD = Guard(condition=Fact("stable"), rationale="for the stable")
 STRANGER = Level(system="other", code="top", name="Top", intensity=3)
 
 
@@ -49,6 +62,7 @@ def move(
     target: Place,
     kind: TransitionKind = TransitionKind.STEP_DOWN,
     expectation: Expectation = Expectation.EXPECTED,
+    *guards: Guard,
 ) -> Transition:
     return Transition(
         origin=origin,
@@ -56,12 +70,21 @@ def move(
         kind=kind,
         expectation=expectation,
         rationale="because",
-        evidence=Evidence.PRACTICE,
+        guards=guards,
     )
 
 
 def toy(*moves: Transition) -> Continuum:
     return Continuum("toy", "Toy", (TOP, UPPER, LOWER, BASE, ASIDE), moves)
+
+
+def full(*moves: Transition) -> Continuum:
+    """With pairs, and with a level that is not there."""
+    beside = Concurrency(
+        pair=(TOP, None), expectation=Expectation.UNUSUAL, rationale="because"
+    )
+    absent = NoSuchLevel(name="Cellar", statement="closed for good", source=SOURCE)
+    return attrs.evolve(toy(*moves), concurrency=(beside,), absent=(absent,))
 
 
 def codes(path: tuple[Level, ...] | None) -> str:
@@ -72,20 +95,26 @@ def codes(path: tuple[Level, ...] | None) -> str:
 
 
 def test_the_graph_has_levels_as_nodes_and_transitions_on_its_edges() -> None:
-    drawn = graph.to_networkx(asam3.CARE)
+    down = attrs.evolve(move(TOP, BASE), source=SOURCE)
+    care = full(down, move(BASE, TOP, TransitionKind.STEP_UP))
+    drawn = graph.to_networkx(care)
     assert type(drawn) is nx.DiGraph
-    assert list(drawn) == list(asam3.CARE)
-    edge = drawn.edges[asam3.LEVEL_4, asam3.LEVEL_2_1]
-    transition = asam3.CARE.transition(asam3.LEVEL_4, asam3.LEVEL_2_1)
-    assert transition is not None
-    assert edge == {
-        "transition": transition,
+    assert list(drawn) == list(care)
+    assert drawn.edges[TOP, BASE] == {
+        "transition": down,
         "kind": TransitionKind.STEP_DOWN,
-        "expectation": Expectation.UNUSUAL,
-        "rationale": transition.rationale,
-        "evidence": Evidence.PRACTICE,
+        "expectation": Expectation.EXPECTED,
+        "rationale": "because",
+        "evidence": Evidence.PRIMARY,
     }
-    assert drawn.graph == {"system": "asam3", "name": asam3.CARE.name}
+    assert drawn.edges[BASE, TOP]["evidence"] is Evidence.PRACTICE
+    assert drawn.graph == {
+        "system": "toy",
+        "name": "Toy",
+        "concurrency": care.concurrency,
+        "absent": care.absent,
+    }
+    assert graph.to_networkx(care, outside=True).graph == drawn.graph
 
 
 def test_the_places_outside_care_are_shown_only_when_asked_for() -> None:
@@ -117,14 +146,12 @@ def test_changing_the_graph_changes_nothing_in_the_continuum() -> None:
 # --- from networkx --------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("care", [asam3.CARE, general.CARE, tricare.CARE, toy()])
+@pytest.mark.parametrize(
+    "care", [asam3.CARE, general.CARE, tricare.CARE, toy(), full(move(TOP, BASE))]
+)
 def test_a_continuum_comes_back_whole_from_its_graph(care: Continuum) -> None:
     back = graph.from_networkx(graph.to_networkx(care, outside=True))
-    assert (back.system, back.name, back.levels) == (
-        care.system,
-        care.name,
-        care.levels,
-    )
+    assert attrs.evolve(back, transitions=()) == attrs.evolve(care, transitions=())
     assert len(back.transitions) == len(care.transitions)
     assert set(back.transitions) == set(care.transitions)
 
@@ -139,12 +166,6 @@ def test_a_users_own_graph_becomes_a_continuum() -> None:
         rationale="stable",
         weight=3,
     )
-    source = Citation(
-        instrument="A leaflet",
-        provision="page 1",
-        retrieved=date(2026, 11, 21),
-        evidence=Evidence.PRIMARY,
-    )
     own.add_edge(
         BASE,
         TOP,
@@ -152,12 +173,15 @@ def test_a_users_own_graph_becomes_a_continuum() -> None:
         expectation=Expectation.ACCEPTABLE,
         rationale="worse",
         evidence=Evidence.PRIMARY,
-        source=source,
+        source=SOURCE,
+        guards=(GUARD,),
     )
     care = graph.from_networkx(own, system="toy", name="Toy")
     down, up = care.transitions
     assert (down.evidence, down.source) == (Evidence.PRACTICE, None)
-    assert (up.evidence, up.source) == (Evidence.PRIMARY, source)
+    assert (up.evidence, up.source) == (Evidence.PRIMARY, SOURCE)
+    assert (down.guards, up.guards) == ((), (GUARD,))
+    assert (care.concurrency, care.absent) == ((), ())
     assert care.step_ups(BASE) == (up,)
 
 
@@ -233,13 +257,40 @@ def test_an_edge_whose_attributes_make_no_transition_says_why() -> None:
     )
 
 
-def test_an_edge_without_a_source_cannot_claim_that_a_text_was_read() -> None:
-    assert "Transition.source must be a Citation" in with_edge(
-        kind=TransitionKind.STEP_DOWN,
-        expectation=Expectation.EXPECTED,
-        rationale="because",
-        evidence=Evidence.PRIMARY,
+STATED = {
+    "kind": TransitionKind.STEP_DOWN,
+    "expectation": Expectation.EXPECTED,
+    "rationale": "because",
+}
+
+
+def test_an_edge_cannot_claim_evidence_that_its_source_does_not_have() -> None:
+    said = "its evidence is not the one of its source"
+    assert with_edge(**STATED, evidence=Evidence.PRIMARY).endswith(said)
+    assert with_edge(**STATED, source=SOURCE, evidence="secondary").endswith(said)
+    assert with_edge(**STATED, source=SOURCE, evidence=Evidence.PRACTICE).endswith(said)
+
+
+def test_guards_and_a_source_of_an_edge_are_held_to_their_types() -> None:
+    assert "Transition.guards must be a tuple of Guard, not list" in with_edge(
+        **STATED, guards=[GUARD]
     )
+    assert "Transition.source must be a Citation, not str" in with_edge(
+        **STATED, source="a leaflet"
+    )
+
+
+@pytest.mark.parametrize("field", ["concurrency", "absent"])
+def test_what_an_untyped_graph_holds_is_held_to_the_same_types(field: str) -> None:
+    drawn = graph.to_networkx(full())
+    drawn.graph[field] = ["cellar"]
+    with pytest.raises(FieldTypeError, match=rf"^Continuum\.{field} must be a tuple"):
+        graph.from_networkx(drawn)
+    drawn.graph[field] = ("cellar",)
+    with pytest.raises(FieldTypeError, match=rf"^Continuum\.{field}\[0\] must be a"):
+        graph.from_networkx(drawn)
+    del drawn.graph[field]
+    assert getattr(graph.from_networkx(drawn), field) == ()
 
 
 def test_an_edge_that_carries_something_else_as_its_transition_is_refused() -> None:
@@ -367,6 +418,130 @@ def test_there_is_no_way_down_by_discharge_and_readmission() -> None:
 def test_ways_down_the_third_edition(origin: str, target: str, path: str) -> None:
     care = asam3.CARE
     assert codes(graph.step_down_path(care, care[origin], care[target])) == path
+
+
+# --- expected paths -------------------------------------------------------------------
+
+ON = date(2026, 3, 2)
+
+
+def expected(care: Continuum, a: Place, b: Place, **told: object) -> str | None:
+    """The places on the way, by their codes; None where there is none."""
+    found = graph.expected_path(care, a, b, on=ON, **told)
+    if found is None:
+        return None
+    places = [*(step.origin for step in found), b]
+    return " ".join(
+        place.code if isinstance(place, Level) else str(place) for place in places
+    )
+
+
+def test_an_expected_path_is_the_shortest_and_then_the_first_by_code() -> None:
+    moves = (
+        move(TOP, UPPER),
+        move(UPPER, BASE),
+        move(TOP, LOWER),
+        move(LOWER, BASE),
+        move(BASE, ASIDE, TransitionKind.LATERAL),
+        move(UPPER, ASIDE, expectation=Expectation.ACCEPTABLE),
+        move(TOP, ASIDE, expectation=Expectation.UNUSUAL),
+    )
+    for order in (moves, moves[::-1]):
+        assert expected(toy(*order), TOP, BASE) == "top lower base"
+        assert expected(toy(*order), TOP, ASIDE) == "top lower base aside"
+
+
+def test_an_expected_path_may_climb_but_not_by_a_crisis() -> None:
+    up = move(BASE, TOP, TransitionKind.STEP_UP)
+    assert expected(toy(up), BASE, TOP) == "base top"
+    crisis = attrs.evolve(up, kind=TransitionKind.CRISIS)
+    assert expected(toy(crisis), BASE, TOP) is None
+
+
+def test_an_expected_path_from_a_place_to_itself_has_no_moves() -> None:
+    care = toy(move(TOP, TOP, TransitionKind.LATERAL))
+    for place in (TOP, *Outside):
+        assert graph.expected_path(care, place, place, on=ON) == ()
+
+
+def test_an_expected_path_leads_into_care_and_out_but_never_through_outside() -> None:
+    care = toy(
+        move(Outside.BEFORE, TOP, TransitionKind.ADMISSION),
+        move(TOP, Outside.AFTER, TransitionKind.DISCHARGE),
+        move(Outside.AFTER, BASE, TransitionKind.READMISSION),
+    )
+    assert expected(care, Outside.BEFORE, TOP) == "before top"
+    assert expected(care, Outside.BEFORE, Outside.AFTER) == "before top after"
+    assert expected(care, Outside.AFTER, BASE) == "after base"
+    assert expected(care, TOP, BASE) is None
+    assert expected(care, Outside.BEFORE, BASE) is None
+    assert expected(care, TOP, Outside.BEFORE) is None
+
+
+def test_a_guard_closes_a_path_only_where_it_is_known_not_to_hold() -> None:
+    young = Guard(condition=Age(below=18), rationale="for the young")
+    care = toy(
+        move(TOP, BASE, TransitionKind.STEP_DOWN, Expectation.EXPECTED, young),
+        move(TOP, UPPER),
+        move(UPPER, BASE),
+    )
+    assert expected(care, TOP, BASE) == "top base"
+    assert expected(care, TOP, BASE, given=Circumstances.aged(17)) == "top base"
+    assert expected(care, TOP, BASE, given=Circumstances.aged(18)) == "top upper base"
+    steps = graph.expected_path(care, TOP, BASE, on=ON)
+    assert [step.missing for step in steps or ()] == [("age",)]
+    birthday = Circumstances(born=date(2008, 3, 3))
+    assert expected(care, TOP, BASE, given=birthday) == "top base"
+    birthday = Circumstances(born=date(2008, 3, 2))
+    assert expected(care, TOP, BASE, given=birthday) == "top upper base"
+
+
+def test_paths_without_number_are_no_matter() -> None:
+    """Each of twenty ranks has four levels, each with a move to all of the next."""
+    ranks = [
+        [
+            Level(system="toy", code=f"{rank:02}{name}", name="-", intensity=100 - rank)
+            for name in "abcd"
+        ]
+        for rank in range(20)
+    ]
+    moves = [
+        move(origin, target)
+        for upper, lower in pairwise(ranks)
+        for origin in upper
+        for target in lower
+    ]
+    levels = tuple(level for rank in ranks for level in rank)
+    care = Continuum("toy", "Toy", levels, tuple(moves))
+    way = expected(care, levels[1], levels[-1])
+    assert way == " ".join(["00b", *(f"{rank:02}a" for rank in range(1, 19)), "19d"])
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"care": "toy"}, "expected_path.care must be a Continuum, not str"),
+        ({"a": "top"}, "Continuum.origin must be a Level, not str"),
+        ({"b": None}, "Continuum.target must be a Level, not NoneType"),
+        ({"on": "2026-03-02"}, "expected_path.on must be a datetime.date without"),
+        ({"on": None}, "expected_path.on must be a datetime.date without"),
+        ({"given": "stable"}, "expected_path.given must be a Circumstances, not str"),
+    ],
+)
+def test_an_expected_path_refuses_arguments_of_the_wrong_type(
+    change: dict[str, object], said: str
+) -> None:
+    """Also where no move is described that would have asked for them."""
+    arguments: dict[str, object] = {"care": toy(), "a": TOP, "b": BASE, "on": ON}
+    with pytest.raises(FieldTypeError) as caught:
+        graph.expected_path(**(arguments | change))  # type: ignore[arg-type]
+    assert str(caught.value).startswith(said)
+
+
+def test_an_expected_path_joins_levels_of_one_continuum() -> None:
+    for a, b in ((STRANGER, BASE), (BASE, STRANGER)):
+        with pytest.raises(UnknownLevelError, match="its levels are top, upper"):
+            graph.expected_path(toy(), a, b, on=ON)
 
 
 # --- routes ---------------------------------------------------------------------------

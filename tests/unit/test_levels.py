@@ -1,4 +1,4 @@
-"""Levels, transitions, and what a continuum refuses, answers and draws."""
+"""Levels, guards, transitions, and what a continuum refuses, answers and draws."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import attrs
 import pytest
 
 from continuum.citations import Citation, Evidence
+from continuum.conditions import Age, Elapsed, Fact, PatientFact, Phase
 from continuum.errors import (
     FieldTypeError,
     FieldValueError,
@@ -17,10 +18,13 @@ from continuum.errors import (
     UnknownLevelError,
 )
 from continuum.levels import (
+    Concurrency,
     Continuum,
     Expectation,
+    Guard,
     Level,
     Management,
+    NoSuchLevel,
     Outside,
     Place,
     Setting,
@@ -67,7 +71,18 @@ HOSTILE = (
 )
 
 
-LEGEND = "thin: step-down    bold: step-up    dashed: lateral    dotted: unusual"
+SECONDARY = attrs.evolve(CITATION, evidence=Evidence.SECONDARY, read_in="A digest")
+
+GUARD = Guard(condition=Fact("stable"), rationale="for the stable")
+
+NO_IOP = NoSuchLevel(
+    name="Intensive outpatient",
+    abbreviations=("IOP", "SAIOP"),
+    statement="folded into outpatient care",
+    source=CITATION,
+)
+
+LEGEND = "thin: step-down    bold: step-up    dotted: lateral    dashed: unusual"
 
 
 def move(
@@ -82,7 +97,6 @@ def move(
         kind=kind,
         expectation=expectation,
         rationale="because",
-        evidence=Evidence.PRACTICE,
     )
 
 
@@ -130,8 +144,23 @@ def test_both_ends_of_the_scale_of_intensity_are_allowed(intensity: int) -> None
         ("management", "clinically-managed"),
         ("abbreviations", "IOP"),
         ("abbreviations", ("IOP", 2)),
+        ("other_names", ["IOP"]),
+        ("variants", (2.1,)),
         ("intensity", 1.0),
+        ("intensity", True),
+        ("system", None),
         ("code", 2.1),
+        ("name", 7),
+        ("withdrawal_management", None),
+        ("withdrawal_management", 1),
+        ("treatment", None),
+        ("treatment", 0),
+        ("guards", [GUARD]),
+        ("guards", GUARD),
+        ("guards", ("stable",)),
+        ("guards", (GUARD, Fact("stable"))),
+        ("source", "a leaflet"),
+        ("source", Evidence.PRIMARY),
     ],
 )
 def test_a_field_of_the_wrong_type_is_refused_even_where_it_looks_right(
@@ -147,6 +176,170 @@ def test_a_level_prints_its_system_and_its_code() -> None:
 
 def test_levels_of_two_systems_with_one_code_are_two_levels() -> None:
     assert attrs.evolve(LOW, system="other") != LOW
+
+
+def test_a_level_treats_and_manages_no_withdrawal_unless_it_says_so() -> None:
+    assert (LOW.treatment, LOW.withdrawal_management) == (True, False)
+    assert (LOW.guards, LOW.source, LOW.supervised) == ((), None, None)
+
+
+@pytest.mark.parametrize(
+    ("source", "evidence"),
+    [
+        (None, Evidence.PRACTICE),
+        (CITATION, Evidence.PRIMARY),
+        (SECONDARY, Evidence.SECONDARY),
+    ],
+)
+def test_what_is_known_of_a_thing_is_known_as_its_source_is(
+    source: Citation | None, evidence: Evidence
+) -> None:
+    beside = Concurrency(
+        pair=(LOW, HIGH),
+        expectation=Expectation.EXPECTED,
+        rationale="because",
+        source=source,
+    )
+    assert attrs.evolve(LOW, source=source).evidence is evidence
+    assert attrs.evolve(move(HIGH, LOW), source=source).evidence is evidence
+    assert beside.evidence is evidence
+
+
+# --- guards ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("condition", "holds", "text"),
+    [
+        (Fact("stable"), True, "stable"),
+        (Fact("stable"), False, "not stable"),
+        (Fact(PatientFact.SAFE_HOME), True, "safe home"),
+        (Age(below=18), True, "under 18"),
+        (Age(below=18), False, "not under 18"),
+        (Elapsed(at_least=30), True, "after 30 days"),
+        (Phase("two"), False, "not in phase two"),
+    ],
+)
+def test_a_guard_prints_what_must_hold_or_must_not(
+    *, condition: Fact | Age | Elapsed | Phase, holds: bool, text: str
+) -> None:
+    assert str(Guard(condition=condition, holds=holds, rationale="because")) == text
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        ("condition", "stable", "an Age, Elapsed, Phase or Fact, not str"),
+        ("condition", PatientFact.SAFE_HOME, "an Age, .* or Fact, not PatientFact"),
+        ("condition", None, "an Age, Elapsed, Phase or Fact, not NoneType"),
+        ("condition", Fact, "an Age, Elapsed, Phase or Fact, not type"),
+        ("holds", None, "a bool, not NoneType"),
+        ("holds", 1, "a bool, not int"),
+        ("rationale", None, "a str, not NoneType"),
+    ],
+)
+def test_a_guard_refuses_fields_of_the_wrong_type(
+    field: str, value: object, expected: str
+) -> None:
+    with pytest.raises(FieldTypeError, match=rf"^Guard\.{field} must be {expected}$"):
+        attrs.evolve(GUARD, **{field: value})
+
+
+def test_a_guard_without_a_reason_is_refused() -> None:
+    with pytest.raises(FieldValueError, match=r"Guard\.rationale .* not blank"):
+        attrs.evolve(GUARD, rationale="")
+
+
+# --- levels that are not there --------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["Intensive outpatient", "IOP", "iop", "Saiop"])
+def test_a_level_that_is_not_there_is_known_by_every_name(name: str) -> None:
+    assert NO_IOP.called(name)
+
+
+@pytest.mark.parametrize("name", ["", "IO", "IOPs", "Intensive", "folded"])
+def test_a_level_that_is_not_there_is_not_called_by_a_part_of_its_name(
+    name: str,
+) -> None:
+    assert not NO_IOP.called(name)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("name", None),
+        ("abbreviations", "IOP"),
+        ("abbreviations", (1,)),
+        ("statement", 7),
+        ("source", None),
+        ("source", "a leaflet"),
+    ],
+)
+def test_a_level_that_is_not_there_needs_a_name_a_statement_and_a_source(
+    field: str, value: object
+) -> None:
+    with pytest.raises(FieldTypeError, match=rf"^NoSuchLevel\.{field}"):
+        attrs.evolve(NO_IOP, **{field: value})
+    with pytest.raises(FieldTypeError, match=r"^NoSuchLevel\.name must be a str"):
+        NO_IOP.called(cast(str, LOW))
+
+
+@pytest.mark.parametrize("field", ["name", "statement"])
+def test_a_level_that_is_not_there_has_no_blank_text(field: str) -> None:
+    with pytest.raises(FieldValueError, match=rf"^NoSuchLevel\.{field} .* not blank"):
+        attrs.evolve(NO_IOP, **{field: " "})
+
+
+# --- levels side by side --------------------------------------------------------------
+
+BESIDE = Concurrency(
+    pair=(HIGH, LOW), expectation=Expectation.ACCEPTABLE, rationale="because"
+)
+
+
+def test_a_pair_prints_its_codes_or_any_other_level() -> None:
+    assert str(BESIDE) == "high beside low: acceptable"
+    anything = attrs.evolve(BESIDE, pair=(LOW, None))
+    assert str(anything) == "low beside any other level: acceptable"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("pair", [HIGH, LOW]),
+        ("pair", HIGH),
+        ("pair", None),
+        ("pair", ("high", LOW)),
+        ("pair", (HIGH, "low")),
+        ("pair", (None, HIGH)),
+        ("pair", (None, None)),
+        ("pair", (HIGH, Outside.AFTER)),
+        ("expectation", "expected"),
+        ("rationale", None),
+        ("source", "a leaflet"),
+    ],
+)
+def test_a_pair_refuses_fields_of_the_wrong_type(field: str, value: object) -> None:
+    with pytest.raises(FieldTypeError, match=rf"^Concurrency\.{field}"):
+        attrs.evolve(BESIDE, **{field: value})
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [(), (HIGH,), (HIGH, LOW, MIDDLE), (LOW, LOW), (HIGH, asam3.LEVEL_1)],
+)
+def test_a_pair_is_of_two_levels_of_one_system(pair: tuple[Level, ...]) -> None:
+    with pytest.raises(
+        FieldValueError,
+        match=r"^Concurrency\.pair must be a Level, and another one of its system or",
+    ):
+        attrs.evolve(BESIDE, pair=pair)
+
+
+def test_a_pair_without_a_reason_is_refused() -> None:
+    with pytest.raises(FieldValueError, match=r"Concurrency\.rationale .* not blank"):
+        attrs.evolve(BESIDE, rationale="")
 
 
 # --- transitions ----------------------------------------------------------------------
@@ -191,10 +384,13 @@ def test_a_move_needs_a_level_where_its_kind_says_so(
     [
         ("kind", "step-down"),
         ("expectation", "expected"),
-        ("evidence", "practice"),
         ("rationale", None),
+        ("guards", GUARD),
+        ("guards", [GUARD]),
+        ("guards", (Fact("stable"),)),
         ("source", "a leaflet"),
         ("origin", "high"),
+        ("target", None),
     ],
 )
 def test_a_transition_refuses_plain_words_for_its_fields(
@@ -209,13 +405,11 @@ def test_a_transition_without_a_reason_is_refused() -> None:
         attrs.evolve(DOWN, rationale=" ")
 
 
-def test_practice_knowledge_has_no_source_and_everything_else_has_one() -> None:
-    cited = attrs.evolve(DOWN, evidence=Evidence.PRIMARY, source=CITATION)
-    assert cited.source is CITATION
-    with pytest.raises(FieldValueError, match=r"None together with Evidence\.PRACTICE"):
-        attrs.evolve(DOWN, source=CITATION)
-    with pytest.raises(FieldValueError, match=r"None together with Evidence\.PRACTICE"):
+def test_nobody_can_claim_evidence_that_the_source_does_not_have() -> None:
+    with pytest.raises(TypeError):
         attrs.evolve(DOWN, evidence=Evidence.PRIMARY)
+    with pytest.raises(TypeError):
+        attrs.evolve(LOW, evidence=Evidence.PRIMARY)
 
 
 def test_a_transition_prints_its_ends_kind_and_expectation() -> None:
@@ -234,13 +428,44 @@ def test_every_problem_of_a_continuum_is_listed_at_once() -> None:
             "Toy",
             (LOW, HIGH, stranger, attrs.evolve(LOW, name="Again")),
             (DOWN, attrs.evolve(DOWN, rationale="again"), SKIP),
+            (
+                BESIDE,
+                attrs.evolve(BESIDE, pair=(LOW, HIGH), rationale="again"),
+                attrs.evolve(BESIDE, pair=(MIDDLE, None)),
+            ),
+            (attrs.evolve(NO_IOP, name="High"), attrs.evolve(NO_IOP, name="LOW")),
         )
     assert caught.value.problems == (
         "level other x belongs to another system",
         "two levels have the code 'low'",
+        "the level 'High' is there, and absent",
+        "the level 'LOW' is there, and absent",
         "two transitions lead from high to low",
         "a transition names toy middle, which is not among the levels",
+        "two entries say how usual it is: low beside high: acceptable",
+        "a pair names toy middle, which is not among the levels",
     )
+
+
+@pytest.mark.parametrize(
+    "field", [{"code": "iop"}, {"name": "IOP"}, {"abbreviations": ("X", "SAIOP")}]
+)
+def test_no_level_is_there_and_absent_under_whatever_name(
+    field: dict[str, object],
+) -> None:
+    level = attrs.evolve(LOW, **field)
+    with pytest.raises(
+        GraphError, match="level 'Intensive outpatient' is there, and absent"
+    ):
+        Continuum("toy", "Toy", (level,), absent=(NO_IOP,))
+
+
+def test_two_pairs_of_one_level_are_told_apart_from_one_with_any_other() -> None:
+    anything = attrs.evolve(BESIDE, pair=(HIGH, None))
+    care = Continuum("toy", "Toy", (LOW, HIGH), concurrency=(BESIDE, anything))
+    assert care.concurrency == (BESIDE, anything)
+    with pytest.raises(GraphError, match="high beside any other level: acceptable"):
+        Continuum("toy", "Toy", (LOW, HIGH), concurrency=(anything, anything))
 
 
 def test_a_step_down_may_keep_the_intensity_but_not_raise_it() -> None:
@@ -264,6 +489,10 @@ def test_a_step_up_may_keep_the_intensity_but_not_lower_it() -> None:
         ("levels", ("low",)),
         ("transitions", [DOWN]),
         ("transitions", ((HIGH, LOW),)),
+        ("concurrency", [BESIDE]),
+        ("concurrency", ((HIGH, LOW),)),
+        ("absent", NO_IOP),
+        ("absent", ("IOP",)),
     ],
 )
 def test_a_continuum_refuses_fields_of_the_wrong_type(
@@ -284,6 +513,27 @@ def test_a_level_is_found_by_its_code() -> None:
 def test_a_code_that_is_not_there_names_those_that_are(code: str) -> None:
     with pytest.raises(UnknownLevelError, match="its levels are low, high, middle"):
         _ = CARE[code]
+
+
+@pytest.mark.parametrize("code", ["IOP", "saiop", "Intensive outpatient"])
+def test_a_level_that_is_not_there_says_why(code: str) -> None:
+    care = Continuum("toy", "Toy", (LOW, HIGH), absent=(NO_IOP,))
+    with pytest.raises(UnknownLevelError) as caught:
+        _ = care[code]
+    assert str(caught.value) == (
+        f"no level '{code}' in 'toy' (folded into outpatient care); "
+        "its levels are low, high"
+    )
+    assert caught.value.why == "folded into outpatient care"
+    assert code not in care
+
+
+@pytest.mark.parametrize("code", ["nowhere", "", None, 2.1, ["IOP"]])
+def test_a_level_nobody_speaks_of_has_no_reason(code: object) -> None:
+    care = Continuum("toy", "Toy", (LOW, HIGH), absent=(NO_IOP,))
+    with pytest.raises(UnknownLevelError) as caught:
+        _ = care[cast(str, code)]
+    assert caught.value.why is None
 
 
 def test_a_continuum_contains_levels_and_codes_and_nothing_else() -> None:
@@ -358,6 +608,7 @@ def test_a_notebook_is_offered_a_drawing_a_table_and_a_line() -> None:
     assert bundle["text/vnd.mermaid"] == CARE.to_mermaid()
     assert bundle["text/html"] == CARE._repr_html_()
     assert bundle["text/plain"] == "Toy: 3 levels, 7 transitions"
+    assert bundle["image/svg+xml"] == CARE.to_svg()
 
 
 def test_the_mermaid_chart_tells_moves_apart_and_leaves_out_crises() -> None:
@@ -425,8 +676,8 @@ def test_the_dot_graph_gives_each_rank_of_intensity_a_row() -> None:
         "    L0 -> L1 [style=invis];",
         '    L0 -> L1 [style=solid, tooltip="step-down, expected"];',
         '    L1 -> L0 [style=bold, tooltip="step-up, acceptable", constraint=false];',
-        '    L1 -> L2 [style=dashed, tooltip="lateral, expected", constraint=false];',
-        '    L0 -> L2 [style=dotted, tooltip="step-down, unusual"];',
+        '    L1 -> L2 [style=dotted, tooltip="lateral, expected", constraint=false];',
+        '    L0 -> L2 [style=dashed, tooltip="step-down, unusual"];',
         "}",
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from continuum.conditions import Age, Elapsed, Fact, Phase
 from continuum.errors import FieldTypeError, FieldValueError
 from continuum.periods import (
     CALENDAR_DAY,
@@ -22,7 +23,6 @@ from continuum.periods import (
     Year,
 )
 from continuum.requirements import (
-    Age,
     AllOf,
     Amount,
     AnyOf,
@@ -32,11 +32,8 @@ from continuum.requirements import (
     Below,
     Between,
     EachSession,
-    Elapsed,
-    Fact,
     Gap,
     Given,
-    Phase,
     Requirement,
     Unit,
     days,

@@ -9,6 +9,7 @@ import attrs
 import pytest
 
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.conditions import Age
 from continuum.errors import (
     DuplicateCodeError,
     FieldTypeError,
@@ -18,7 +19,7 @@ from continuum.errors import (
     VersionsError,
 )
 from continuum.periods import WEEK, DateRange
-from continuum.requirements import Age, AtLeast, hours
+from continuum.requirements import AtLeast, hours
 from continuum.rules import Basis, Rule, Rulebook
 from tests.strategies_rules import OUTPATIENT, VERIFIED, book, rule, version
 

@@ -238,7 +238,8 @@ FOURTH_EDITION_BESIDE = """
 PLAIN_BESIDE = """
 php residential acceptable primary
 outpatient aftercare expected primary
-iop recovery-housing expected practice
+php recovery-housing expected primary
+iop recovery-housing expected primary
 outpatient recovery-housing expected practice
 """
 
@@ -935,7 +936,7 @@ def test_the_general_continuum_steps_down_in_the_published_order() -> None:
         assert step.evidence is Evidence.PRIMARY
 
 
-def test_published_descriptions_are_cited_by_title_and_bind_nobody() -> None:
+def test_published_descriptions_are_cited_and_bind_nobody() -> None:
     sources = {item.source for item in contents(general.CARE) if item.source}
     titles = sorted(source.instrument for source in sources)
     assert titles == [
@@ -943,9 +944,11 @@ def test_published_descriptions_are_cited_by_title_and_bind_nobody() -> None:
         'AspenRidge, "What is IOP and is it Effective Addiction Treatment?"',
         'Daylight Recovery Services, "Intensive Outpatient Program"',
         'Magnified Health Systems, "6 Benefits Of Intensive Outpatient Treatment"',
+        "Rehabs.com, page on partial hospitalization programs",
+        "The Edge Treatment Center, page on how to choose a level",
     ]
+    assert [source.url is None for source in sorted(sources, key=str)].count(False) == 2
     for source in sources:
-        assert source.url is None
         assert source.kind is AuthorityKind.PROGRAM_CLAIM
         assert source.evidence is Evidence.PRIMARY
 

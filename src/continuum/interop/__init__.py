@@ -1,0 +1,1 @@
+"""Other forms of the same facts: values in, values out, and no file in between."""
