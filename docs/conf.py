@@ -53,7 +53,10 @@ nitpicky = True
 nitpick_ignore_regex = [
     # The standard library and the dependencies have pages of their own; fetching their
     # inventories would need the network.
-    (r"py:.*", r"(builtins|collections|dataclasses|datetime|enum|types|typing)\..*"),
+    (
+        r"py:.*",
+        r"(builtins|collections|dataclasses|datetime|enum|fractions|types|typing)\..*",
+    ),
     (r"py:.*", r"(attr|attrs|dateutil|networkx|nx)\..*"),
     # The same names as annotations write them.
     (r"py:.*", r"(date|datetime|time|timedelta|Any|Final|Literal|NoReturn|Self)"),
@@ -86,6 +89,8 @@ def name_of_another_module(
     found = env.domains.python_domain.find_obj(
         env, None, None, node["reftarget"], None, 1
     )
+    # What a package re-exports is also known by the private module that defines it.
+    found = [(name, entry) for name, entry in found if not entry.aliased]
     if len(found) != 1:
         return None
     ((name, entry),) = found

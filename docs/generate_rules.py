@@ -1,26 +1,24 @@
 """Pages about rules, written from the rules themselves and their golden cases.
 
-Run ``python -m docs.generate_rules`` in the root of the repository after a rule or a
-golden case has changed. `pages` gives the same texts for the same rules; a test
-compares them with the files.
+Run ``python -m docs.generate_rules`` in the root of the repository after a rule, a
+golden case or other data has changed; it also writes what `docs.generate_levels` makes.
+`pages` gives the same texts for the same data; a test compares them with the files.
 """  # noqa: INP001  # a script, not a package
 
 from __future__ import annotations
 
-import inspect
 import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from types import ModuleType
-from typing import TypeAlias, TypeVar, assert_never
+from typing import TypeAlias, assert_never
 
 from continuum.assess import Assessment, Reading
 from continuum.citations import AuthorityKind, Evidence
 from continuum.findings import Finding
-from continuum.levels import Continuum, Level
+from continuum.levels import Level
 from continuum.periods import (
     Blocks,
     CalendarDay,
@@ -50,31 +48,41 @@ from continuum.requirements import (
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
 from continuum.services import Format, Mode, ServiceFilter, ServiceKind, StaffRole
 from continuum.verdicts import Verdict
+from docs import generate_levels
+from docs._forms import (
+    DOCS,
+    KINDS,
+    RULES,
+    docstring,
+    escaped,
+    facts,
+    header,
+    in_words,
+    is_state,
+    linked,
+    named,
+    page,
+    rule_link,
+    table,
+    table_of_markdown,
+    unbroken,
+    unique,
+)
+from docs.generate_levels import LEVELS
 from tests.discovery import public_modules
 
 _LONGEST_SENTENCE = 200
 """Characters beyond which a requirement is only shown part by part."""
 
-DOCS = Path(__file__).parent
+FOLDERS = (RULES, LEVELS)
+"""Folders that hold generated pages and nothing else."""
+
 GOLDEN = DOCS.parent / "tests" / "golden"
-RULES = "reference/rules"
 
 Entry: TypeAlias = tuple[Rulebook, Rule]
 
-_T = TypeVar("_T")
+_HEADER = header("the rule or its golden cases")
 
-_COMMAND = "python -m docs.generate_rules"
-_HEADER = f"% Written by `{_COMMAND}`; change the rule or its golden cases instead.\n"
-
-_KINDS = {
-    AuthorityKind.STATUTE: "statute",
-    AuthorityKind.REGULATION: "regulation",
-    AuthorityKind.PAYER_POLICY: "policy of a payer",
-    AuthorityKind.STANDARD: "standard",
-    AuthorityKind.GUIDANCE: "guidance",
-    AuthorityKind.PAYMENT: "rule of payment, not of what is due to the patient",
-    AuthorityKind.PROGRAM_CLAIM: "claim that a program published",
-}
 _EVIDENCE = {
     Evidence.PRIMARY: "primary: the provision's own text was read",
     Evidence.SECONDARY: "secondary: the figure was read in another publication",
@@ -211,7 +219,7 @@ def pages() -> dict[str, str]:
         f"{RULES}/index.md": _index_page(),
         "reference/how-many-hours.md": _hours_page(),
         "reference/coverage.md": _coverage_page(),
-        "reference/levels.md": _levels_page(),
+        **generate_levels.pages(),
     }
     for book, rule in _entries():
         found[f"{RULES}/{_slug(rule)}.md"] = _rule_page(book, rule)
@@ -219,11 +227,12 @@ def pages() -> dict[str, str]:
 
 
 def main() -> None:
-    """Write every page that changed, and delete those of rules that are gone."""
+    """Write every page, and delete those of rules and systems that are gone."""
     wanted = pages()
-    for old in sorted((DOCS / RULES).glob("*.md")):
-        if f"{RULES}/{old.name}" not in wanted:
-            old.unlink()
+    for folder in FOLDERS:
+        for old in sorted((DOCS / folder).glob("*")):
+            if f"{folder}/{old.name}" not in wanted:
+                old.unlink()
     for name, text in wanted.items():
         file = DOCS / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -245,25 +254,13 @@ def _books() -> tuple[tuple[ModuleType, Rulebook], ...]:
     def key(entry: tuple[ModuleType, Rulebook]) -> tuple[bool, bool, str]:
         authority = entry[1].authority
         claims = authority.kind is AuthorityKind.PROGRAM_CLAIM
-        return claims, _is_state(authority.code), authority.code
+        return claims, is_state(authority.code), authority.code
 
     return tuple(sorted(found, key=key))
 
 
-def _is_state(code: str) -> bool:
-    return re.fullmatch(r"US-[A-Z]{2}", code) is not None
-
-
 def _entries() -> tuple[Entry, ...]:
     return tuple((book, rule) for _, book in _books() for rule in book.rules)
-
-
-def _systems() -> tuple[tuple[ModuleType, Continuum], ...]:
-    return tuple(
-        (module, module.CARE)
-        for module in public_modules()
-        if module.__name__.startswith("continuum.systems.") and hasattr(module, "CARE")
-    )
 
 
 def _alike(level: Level) -> str | None:
@@ -284,11 +281,11 @@ def _rule_page(book: Rulebook, rule: Rule) -> str:
     parts = [
         _HEADER,
         f"# {rule.code}: {rule.name}",
-        f"> {_text(_sentence(latest.requirement))}" if _is_short(latest) else "",
-        _facts(
+        f"> {escaped(_sentence(latest.requirement))}" if _is_short(latest) else "",
+        facts(
             [
-                ("Authority", _text(book.authority.name)),
-                ("Level", _level(rule.level)),
+                ("Authority", escaped(book.authority.name)),
+                ("Level", named(rule.level)),
                 ("Judged on", _BASIS[rule.judges]),
                 ("About", _population(rule)),
                 ("If unmet", _severity(book, rule)),
@@ -308,7 +305,7 @@ def _rule_page(book: Rulebook, rule: Rule) -> str:
         "## Related rules",
         *_related(book, rule),
     ]
-    return _page(parts)
+    return page(parts)
 
 
 def _is_short(version: RuleVersion) -> bool:
@@ -323,13 +320,13 @@ def _severity(book: Rulebook, rule: Rule) -> str:
     finding = Finding(rule, version, book.authority, assessment, Reading())
     kind = book.kind_of(version)
     article = "" if kind is AuthorityKind.GUIDANCE else "a "
-    return f"{finding.severity}: the text is {article}{_KINDS[kind]}"
+    return f"{finding.severity}: the text is {article}{KINDS[kind]}"
 
 
 def _population(rule: Rule) -> str:
     if not rule.population:
         return "everyone at the level"
-    return "patients: " + "; and ".join(_text(str(item)) for item in rule.population)
+    return "patients: " + "; and ".join(escaped(str(item)) for item in rule.population)
 
 
 def _version(book: Rulebook, rule: Rule, version: RuleVersion) -> Iterator[str]:
@@ -339,23 +336,23 @@ def _version(book: Rulebook, rule: Rule, version: RuleVersion) -> Iterator[str]:
     if isinstance(version.requirement, Given | AllOf | AnyOf):
         yield "\n".join(_outline(version.requirement))
     elif len(rule.versions) > 1:
-        yield _text(_sentence(version.requirement))
-    where = f", {_link(cited.url)}" if cited.url else ""
-    yield f"Source: **{_text(str(cited))}**{where}"
+        yield escaped(_sentence(version.requirement))
+    where = f", {linked(cited.url)}" if cited.url else ""
+    yield f"Source: **{escaped(str(cited))}**{where}"
     rows = [
-        ("Kind", _KINDS[book.kind_of(version)]),
+        ("Kind", KINDS[book.kind_of(version)]),
         ("Evidence", _evidence(version)),
         ("In force", str(version.in_force)),
         ("Verified through", f"{version.verified_through}"),
     ]
     if cited.note:
-        rows.append(("Note", _text(cited.note)))
-    yield _facts(rows)
+        rows.append(("Note", escaped(cited.note)))
+    yield facts(rows)
 
 
 def _evidence(version: RuleVersion) -> str:
     cited = version.citation
-    where = f" ({_text(cited.read_in)})" if cited.read_in else ""
+    where = f" ({escaped(cited.read_in)})" if cited.read_in else ""
     return f"{_EVIDENCE[cited.evidence]}{where}, on {cited.retrieved}"
 
 
@@ -375,20 +372,20 @@ def _outline(
                 yield from _outline(part, depth + 1)
         case Given(condition, then=then, otherwise=otherwise):
             where = f"{before}, " if before else ""
-            yield from _outline(then, depth, f"{where}{_text(str(condition))}")
+            yield from _outline(then, depth, f"{where}{escaped(str(condition))}")
             last = before if before.endswith("otherwise") else f"{where}otherwise"
             yield from _outline(otherwise, depth, last)
         case _:
             where = f"{before}: " if before else ""
-            yield f"{'  ' * depth}- {where}{_text(str(requirement))}"
+            yield f"{'  ' * depth}- {where}{escaped(str(requirement))}"
 
 
 def _counting(rule: Rule) -> Iterator[str]:
     requirements = [
         part for version in rule.versions for part in walk(version.requirement)
     ]
-    yield "\n".join(_window(window) for window in _unique(_windows(rule)))
-    for counted in _unique(_filters(requirements)):
+    yield "\n".join(_window(window) for window in unique(_windows(rule)))
+    for counted in unique(_filters(requirements)):
         yield from _filter(counted)
 
 
@@ -403,10 +400,10 @@ def _filter(counted: ServiceFilter) -> Iterator[str]:
     left_out: list[str] = []
     for kind in ServiceKind:
         if counted.matches(kind) is False:
-            left_out.append(_words(kind))
+            left_out.append(in_words(kind))
         else:
-            limits.setdefault(_limits(counted, kind), []).append(_words(kind))
-    lines = [f"**{_text(str(counted)).capitalize()}**", ""]
+            limits.setdefault(_limits(counted, kind), []).append(in_words(kind))
+    lines = [f"**{escaped(str(counted)).capitalize()}**", ""]
     for limit, kinds in limits.items():
         lines.append(f"- counts{limit}: {', '.join(kinds)}")
     if left_out:
@@ -439,7 +436,7 @@ def _limits(counted: ServiceFilter, kind: ServiceKind) -> str:
         ),
     )
     asked = [
-        " or ".join(_words(each) for each in some)
+        " or ".join(in_words(each) for each in some)
         for some, every in found
         if len(some) < len(every)
     ]
@@ -504,14 +501,14 @@ def _cases(rule: Rule) -> str:
     )
     cases = [
         (
-            _text(str(row["name"])),
-            _day(f"{row['on']}"),
+            escaped(str(row["name"])),
+            unbroken(f"{row['on']}"),
             _VERDICTS.get(str(row["verdict"]), str(row["verdict"])),
-            _text(why),
+            escaped(why),
         )
         for row, why in zip(rows, worked, strict=True)
     ]
-    return _table_of_markdown(("case", "day", "verdict", "because"), cases)
+    return table_of_markdown(("case", "day", "verdict", "because"), cases)
 
 
 def _related(book: Rulebook, rule: Rule) -> Iterator[str]:
@@ -545,13 +542,13 @@ def _related(book: Rulebook, rule: Rule) -> Iterator[str]:
 
 
 def _item(rule: Rule) -> str:
-    return f"- {_to(rule)} {rule.name}, at {rule.level}{_asked(rule)}"
+    return f"- {rule_link(rule)} {rule.name}, at {rule.level}{_asked(rule)}"
 
 
 def _asked(rule: Rule) -> str:
     """What the latest text asks, where that fits in a line or two."""
     latest = rule.versions[-1]
-    return f": {_text(_short(latest.requirement))}" if _is_short(latest) else ""
+    return f": {escaped(_short(latest.requirement))}" if _is_short(latest) else ""
 
 
 # --- the index ------------------------------------------------------------------------
@@ -570,7 +567,7 @@ def _index_page() -> str:
         "## By authority",
     ]
     for _, book in books:
-        parts.append(f"### {_text(book.authority.name)}")
+        parts.append(f"### {escaped(book.authority.name)}")
         parts.append("\n".join(_by_authority(rule) for rule in book))
     parts.append("## By level")
     levels = sorted(
@@ -578,21 +575,21 @@ def _index_page() -> str:
         key=lambda level: (level.system, -level.intensity, level.code),
     )
     for level in levels:
-        parts.append(f"### {_level(level)}")
+        parts.append(f"### {named(level)}")
         parts.append(
             "\n".join(
-                f"- {_to(rule)} {rule.name}{_asked(rule)}"
+                f"- {rule_link(rule)} {rule.name}{_asked(rule)}"
                 for _, rule in _entries()
                 if rule.level == level
             )
         )
     names = "\n".join(_slug(rule) for _, rule in _entries())
     parts.append(f"```{{toctree}}\n:hidden:\n:maxdepth: 1\n\n{names}\n```")
-    return _page(parts)
+    return page(parts)
 
 
 def _by_authority(rule: Rule) -> str:
-    return f"- {_to(rule)} {rule.name}, at {rule.level}, {rule.judges}"
+    return f"- {rule_link(rule)} {rule.name}, at {rule.level}, {rule.judges}"
 
 
 # --- how many hours is an IOP? --------------------------------------------------------
@@ -609,15 +606,15 @@ def _hours_page() -> str:
                 continue
             rows.append(
                 (
-                    f"{_text(book.authority.name)}<br>{_to(rule)}",
-                    "<br>".join(map(_text, _branches(version.requirement))),
+                    f"{escaped(book.authority.name)}<br>{rule_link(rule)}",
+                    "<br>".join(map(escaped, _branches(version.requirement))),
                     _since(version),
-                    f"{_source(version)}<br>{_KINDS[book.kind_of(version)]}",
+                    f"{_source(version)}<br>{KINDS[book.kind_of(version)]}",
                 )
             )
             floor = _floor(version.requirement)
             if floor and version.in_force.end is None:
-                least.setdefault(floor, []).append(_to(rule))
+                least.setdefault(floor, []).append(rule_link(rule))
     parts = [
         _HEADER,
         "# How many hours is an IOP?",
@@ -627,7 +624,7 @@ def _hours_page() -> str:
             "The levels are alike and not the same, and the rules do not count the "
             "same services: each rule's page says which."
         ),
-        _table_of_markdown(("who", "asks", "since", "source"), rows),
+        table_of_markdown(("who", "asks", "since", "source"), rows),
         "## The least a week",
         (
             "Of the texts that have no end, for adults, where a text names the week or "
@@ -645,7 +642,7 @@ def _hours_page() -> str:
             "hours."
         ),
     ]
-    return _page(parts)
+    return page(parts)
 
 
 def _branches(requirement: Requirement) -> Iterator[str]:
@@ -700,14 +697,14 @@ def _least(requirement: Requirement) -> int | None:
 
 def _source(version: RuleVersion) -> str:
     cited = version.citation
-    words = _text(str(cited))
+    words = escaped(str(cited))
     return f"[{words}](<{cited.url}>)" if cited.url else words
 
 
 def _since(version: RuleVersion) -> str:
     start, end = version.in_force.start, version.in_force.end
-    since = _day(f"{start}")
-    return since if end is None else f"{since}, until {_day(f'{end}')}"
+    since = unbroken(f"{start}")
+    return since if end is None else f"{since}, until {unbroken(f'{end}')}"
 
 
 # --- coverage -------------------------------------------------------------------------
@@ -719,8 +716,9 @@ def _coverage_page() -> str:
         _HEADER,
         "# Coverage",
         (
-            "What is encoded, what was left out, and why. Nothing is encoded from "
-            "memory: a figure that nobody read has no rule."
+            "What is encoded, what was left out, and why. No figure is encoded from "
+            "memory: what nobody read has no rule. Moves between levels may be "
+            "practice knowledge, and say so."
         ),
         "## Rules",
         (
@@ -729,45 +727,31 @@ def _coverage_page() -> str:
             "last day to which any of them is known to stand; judging a later day adds "
             "a notice."
         ),
-        _table_of_markdown(
+        table_of_markdown(
             ("authority", "rules", "texts", "read", "verified through"),
             [_coverage_row(book) for _, book in books],
         ),
     ]
     for module, book in books:
-        parts.append(f"### {_text(book.authority.name)} ({book.authority.code})")
-        parts += _docstring(module)
+        parts.append(f"### {escaped(book.authority.name)} ({book.authority.code})")
+        parts += docstring(module)
         if book.retired:
             parts.append(f"Codes no longer in use: {', '.join(book.retired)}.")
-    parts += [
-        "## Level systems",
-        (
-            "*Read* counts the moves that a text describes, *practice* those that are "
-            "practice knowledge; see {doc}`/explanation/levels-as-a-graph`."
-        ),
-        _table(
-            ("system", "levels", "moves", "read", "practice"),
-            [_system_row(care) for _, care in _systems()],
-        ),
-    ]
-    for module, care in _systems():
-        parts.append(f"### {_text(care.name)} (`{care.system}`)")
-        parts += _docstring(module)
+    parts += generate_levels.coverage()
     missing = [name for code, name in _STATES.items() if code not in _codes(books)]
     parts += [
         "## Not encoded yet",
         f"States with known texts and without a rulebook: {', '.join(missing)}.",
-        "Levels of the fourth edition of the ASAM Criteria are not encoded either.",
-        _table(("whose", "which", "why not yet"), _NOT_ENCODED),
+        table(("whose", "which", "why not yet"), _NOT_ENCODED),
         "## Wanted, unconfirmed",
         (
             "Figures that are said to stand in these places. Nobody read them there, "
             "so no rule holds them. Whoever has the text can add the rule: see "
             "{doc}`/how-to/add-a-jurisdiction`."
         ),
-        _table(("whose", "which", "where to look"), _WANTED),
+        table(("whose", "which", "where to look"), _WANTED),
     ]
-    return _page(parts)
+    return page(parts)
 
 
 def _codes(books: Iterable[tuple[ModuleType, Rulebook]]) -> set[str]:
@@ -787,7 +771,7 @@ def _coverage_row(book: Rulebook) -> tuple[str, ...]:
     ]
     days = sorted({version.verified_through for version in versions})
     return (
-        f"[{_text(book.authority.name)}](#{_anchor(book)})",
+        f"[{escaped(book.authority.name)}](#{_anchor(book)})",
         str(len(book)),
         str(len(versions)),
         ", ".join(read),
@@ -801,104 +785,11 @@ def _anchor(book: Rulebook) -> str:
 
 
 def _span(days: Sequence[date]) -> str:
-    first, last = _day(f"{days[0]}"), _day(f"{days[-1]}")
+    first, last = unbroken(f"{days[0]}"), unbroken(f"{days[-1]}")
     return first if first == last else f"{first} to {last}"
 
 
-def _system_row(care: Continuum) -> tuple[str, ...]:
-    seen = Counter(move.evidence for move in care.transitions)
-    practice = seen.pop(Evidence.PRACTICE, 0)
-    return (
-        care.name,
-        str(len(care)),
-        str(len(care.transitions)),
-        str(sum(seen.values())),
-        str(practice),
-    )
-
-
-def _docstring(module: ModuleType) -> list[str]:
-    text = inspect.getdoc(module) or ""
-    return [_text(part, code=True) for part in text.split("\n\n")]
-
-
-# --- levels ---------------------------------------------------------------------------
-
-
-def _levels_page() -> str:
-    parts = [
-        _HEADER,
-        "# Levels",
-        (
-            "Each system is a module of `continuum.systems`. It holds its levels as "
-            "constants, and `CARE`, the continuum they make. The most intensive come "
-            "first; the rank is this library's own."
-        ),
-    ]
-    for module, care in _systems():
-        names = {
-            value: name
-            for name, value in vars(module).items()
-            if name in module.__all__ and isinstance(value, Level)
-        }
-        levels = sorted(care, key=lambda level: -level.intensity)
-        rows = [
-            (
-                f"`{names[level]}`",
-                f"`{level.code}`",
-                _text(level.name),
-                level.setting or "",
-            )
-            for level in levels
-        ]
-        parts += [
-            f"## {_text(care.name)}",
-            f"`{module.__name__}`",
-            _table_of_markdown(("constant", "code", "name", "setting"), rows),
-        ]
-    return _page(parts)
-
-
 # --- small forms ----------------------------------------------------------------------
-
-
-def _page(parts: Iterable[str]) -> str:
-    return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
-
-
-def _facts(rows: Iterable[tuple[str, str]]) -> str:
-    """A list of names and values: it wraps where a table would not."""
-    return "\n".join(f"- **{name}**: {value}" for name, value in rows)
-
-
-def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table of plain text."""
-    return _table_of_markdown(headers, [[_text(cell) for cell in row] for row in rows])
-
-
-def _table_of_markdown(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [headers, ["---"] * len(headers), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-_MARKUP = re.compile(r"([\\*_<>\[\]|#$`])")
-
-
-def _text(words: str, *, code: bool = False) -> str:
-    """*words* with everything escaped that Markdown would read as markup."""
-    if not code:
-        return _MARKUP.sub(r"\\\1", words)
-    # In docstrings, backticks are meant.
-    pieces = re.split(r"(`+[^`]+`+)", words)
-    return "".join(
-        piece if piece.startswith("`") else _MARKUP.sub(r"\\\1", piece)
-        for piece in pieces
-    )
-
-
-def _day(day: str) -> str:
-    """A day that is not broken at its hyphens."""
-    return f"[{day}]{{.day}}"
 
 
 def _sentence(requirement: Requirement) -> str:
@@ -924,29 +815,8 @@ def _served(requirement: Requirement) -> str:
     return str(bound.of) if isinstance(bound, Bound) else ""
 
 
-def _unique(items: Iterable[_T]) -> list[_T]:
-    return list(dict.fromkeys(items))
-
-
-def _words(member: str) -> str:
-    return member.replace("-", " ")
-
-
-def _level(level: Level) -> str:
-    return f"{_text(level.name)} ({level})"
-
-
 def _slug(rule: Rule) -> str:
     return rule.code.lower()
-
-
-def _to(rule: Rule) -> str:
-    return f"{{doc}}`{rule.code} </{RULES}/{_slug(rule)}>`"
-
-
-def _link(url: str) -> str:
-    host = url.split("/")[2].removeprefix("www.")
-    return f"[{host}](<{url}>)"
 
 
 if __name__ == "__main__":

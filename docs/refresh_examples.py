@@ -37,6 +37,16 @@ def refreshed(text: str, name: str) -> str:
     return "".join(done) + text[last:]
 
 
+def picture_of(page: Path) -> str:
+    """The drawing that the blocks of *page* leave under the name ``picture``."""
+    names: dict[str, object] = {"__name__": "page"}
+    for block in _BLOCK.finditer(page.read_text(encoding="utf-8")):
+        language, code = block.groups()
+        if language == "python":
+            _printed(code, names, str(page))
+    return str(names["picture"])
+
+
 def _printed(code: str, names: dict[str, object], name: str) -> str:
     if ">>> " in code:
         return ""

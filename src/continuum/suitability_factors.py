@@ -3,7 +3,7 @@
 Scope: whom Medicare's partial hospitalization is for (42 CFR 410.43(c)), what was read
 of the same for its intensive outpatient services, who is eligible for an intensive
 outpatient program in South Dakota (ARSD 67:61:14:01), and whom published program
-descriptions say that an IOP fits. Statements are put so that met favours the level.
+descriptions say that an IOP fits. Statements are put so that met favors the level.
 
 Not confirmed, and therefore not here: 42 CFR 410.44(c) beyond its hours. That it
 repeats the other criteria of 410.43(c) (a coordinated program, no care around the

@@ -5,6 +5,7 @@ are not on a level: they belong to rules, because each authority names another n
 """
 
 from continuum.levels._continuum import ONE_BED as ONE_BED
+from continuum.levels._continuum import AtLevel as AtLevel
 from continuum.levels._continuum import Continuum as Continuum
 from continuum.levels._explanation import Explanation as Explanation
 from continuum.levels._explanation import Reason as Reason
@@ -21,6 +22,7 @@ from continuum.levels._transition import Transition as Transition
 from continuum.levels._transition import TransitionKind as TransitionKind
 
 __all__ = [
+    "AtLevel",
     "Concurrency",
     "Continuum",
     "Expectation",

@@ -18,7 +18,6 @@ from continuum.errors import (
     UnknownLevelError,
     Unquoted,
 )
-from continuum.levels import _drawing
 from continuum.levels._explanation import Explanation, check_move, explain
 from continuum.levels._level import Level, NoSuchLevel, Outside, Place
 from continuum.levels._transition import (
@@ -29,7 +28,7 @@ from continuum.levels._transition import (
     place_code,
 )
 
-__all__ = ["ONE_BED", "Continuum"]
+__all__ = ["ONE_BED", "AtLevel", "Continuum"]
 
 ONE_BED = "both have staff around the clock, and a patient has one bed"
 """Why two levels with staff around the clock are unusual at once."""
@@ -296,7 +295,8 @@ class Continuum:
                 others are given.
 
         Raises:
-            As `explain_move` does.
+            FieldTypeError: An argument is of the wrong type.
+            UnknownLevelError: *origin* is a level that is not among the levels.
 
         >>> from continuum.systems import asam3
         >>> first, *_ = asam3.CARE.moves(asam3.LEVEL_2_1, on=date(2026, 3, 2))
@@ -377,7 +377,9 @@ class Continuum:
         labelled, and unusual moves broken and labelled. Moves into and out of care, and
         crises, are left out: nearly every level has them.
         """
-        return _drawing.mermaid(self.levels, self.transitions)
+        from continuum.levels._drawing import mermaid  # noqa: PLC0415  # 4 ms
+
+        return mermaid(self.levels, self.transitions)
 
     def to_dot(self) -> str:
         """Write the levels and the moves between them in Graphviz DOT.
@@ -385,7 +387,9 @@ class Continuum:
         One row for each rank of intensity, the highest above. Crises, and moves into
         and out of care, are left out, as in `to_mermaid`; a legend names the strokes.
         """
-        return _drawing.dot(self.levels, self.transitions)
+        from continuum.levels._drawing import dot  # noqa: PLC0415  # 4 ms
+
+        return dot(self.levels, self.transitions)
 
     def to_svg(self) -> str:
         """Draw the levels and the moves between them as SVG, in rows by intensity.
@@ -399,6 +403,8 @@ class Continuum:
         return svg(self.name, self.levels, self.transitions)
 
     def _repr_html_(self) -> str:
+        from continuum.levels._drawing import by_intensity  # noqa: PLC0415  # 4 ms
+
         rows = [
             (
                 level.code,
@@ -408,7 +414,7 @@ class Continuum:
                 ", ".join(place_code(move.target) for move in self.step_downs(level)),
                 ", ".join(place_code(move.target) for move in self.step_ups(level)),
             )
-            for level in _drawing.by_intensity(self.levels)
+            for level in by_intensity(self.levels)
         ]
         headers = (
             "code",

@@ -18,7 +18,7 @@ __all__ = ["Factor", "FactorGroup", "FactorSet"]
 
 @attrs.frozen(kw_only=True, cache_hash=True)
 class Factor:
-    """One thing to know of a patient, put so that met always favours the level.
+    """One thing to know of a patient, put so that met always favors the level.
 
     Args:
         code: Code, such as ``no-24-hour-care``.

@@ -6,9 +6,9 @@ definition of them; for those, see the other systems. No hours, which belong to 
 
 Five descriptions that providers published were read, which disagree on hours and agree
 on the order of the stations. The four that speak of moves are cited by title, since
-their addresses are not known; they bind nobody. Stations and moves marked ``PRACTICE``
-are practice knowledge that none of them states. No station requires failing a lower one
-first.
+their addresses are not known; of two more, one move and one pair were read. They bind
+nobody. Stations and moves marked ``PRACTICE`` are practice knowledge that none of them
+states. No station requires failing a lower one first.
 """
 
 from __future__ import annotations
@@ -76,6 +76,26 @@ _MAGNIFIED: Final = Citation(
         'Magnified Health Systems, "6 Benefits Of Intensive Outpatient Treatment"'
     ),
     provision=_CONTINUUM,
+    retrieved=_READ,
+    evidence=Evidence.PRIMARY,
+    kind=AuthorityKind.PROGRAM_CLAIM,
+)
+
+_PARTIAL_PAGE: Final = Citation(
+    instrument="Rehabs.com, page on partial hospitalization programs",
+    provision="ways into the program",
+    url="https://rehabs.com/partial-hospitalization-programs/",
+    retrieved=_READ,
+    evidence=Evidence.PRIMARY,
+    kind=AuthorityKind.PROGRAM_CLAIM,
+)
+_HOUSING_PAGE: Final = Citation(
+    instrument="The Edge Treatment Center, page on how to choose a level",
+    provision="where patients live from the partial hospitalization program on",
+    url=(
+        "https://www.theedgetreatment.com/detox-vs-residential-vs-php-vs-iop-how-to-"
+        "choose-the-right-treatment-level"
+    ),
     retrieved=_READ,
     evidence=Evidence.PRIMARY,
     kind=AuthorityKind.PROGRAM_CLAIM,
@@ -408,6 +428,14 @@ _ROWS: Final[tuple[_Row, ...]] = (
     ),
     (
         OUTPATIENT,
+        PHP,
+        _UP,
+        _ACCEPTABLE,
+        "PHP as step-up from outpatient care, past the IOP",
+        _PARTIAL_PAGE,
+    ),
+    (
+        OUTPATIENT,
         INPATIENT,
         _UP,
         _ACCEPTABLE,
@@ -527,9 +555,16 @@ _SIDE_BY_SIDE: Final = (
         source=_DAYLIGHT,
     ),
     Concurrency(
+        pair=(PHP, RECOVERY_HOUSING),
+        expectation=_EXPECTED,
+        rationale="the house beside the program",
+        source=_HOUSING_PAGE,
+    ),
+    Concurrency(
         pair=(IOP, RECOVERY_HOUSING),
         expectation=_EXPECTED,
         rationale="the house beside the program",
+        source=_HOUSING_PAGE,
     ),
     Concurrency(
         pair=(OUTPATIENT, RECOVERY_HOUSING),
