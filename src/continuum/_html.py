@@ -1,12 +1,9 @@
-"""The one writer behind every table: escaped for a notebook, aligned for a terminal."""
+"""The one writer behind every notebook representation: small, escaped tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
-from typing import NamedTuple, TypeAlias
-
-from continuum.errors import printable
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 __all__: list[str] = []
 
@@ -41,38 +38,6 @@ def table(
     lines += ["</tbody>", "</table>"]
     lines += [f'<div style="{_BELOW}">{escape(text)}</div>' for text in below]
     return "\n".join(lines)
-
-
-class Table(NamedTuple):
-    """A table with its caption and the lines below it, for a notebook or a terminal."""
-
-    headers: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
-    caption: str
-    below: Sequence[str] = ()
-
-    def html(self) -> str:
-        """The table as HTML."""
-        return table(self.headers, self.rows, caption=self.caption, below=self.below)
-
-    def text(self) -> str:
-        """The table in aligned columns, with a space for what a terminal would obey."""
-        lines = [self.headers, *(line for row in self.rows for line in _lines(row))]
-        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-        rule = ["-" * width for width in widths]
-        written = [
-            "  ".join(
-                cell.ljust(width) for cell, width in zip(line, widths, strict=True)
-            )
-            for line in (lines[0], rule, *lines[1:])
-        ]
-        parts = [self.caption, "", *written, *(["", *self.below] if self.below else [])]
-        return "\n".join(printable(part).rstrip() for part in parts)
-
-
-def _lines(row: Sequence[Cell]) -> Iterator[tuple[str, ...]]:
-    cells = [(cell,) if isinstance(cell, str) else cell for cell in row]
-    yield from zip_longest(*cells, fillvalue="")
 
 
 _CAPTION = "text-align: left; font-weight: bold"

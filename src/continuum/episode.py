@@ -6,7 +6,8 @@ Which stays belong together is the caller's rule: no length of gap is built in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
+from operator import itemgetter
 
 import attrs
 
@@ -17,6 +18,8 @@ from continuum.periods import DateRange
 from continuum.stay import Marked, Stay, care_order
 
 __all__ = ["Episode", "Step", "link", "steps_of"]
+
+_ONE_DAY = timedelta(days=1)
 
 LONGEST_GAP = 3660
 """Longest gap in days that may be asked for: ten years."""
@@ -177,27 +180,30 @@ def steps_of(stays: Iterable[Stay], *, longest_gap: int) -> tuple[Step, ...]:
         longest_gap: Most whole days between two stays that make one move of them.
     """
     _fields.whole("steps_of", "longest_gap", longest_gap, least=0, most=LONGEST_GAP)
-    steps: list[Step] = []
-    ended: dict[str, list[Stay]] = {}
+    # Each step with its day, and whether it is a discharge: those of a day come last.
+    steps: list[tuple[date, bool, Step]] = []
+    ended: dict[str, list[tuple[date, Stay]]] = {}
     for stay in by_admission(_fields.several("steps_of", "stays", stays, Stay)):
         waiting = ended.setdefault(stay.line, [])
-        before = [known for known in waiting if _last_day(known) <= stay.admitted]
-        origin = max(before, key=_last_day, default=None)
-        gap = 0
-        if origin is not None:
-            gap = max(0, (stay.admitted - _last_day(origin)).days - 1)
-            origin = origin if gap <= longest_gap else None
-        if origin is None:
-            steps.append(Step(origin=None, target=stay))
+        admitted, end = stay.admitted, stay.period.end
+        # An end is the day after the last one, which may be the day of admission.
+        tomorrow = admitted + _ONE_DAY
+        before = [known for known in waiting if known[0] <= tomorrow]
+        latest = max(before, key=itemgetter(0), default=None)
+        gap = 0 if latest is None else max(0, (admitted - latest[0]).days)
+        if latest is None or gap > longest_gap:
+            step = Step(origin=None, target=stay)
         else:
-            waiting.remove(origin)
-            steps.append(Step(origin=origin, target=stay, gap=gap))
-        if stay.last_day is not None:
-            waiting.append(stay)
-    steps += [
-        Step(origin=stay, target=None) for waiting in ended.values() for stay in waiting
-    ]
-    return tuple(sorted(steps, key=lambda step: (step.on, step.target is None)))
+            waiting.remove(latest)
+            step = Step(origin=latest[1], target=stay, gap=gap)
+        steps.append((admitted, False, step))
+        if end is not None:
+            waiting.append((end, stay))
+    for waiting in ended.values():
+        for end, stay in waiting:
+            last = end - _ONE_DAY
+            steps.append((last, True, Step(origin=stay, target=None)))
+    return tuple(step for _, _, step in sorted(steps, key=itemgetter(0, 1)))
 
 
 def _last_day(stay: Stay | None) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, pairwise, permutations, product
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -271,6 +271,15 @@ def test_levels_that_a_lateral_links_stand_side_by_side() -> None:
     )
 
 
+@pytest.mark.parametrize(("count", "rows"), [(4, [4]), (5, [3, 2]), (9, [3, 3, 3])])
+def test_a_rank_is_spread_evenly_over_as_few_rows_as_can_be(
+    count: int, rows: list[int]
+) -> None:
+    picture = drawn(levels=tuple(level(f"l{index}", 1) for index in range(count)))
+    tops = [box.top for box in picture.levels.values()]
+    assert [tops.count(top) for top in sorted(set(tops))] == rows
+
+
 def test_a_rank_with_many_levels_has_several_rows_and_says_so() -> None:
     many = tuple(level(f"l{index}", 1) for index in range(40))
     picture = drawn(levels=many)
@@ -417,6 +426,15 @@ def test_a_straight_way_is_straight() -> None:
     assert len({x for x, _ in picture.move("high", "low").points}) == 1
 
 
+def test_what_goes_to_the_left_starts_on_the_left_and_the_rest_is_straight() -> None:
+    picture = drawn(
+        move(HIGH, LOW, DOWN), move(HIGH, LOWER, DOWN), levels=(HIGH, LOW, LOWER)
+    )
+    straight, around = picture.move("high", "low"), picture.move("high", "lower")
+    assert len({x for x, _ in straight.points}) == 1
+    assert around.points[0][0] < straight.points[0][0]
+
+
 # --- lines that several moves share ---------------------------------------------------
 
 
@@ -455,6 +473,19 @@ def test_the_most_usual_move_draws_what_it_shares(
         assert not part.headed
         # It joins the line of the other, and follows it for a corner.
         assert part.points[-1] in whole.points
+
+
+@pytest.mark.parametrize("care", [asam3.CARE, asam4.CARE, general.CARE])
+def test_what_moves_share_is_drawn_once(care: Continuum) -> None:
+    for each, other in combinations(Picture(care.to_svg()).moves, 2):
+        for leg, beside in product(each.legs, other.legs):
+            if leg.left == leg.right == beside.left == beside.right:
+                shared = min(leg.bottom, beside.bottom) - max(leg.top, beside.top)
+            elif leg.top == leg.bottom == beside.top == beside.bottom:
+                shared = min(leg.right, beside.right) - max(leg.left, beside.left)
+            else:
+                continue
+            assert shared <= _svg.CORNER
 
 
 def test_a_line_that_only_crosses_another_is_seen_above_it() -> None:

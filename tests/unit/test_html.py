@@ -75,29 +75,3 @@ def test_a_short_cell_is_kept_on_one_line_and_a_long_one_may_break() -> None:
     written = _html.table(["day"], [[short, long]])
     assert "nowrap" in style(written, short)
     assert "nowrap" not in style(written, long)
-
-
-def test_a_table_for_a_terminal_is_aligned_and_obeys_nobody() -> None:
-    table = _html.Table(
-        ("level", "moves"),
-        [("3.7", ("to 2.5: 3", "to 1: 1")), ("a\x1b[31mb", "")],
-        caption="Moves",
-        below=["2 open"],
-    )
-    assert table.text().split("\n") == [
-        "Moves",
-        "",
-        "level    moves",
-        "-------  ---------",
-        "3.7      to 2.5: 3",
-        "         to 1: 1",
-        "a [31mb",
-        "",
-        "2 open",
-    ]
-    assert "<caption" in table.html()
-
-
-def test_a_table_without_rows_and_lines_is_its_head() -> None:
-    text = _html.Table(("level",), [], caption="Census").text()
-    assert text == "Census\n\nlevel\n-----"

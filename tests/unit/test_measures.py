@@ -54,6 +54,7 @@ from continuum.measures import (
     retention,
     transition_counts,
 )
+from continuum.measures._table import Table
 from continuum.periods import DateRange
 from continuum.services import Mode, ServiceKind
 from continuum.sessions import (
@@ -1601,3 +1602,29 @@ def test_conditions_of_a_population_may_be_of_any_sort() -> None:
 
 def test_every_exported_name_is_in_the_package() -> None:
     assert all(hasattr(measures, name) for name in measures.__all__)
+
+
+def test_a_table_for_a_terminal_is_aligned_and_obeys_nobody() -> None:
+    table = Table(
+        ("level", "moves"),
+        [("3.7", ("to 2.5: 3", "to 1: 1")), ("a\x1b[31mb", "")],
+        caption="Moves",
+        below=["2 open"],
+    )
+    assert table.text().split("\n") == [
+        "Moves",
+        "",
+        "level    moves",
+        "-------  ---------",
+        "3.7      to 2.5: 3",
+        "         to 1: 1",
+        "a [31mb",
+        "",
+        "2 open",
+    ]
+    assert "<caption" in table.html()
+
+
+def test_a_table_without_rows_and_lines_is_its_head() -> None:
+    text = Table(("level",), [], caption="Census").text()
+    assert text == "Census\n\nlevel\n-----"

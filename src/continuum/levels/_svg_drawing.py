@@ -1,4 +1,8 @@
-"""Pictures of a continuum as SVG, without any dependency."""
+"""Pictures of a continuum as SVG: boxes in rows by intensity, and lines between them.
+
+What several moves share is one line, drawn by the most usual of them. Not drawn:
+crises, moves into and out of care, what runs side by side, guards, settings.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +15,7 @@ from continuum._svg import Entry, Point, Stroke
 from continuum.levels._drawing import by_intensity, drawn_moves
 from continuum.levels._level import Level
 from continuum.levels._ordering import in_order
-from continuum.levels._routing import (
-    Layout,
-    Link,
-    Rectangle,
-    Route,
-    arranged,
-)
+from continuum.levels._routing import Layout, Link, Rectangle, Route, arranged
 from continuum.levels._transition import Expectation, Transition, TransitionKind
 
 __all__ = ["svg"]
@@ -214,9 +212,8 @@ _DASHES: Final = {
     TransitionKind.STEP_UP: ("2 3", "2 3 2 3 2 8"),
     TransitionKind.LATERAL: ("9 2 2 2", "9 2 2 8"),
 }
-_THICK: Final = "2.4"
 _WIDTHS: Final = {
-    Expectation.EXPECTED: _THICK,
+    Expectation.EXPECTED: "2.4",
     Expectation.ACCEPTABLE: "1.2",
     Expectation.UNUSUAL: "1.2",
 }

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 import attrs
 
-from continuum import _fields, _html
+from continuum import _fields
 from continuum.errors import FieldValueError
 from continuum.levels import Level
 from continuum.measures._records import (
@@ -19,6 +19,7 @@ from continuum.measures._records import (
     stays_of,
     tenths,
 )
+from continuum.measures._table import Table
 from continuum.periods import DateRange
 from continuum.stay import Stay
 
@@ -74,8 +75,8 @@ class Census:
     def __len__(self) -> int:
         return len(self.levels)
 
-    def _table(self) -> _html.Table:
-        return _html.Table(
+    def _table(self) -> Table:
+        return Table(
             ("level", "present", "on leave"),
             [
                 (str(found.level), str(found.present), str(found.on_leave))
@@ -137,8 +138,8 @@ class CensusSeries:
     def __len__(self) -> int:
         return len(self.levels)
 
-    def _table(self) -> _html.Table:
-        return _html.Table(
+    def _table(self) -> Table:
+        return Table(
             ("level", "first day", "fewest", "mean", "most", "last day"),
             [
                 (

@@ -7,10 +7,11 @@ from fractions import Fraction
 
 import attrs
 
-from continuum import _fields, _html
+from continuum import _fields
 from continuum.levels import Level, Outside, Place
 from continuum.measures._moves import LevelStays, TransitionCounts, place_order
 from continuum.measures._records import at_level, level_order, percent, tenths
+from continuum.measures._table import Table
 from continuum.stay import DischargeReason
 
 __all__ = ["Flow", "LevelFlow", "flow"]
@@ -67,7 +68,7 @@ class Flow:
     def __len__(self) -> int:
         return len(self.levels)
 
-    def _table(self) -> _html.Table:
+    def _table(self) -> Table:
         def listed(shares: Iterable[tuple[object, Fraction]]) -> tuple[str, ...]:
             return tuple(
                 f"{'reason not known' if what is None else what}: {percent(share)}"
@@ -100,7 +101,7 @@ class Flow:
             "ending",
         )
         caption = "Flow, where only the present level decides the next"
-        return _html.Table(headers, rows, caption=caption, below=below)
+        return Table(headers, rows, caption=caption, below=below)
 
     def __str__(self) -> str:
         return self._table().text()

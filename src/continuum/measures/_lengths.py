@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import attrs
 
-from continuum import _fields, _html
+from continuum import _fields
 from continuum.errors import FieldValueError
 from continuum.levels import Level
 from continuum.measures._records import (
@@ -19,6 +19,7 @@ from continuum.measures._records import (
     stays_of,
     tenths,
 )
+from continuum.measures._table import Table
 from continuum.stay import DischargeReason, Stay
 
 __all__ = [
@@ -144,7 +145,7 @@ class LengthsOfStay:
     def __len__(self) -> int:
         return len(self.levels)
 
-    def _table(self) -> _html.Table:
+    def _table(self) -> Table:
         rows: list[tuple[str, ...]] = []
         for found in self.levels:
             rows.append((str(found.level), "closed", *_cells(found.closed)))
@@ -153,7 +154,7 @@ class LengthsOfStay:
                 for reason, nights in found.by_reason
             ]
             rows.append(("", "open, so far", *_cells(found.open)))
-        return _html.Table(
+        return Table(
             ("level", "", "stays", "median", "quartiles", "mean", "range"),
             rows,
             caption=f"Nights, on {self.on}",
@@ -277,14 +278,14 @@ class Retention:
             f"{self.retained + self.left}{share}; {self.unknown} not yet known"
         )
 
-    def _table(self) -> _html.Table:
+    def _table(self) -> Table:
         rows = (
             ("retained", self.retained),
             ("left", self.left),
             ("not yet known", self.unknown),
             ("left, day not yet come", self.left_early),
         )
-        return _html.Table(
+        return Table(
             ("", "stays"),
             [(what, str(number)) for what, number in rows],
             caption=f"In care {self.days} days after admission, on {self.on}",

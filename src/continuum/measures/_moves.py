@@ -9,7 +9,7 @@ from typing import cast
 
 import attrs
 
-from continuum import _fields, _html
+from continuum import _fields
 from continuum.episode import LONGEST_GAP, steps_of
 from continuum.errors import FieldTypeError, FieldValueError
 from continuum.levels import Level, Outside, Place
@@ -18,6 +18,7 @@ from continuum.measures._records import (
     at_level,
     level_order,
 )
+from continuum.measures._table import Table
 from continuum.periods import DateRange
 from continuum.stay import DischargeReason, Stay
 
@@ -179,8 +180,8 @@ class TransitionCounts:
         """
         return at_level("TransitionCounts", level, self.levels)
 
-    def _table(self) -> _html.Table:
-        return _html.Table(
+    def _table(self) -> Table:
+        return Table(
             ("from", "to", "moves"),
             [
                 (str(move.origin), str(move.target), str(move.count))
