@@ -16,7 +16,8 @@ from itertools import compress, groupby, product
 from types import FunctionType, ModuleType
 from typing import NamedTuple, assert_never, get_type_hints
 
-from continuum import measures, suitability_factors
+from continuum import adoptions, measures, suitability_factors
+from continuum.adoptions import ADOPTIONS, Adoption, Edition
 from continuum.billing import BillingCode
 from continuum.citations import Evidence
 from continuum.crosswalks import Crosswalk, Image, Mapping, RoundTrip, Term
@@ -43,8 +44,6 @@ from continuum.measures import (
     Qualifying,
 )
 from continuum.suitability import FactorGroup, FactorSet
-from continuum.systems import adoption
-from continuum.systems.adoption import ADOPTIONS, Adoption, Edition
 from docs._forms import (
     DOCS,
     PRACTICE,
@@ -608,7 +607,7 @@ def _editions_page() -> str:
         (code, list(members))
         for code, members in groupby(ADOPTIONS, key=lambda each: each.jurisdiction)
     ]
-    title, *scope = docstring(adoption)
+    title, *scope = docstring(adoptions)
     parts = [
         _HEADER,
         "# Editions of the ASAM Criteria",
@@ -620,7 +619,7 @@ def _editions_page() -> str:
                 (
                     f"[{_jurisdiction(members)}](#{_edition_anchor(code)})",
                     escaped(_text_of(each)),
-                    _EDITIONS[each.system],
+                    _EDITIONS[each.edition],
                     _in_force(each),
                 )
                 for code, members in found
@@ -667,7 +666,7 @@ def _in_force(each: Adoption) -> str:
 
 
 def _adopted(each: Adoption, sources: Sources) -> Iterator[tuple[str, str]]:
-    yield "Edition", _EDITIONS[each.system]
+    yield "Edition", _EDITIONS[each.edition]
     yield "In force", _in_force(each)
     if each.levels:
         system = each.levels[0].system
@@ -729,7 +728,7 @@ def _defined(made: _Made, sources: Sources) -> Iterator[tuple[str, str]]:
     measure = made.measure
     yield "Index event", "; or ".join(map(_index, measure.index))
     patients = [str(condition) for condition in measure.population]
-    patients += [f"not {condition}" for condition in measure.barred]
+    patients += [f"not {condition}" for condition in measure.exclusions]
     yield "Patients", escaped(", ".join(patients) or "all")
     if measure.look_back is not None:
         yield "Free of care before it", "so many days as the caller names"

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from continuum import (
+    adoptions,
     billing,
     citations,
     conditions,
@@ -37,7 +38,6 @@ from continuum.citations import AuthorityKind, Evidence
 from continuum.interop import fhir
 from continuum.ledger import Credit, Exclusion, ExclusionReason, Ledger
 from continuum.requirements import days, hours, minutes
-from continuum.systems import adoption
 from continuum.verdicts import Verdict
 
 SAMPLES: dict[type, tuple[object, ...]] = {}
@@ -410,7 +410,7 @@ FACTORS = suitability.FactorSet(
     groups=(suitability.FactorGroup(factors=(HOME,), at_least=1),),
     level=INTENSIVE,
 )
-JUDGED = suitability.Judgement(
+JUDGED = suitability.Judgment(
     factor=HOME,
     verdict=Verdict.MET,
     by=suitability.Judge.COUNSELOR,
@@ -422,7 +422,7 @@ RECOMMENDED = suitability.Recommendation(
     by=suitability.Judge.CLINICIAN,
     on=date(2026, 3, 2),
     criteria="in-house, 2026",
-    judgements=(JUDGED,),
+    judgments=(JUDGED,),
     ratings=(RATING,),
 )
 add(
@@ -430,7 +430,7 @@ add(
     *FACTORS.groups,
     FACTORS,
     JUDGED,
-    suitability.Suitability(factors=FACTORS, level=INTENSIVE, judgements=(JUDGED,)),
+    suitability.Suitability(factors=FACTORS, level=INTENSIVE, judgments=(JUDGED,)),
     RATING,
     RECOMMENDED,
     suitability.Placement(
@@ -474,7 +474,7 @@ add(
     *CROSSWALK.mappings,
     *CROSSWALK.mappings[0].images,
     CROSSWALK.round_trip(INTENSIVE),
-    *adoption.ADOPTIONS[:2],
+    *adoptions.ADOPTIONS[:2],
 )
 
 # --- measures, encounters ---
@@ -498,7 +498,7 @@ COUNTS = measures.transition_counts([RECORD], on=date(2026, 6, 1), gap=14)
 FLOW = measures.flow(COUNTS)
 CLOSED = LENGTHS[INTENSIVE].closed
 assert CLOSED is not None
-INDEXED = measures.Reference(key="a", day=date(2026, 5, 25))
+INDEXED = measures.IndexEvent(key="a", day=date(2026, 5, 25))
 add(
     CONTACT,
     RECORD,

@@ -249,33 +249,30 @@ def spans_of(line: str) -> st.SearchStrategy[list[Event]]:
 
 @st.composite
 def possible_events(
-    draw: st.DrawFn,
-    *,
-    lines: Sequence[str] = LINES,
-    spans: bool = True,
-    death: bool = True,
+    draw: st.DrawFn, *, lines: Sequence[str] = LINES, death: bool = True
 ) -> tuple[Event, ...]:
-    """Events of one patient that can all have happened, in the order of their lines."""
+    """Events of one patient that can all have happened, line by line."""
     events: list[Event] = []
-    mortal = death
     for line in lines[: draw(st.integers(1, len(lines)))]:
-        found = draw(line_events(line, death=mortal))
-        mortal = mortal and not any(
-            isinstance(event, Discharge) and event.reason is DischargeReason.DIED
-            for event in found
-        )
-        events += found
-        if spans:
-            events += draw(spans_of(line))
-    if not _possible(events):
-        # Somebody died in one line and went on in another.
-        events = [
-            attrs.evolve(event, reason=DischargeReason.OTHER)
-            if isinstance(event, Discharge) and event.reason is DischargeReason.DIED
-            else event
-            for event in events
-        ]
+        found = draw(line_events(line, death=death))
+        if _possible([*events, *found]):  # nobody died, or not before this line ended
+            events += found
+        events += draw(spans_of(line))
     return tuple(events)
+
+
+def can_be_told_apart(stays: Sequence[Stay]) -> bool:
+    """Whether the stays alone tell in which order the levels of each line came.
+
+    They do not where a line led through two levels or more on one day and went on: each
+    of those stays began and ended in a transfer on that day.
+    """
+    passed = [
+        (stay.line, stay.admitted)
+        for stay in stays
+        if stay.nights == 0 and stay.ended is DischargeReason.TRANSFERRED
+    ]
+    return len(set(passed)) == len(passed)
 
 
 @st.composite

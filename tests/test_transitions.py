@@ -29,7 +29,7 @@ what is known of the patient. A case holds one kind of row or more:
   gap in days leaves ``linked``; and every path finding, none other. The longest gap of
   both is ``gap``, ``on`` the last day that the record tells of. Facts beside an event
   are those of the stay that it begins; ``given`` stands for all of them.
-- ``records``: judgements of factors, and how the factors stand by them.
+- ``records``: judgments of factors, and how the factors stand by them.
 - ``placements``: levels recommended by somebody's criteria, and the one that was given.
 - ``checks``: a rule of `OWN` or of a bundled rulebook, and the verdict of `check`.
 - ``absences``: sessions missed, by status, and whether they pass a published number.
@@ -99,7 +99,7 @@ from continuum.suitability import (
     FactorGroup,
     FactorSet,
     Judge,
-    Judgement,
+    Judgment,
     Placement,
     Rating,
     Recommendation,
@@ -357,7 +357,7 @@ class Judged:
 
 @attrs.frozen(kw_only=True)
 class Record:
-    """Judgements of the factors of a text, bundled or of the page itself."""
+    """Judgments of the factors of a text, bundled or of the page itself."""
 
     name: str
     level: str
@@ -723,13 +723,13 @@ def _factors(case: TransitionCase, row: Record) -> FactorSet:
 
 
 def record_of(case: TransitionCase, row: Record) -> Suitability:
-    """The judgements of a row, as the library keeps them."""
+    """The judgments of a row, as the library keeps them."""
     factors = _factors(case, row)
     return Suitability(
         factors=factors,
         level=case.level(row.level),
-        judgements=tuple(
-            Judgement(
+        judgments=tuple(
+            Judgment(
                 factor=factors[code], verdict=verdict, by=Judge(judged.by), on=judged.on
             )
             for judged in row.judged
@@ -1064,7 +1064,7 @@ def test_two_appeals_with_opposite_outcomes_leave_the_same_conflict(
     assert [
         {
             each.verdict
-            for each in record.judgements
+            for each in record.judgments
             if each.by is Judge.EXTERNAL_REVIEWER
         }
         for record in (one, other)
@@ -1078,9 +1078,9 @@ def test_what_an_external_reviewer_decides_settles_no_conflict(name: str) -> Non
     """The record keeps who found what; who was right is not said."""
     after = _decided(name)
     (decision,) = (
-        each for each in after.judgements if each.by is Judge.EXTERNAL_REVIEWER
+        each for each in after.judgments if each.by is Judge.EXTERNAL_REVIEWER
     )
-    before = after.at(decision.on - _DAY)
+    before = after.on(decision.on - _DAY)
     assert before.conflicts == after.conflicts
     assert before.verdict is after.verdict
 

@@ -90,10 +90,10 @@ def check(
     Args:
         subject: What is judged.
         under: One rulebook or several.
-        on: Day of the judgement.
+        on: Day of the judgment.
         at: Level or levels, of any system. A stay has its own, which this overrides;
             the stays of an episode keep theirs.
-        within: Days to which the judgement is confined; needs an end for a schedule or
+        within: Days to which the judgment is confined; needs an end for a schedule or
             a plan.
         given: Facts about the patient or, for a schedule, about those it is for. A stay
             has its own, and so has an episode.
@@ -378,11 +378,11 @@ class _Case:
         return _Job(whole, cut, partial(assessor.assess_each, requirement, kind))
 
     def _week(self) -> DateRange:
-        """The week that holds the day of the judgement, as the reading has it."""
+        """The week that holds the day of the judgment, as the reading has it."""
         return self._holding(self.reading.week)[0]
 
     def _holding(self, kind: Window) -> list[DateRange]:
-        """The window of *kind* that holds the day of the judgement, if any does."""
+        """The window of *kind* that holds the day of the judgment, if any does."""
         admitted = self.given.admitted
         if admitted is not None and self.on < admitted:
             expected = f"on or after the day of admission, {admitted}"
@@ -391,7 +391,7 @@ class _Case:
         return list(windows(kind, today, admitted=admitted))
 
     def _to_date(self, judged: DateRange) -> DateRange:
-        """*judged* with an end: for a stay, no later than the day of the judgement."""
+        """*judged* with an end: for a stay, no later than the day of the judgment."""
         if not isinstance(self.subject, Stay):
             return judged
         return judged.intersection(DateRange(judged.start, self.on + _DAY)) or judged

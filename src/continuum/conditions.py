@@ -56,9 +56,6 @@ class PatientFact(enum.StrEnum):
     COGNITIVE_IMPAIRMENT = "cognitive-impairment"
     """Needs a slower pace because of cognitive impairment."""
 
-    ADULT = "adult"
-    """Is an adult where the text or the place that asks draws the line."""
-
     PREGNANT = "pregnant"
     """Is pregnant."""
 

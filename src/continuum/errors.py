@@ -74,11 +74,20 @@ class Unquoted:
     def __repr__(self) -> str:
         return f"<{self.type_name}, not kept>"
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Unquoted) and other.type_name == self.type_name
+
+    def __hash__(self) -> int:
+        return hash(self.type_name)
+
 
 class FieldTypeError(ContinuumError, TypeError):
     """A field or argument holds a value of the wrong type."""
 
     def __init__(self, owner: str, field: str, value: object, expected: str) -> None:
+        # Of a value of the wrong type no more than its type is kept: it may be a name.
+        if not isinstance(value, Unquoted):
+            value = Unquoted(type(value).__name__)
         super().__init__(owner, field, value, expected)
         self.owner = owner
         self.field = field
@@ -86,9 +95,7 @@ class FieldTypeError(ContinuumError, TypeError):
         self.expected = expected
 
     def __str__(self) -> str:
-        found = type(self.value).__name__
-        if isinstance(self.value, Unquoted):
-            found = self.value.type_name
+        found = self.value.type_name
         return f"{self.owner}.{self.field} must be {self.expected}, not {found}"
 
 

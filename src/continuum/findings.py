@@ -221,7 +221,7 @@ class Report:
     Args:
         subject: What was judged, in a word: ``Schedule``.
         levels: Levels it was judged at.
-        on: Day of the judgement.
+        on: Day of the judgment.
         authorities: Whose rules.
         reading: The choices of interpretation made.
         findings: By rulebook, rule and window.

@@ -192,13 +192,13 @@ Event: TypeAlias = _Move | _Decision
 """Anything a history is made of."""
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class History:
     """The events of one patient, which make stays.
 
     A day that ends a stay is its last day: a transfer's day belongs to both stays, and
     a service on the day of discharge to the stay. Events of one day and line are put
-    into the one order in which all of them can be.
+    into the one order in which all of them can be. Iterated, it gives its stays.
 
     Args:
         events: In any order.
@@ -219,8 +219,8 @@ class History:
     continuum.errors.HistoryError: this cannot have happened: on 2026-03-20, a ...
     """
 
-    events: tuple[Event, ...] = attrs.field(repr=False)
-    stays: tuple[Stay, ...] = attrs.field(init=False, eq=False, repr=False)
+    events: tuple[Event, ...]
+    stays: tuple[Stay, ...] = attrs.field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         events: object = self.events
@@ -290,8 +290,14 @@ class History:
 
         return _timeline.lines(self.stays)
 
+    def __iter__(self) -> Iterator[Stay]:
+        return iter(self.stays)
+
     def __len__(self) -> int:
-        return len(self.events)
+        return len(self.stays)
+
+    def __repr__(self) -> str:
+        return f"History({len(self.events)} events, {len(self.stays)} stays)"
 
 
 @attrs.frozen(kw_only=True)

@@ -54,7 +54,7 @@ class PathFindingKind(enum.StrEnum):
     """Withdrawal management ended, and no treatment follows."""
 
     LONG_GAP = "long-gap"
-    """More days without care between two stays than the caller allows."""
+    """More days without care than the caller allows; any line of care fills them."""
 
     LEVEL_NOT_RECOMMENDED = "level-not-recommended"
     """The level delivered is not the one a clinician recommended."""
@@ -117,8 +117,8 @@ def path_findings(
     """Tell what is unusual in the stays of one patient, or may be.
 
     Args:
-        stays: All stays of the patient, or an `Episode`; those of other episodes tell
-            whether something follows.
+        stays: All stays of the patient, or a `History`, or an `Episode`; the stays of
+            other episodes tell whether something follows.
         care: The continua that describe the moves.
         on: Last day that the record tells of; what may still follow is unknown.
         longest_gap: Most days wholly without care between two stays.
@@ -201,11 +201,13 @@ class _Path:
 
     def _admission(self, stay: Stay) -> Iterator[PathFinding]:
         beside = self._runs_beside(stay)
-        first = stay is self.stays[0] or beside
-        outside = Outside.BEFORE if first else Outside.AFTER
+        outside = Outside.AFTER
+        if stay is self.stays[0] or (beside and not self._returns(stay)):
+            outside = Outside.BEFORE
         care = self.known.get(stay.level.system)
         if (
-            beside
+            outside is Outside.BEFORE
+            and beside
             and care is not None
             and stay.level in care
             and care.transition(outside, stay.level) is None
@@ -230,6 +232,15 @@ class _Path:
         if self.given.admitted is None:
             return attrs.evolve(self.given, admitted=since)
         return self.given
+
+    def _returns(self, stay: Stay) -> bool:
+        # Whoever left this line of care comes back to it, whatever other lines run.
+        return any(
+            other.line == stay.line
+            and other.period.end is not None
+            and other.period.end <= stay.admitted
+            for other in self.stays
+        )
 
     def _runs_beside(self, stay: Stay) -> bool:
         # Somebody who is in care is not readmitted: another line of care begins.
@@ -387,7 +398,7 @@ class _Path:
                     )
             # Where none was recorded at all, nothing is known of authorization.
             covered = [span.period for span in stay.authorized] or [delivered]
-            for days in _without(delivered, covered):
+            for days in _without(delivered, (*covered, *stay.leaves)):
                 yield _unusual(
                     PathFindingKind.DAYS_NOT_AUTHORIZED,
                     days,
@@ -422,7 +433,20 @@ def _both(one: Stay, other: Stay) -> Iterator[DateRange]:
     shared = one.period.intersection(other.period)
     if shared is None or _hands_over(one, other) or _hands_over(other, one):
         return
-    yield from _without(shared, (*one.leaves, *other.leaves))
+    away = (*one.leaves, *other.leaves, *_left_for(one, other), *_left_for(other, one))
+    yield from _without(shared, away)
+
+
+def _left_for(stay: Stay, other: Stay) -> Iterator[DateRange]:
+    """Yield the days on which the patient goes on leave to *other*, or back from it.
+
+    As on the day of a transfer, the patient goes from one to the other.
+    """
+    for leave in stay.leaves:
+        if leave.end is not None and leave.end == other.last_day:
+            yield _one(leave.end)
+        if leave.start - _ONE_DAY == other.admitted:
+            yield _one(other.admitted)
 
 
 def _without(days: DateRange, cuts: Iterable[DateRange]) -> Iterator[DateRange]:

@@ -78,6 +78,16 @@ class DateRange:
                     "DateRange", "end", self.end, f"after {self.start}"
                 )
 
+    @classmethod
+    def through(cls, first: date, last: date) -> DateRange:
+        """The days from *first* to *last*, both among them.
+
+        >>> str(DateRange.through(date(2026, 3, 2), date(2026, 3, 8)).end)
+        '2026-03-09'
+        """
+        _fields.day("DateRange", "last", last)
+        return cls(first, last + timedelta(days=1))
+
     def __contains__(self, day: date) -> bool:
         _fields.day("DateRange", "day", day)
         return self.start <= day and (self.end is None or day < self.end)

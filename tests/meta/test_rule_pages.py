@@ -9,10 +9,10 @@ from typing import get_type_hints
 import pytest
 
 from continuum import measures, suitability_factors
+from continuum.adoptions import ADOPTIONS
 from continuum.crosswalks import Crosswalk
 from continuum.levels import Continuum
 from continuum.measures import Measure
-from continuum.systems.adoption import ADOPTIONS
 from docs._forms import DOCS, RULES
 from docs.generate_levels import LEVELS
 from docs.generate_rules import FOLDERS, pages

@@ -35,6 +35,7 @@ from tests.strategies_paths import (
     CLINIC,
     EVENING,
     LINES,
+    can_be_told_apart,
     day,
     levels,
     possible_events,
@@ -209,7 +210,7 @@ def test_the_order_in_which_events_are_given_changes_nothing(
 def test_events_go_in_and_come_out_unchanged(events: tuple[Event, ...]) -> None:
     history = History(events)
     assert Counter(history.events) == Counter(events)
-    assert len(history) == len(events)
+    assert (len(history), list(history)) == (len(history.stays), [*history.stays])
     assert History(history.events) == history
 
 
@@ -287,6 +288,7 @@ def test_each_stay_of_a_line_follows_the_one_before_it(
 ) -> None:
     """Also on a day on which the patient was admitted, transferred and discharged."""
     history = History(events)
+    assume(can_be_told_apart(history.stays))
     steps = steps_of(history.stays, longest_gap=3660)
     for line in {stay.line for stay in history.stays}:
         own = [stay for stay in history.stays if stay.line == line]
@@ -306,6 +308,7 @@ def test_stays_come_in_the_order_of_every_other_part_of_the_library(
     events: tuple[Event, ...],
 ) -> None:
     stays = History(events).stays
+    assume(can_be_told_apart(stays))
     assert by_admission(stays) == stays
 
 
@@ -320,7 +323,7 @@ def test_a_level_that_was_decided_on_stands_in_the_stay_of_each_of_its_days(
             continue
         own = [stay for stay in history.stays if stay.line == found.line]
         holders: set[int] = set()
-        for number in range(140):
+        for number in range(500):
             on = found.period.start + timedelta(days=number)
             if on in found.period:
                 here = [index for index, stay in enumerate(own) if on in stay.period]

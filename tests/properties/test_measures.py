@@ -19,12 +19,12 @@ from continuum.measures import (
     ContactKind,
     ContactWithin,
     Flow,
+    IndexEvent,
     LevelFilter,
     Measure,
     Nights,
     PatientRecord,
     Rate,
-    Reference,
     TransitionCounts,
     census,
     census_series,
@@ -180,7 +180,7 @@ def measures() -> st.SearchStrategy[Measure]:
 # --- rates ----------------------------------------------------------------------------
 
 
-def parts(found: Rate) -> tuple[list[Reference], list[Reference], list[Reference]]:
+def parts(found: Rate) -> tuple[list[IndexEvent], list[IndexEvent], list[IndexEvent]]:
     excluded = [event for event, _ in found.excluded]
     unknown = [event for event, _ in found.unknown]
     return list(found.denominator), excluded, unknown
@@ -205,13 +205,13 @@ def test_denominator_excluded_and_unknown_partition_the_index_events(
     records: list[PatientRecord],
 ) -> None:
     discharges = {
-        Reference(one.key, stay.last_day)
+        IndexEvent(one.key, stay.last_day)
         for one in records
         for stay in one.stays
         if stay.level in HIGH_INTENSITY and stay.last_day is not None
     }
     visits = {
-        Reference(one.key, contact.day)
+        IndexEvent(one.key, contact.day)
         for one in records
         for contact in one.contacts
         if contact.kind is ContactKind.EMERGENCY
@@ -284,7 +284,7 @@ def test_only_distances_between_days_matter(
     ]
     before, after = rate(records, of=of), rate(moved, of=of)
     for mine, theirs in zip(parts(before), parts(after), strict=True):
-        assert [Reference(event.key, event.day + by) for event in mine] == theirs
+        assert [IndexEvent(event.key, event.day + by) for event in mine] == theirs
 
 
 def moved_range(days: DateRange, by: timedelta) -> DateRange:

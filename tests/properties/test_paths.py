@@ -119,6 +119,10 @@ def overlaps(stays: list[Stay]) -> dict[frozenset[int], set[date]]:
             for left, came in ((first, second), (second, first))
             if left.last_day == came.admitted
         }
+        for away, there in ((first, second), (second, first)):
+            for leave in away.leaves:  # gone on leave to be there, or back from there
+                moves |= {leave.end} & {there.last_day}
+                moves |= {leave.start - timedelta(days=1)} & {there.admitted}
         days = (present(first) & present(second)) - moves
         if days:
             found[frozenset((one, other))] = days
@@ -255,7 +259,8 @@ def test_each_day_is_held_against_the_levels_decided_on_for_it(
                 expected[PathFindingKind.LEVEL_NOT_RECOMMENDED].add(told)
             if authorized and stay.level not in authorized:
                 expected[PathFindingKind.LEVEL_NOT_AUTHORIZED].add(told)
-            if stay.authorized and not authorized:
+            away = any(here in leave for leave in stay.leaves)
+            if stay.authorized and not authorized and not away:
                 expected[PathFindingKind.DAYS_NOT_AUTHORIZED].add(told)
     found = path_findings(stays, care=PERMISSIVE, on=on, longest_gap=14)
     for kind in (

@@ -16,7 +16,7 @@ from continuum.suitability import (
     FactorGroup,
     FactorSet,
     Judge,
-    Judgement,
+    Judgment,
     Placement,
     Recommendation,
     Suitability,
@@ -41,12 +41,12 @@ def groups(draw: st.DrawFn) -> FactorGroup:
 
 
 @st.composite
-def judgements(
+def judgments(
     draw: st.DrawFn,
     among: tuple[Factor, ...] = FACTORS,
     verdicts: tuple[Verdict, ...] = tuple(Verdict),
-) -> Judgement:
-    return Judgement(
+) -> Judgment:
+    return Judgment(
         factor=draw(st.sampled_from(among)),
         verdict=draw(st.sampled_from(verdicts)),
         by=draw(st.sampled_from((Judge.PHYSICIAN, Judge.PAYER, Judge.COURT))),
@@ -58,29 +58,29 @@ def judgements(
 def records(draw: st.DrawFn) -> Suitability:
     asked = tuple(draw(st.lists(groups(), min_size=1, max_size=3)))
     factors = FactorSet(name="Text", groups=asked)
-    found = draw(st.lists(judgements(factors.factors), max_size=8))
-    return Suitability(factors=factors, level=IOP, judgements=tuple(found))
+    found = draw(st.lists(judgments(factors.factors), max_size=8))
+    return Suitability(factors=factors, level=IOP, judgments=tuple(found))
 
 
-def with_one_more(record: Suitability, judgement: Judgement) -> Suitability:
-    return attrs.evolve(record, judgements=(*record.judgements, judgement))
+def with_one_more(record: Suitability, judgment: Judgment) -> Suitability:
+    return attrs.evolve(record, judgments=(*record.judgments, judgment))
 
 
 @given(records(), st.randoms(use_true_random=False))
-def test_the_order_of_judgements_changes_nothing(
+def test_the_order_of_judgments_changes_nothing(
     record: Suitability, random: Random
 ) -> None:
-    shuffled = list(record.judgements)
+    shuffled = list(record.judgments)
     random.shuffle(shuffled)
-    other = attrs.evolve(record, judgements=tuple(shuffled))
+    other = attrs.evolve(record, judgments=tuple(shuffled))
     assert str(other) == str(record)
     assert other.by_factor() == record.by_factor()
     assert other._repr_html_() == record._repr_html_()
 
 
 @given(records())
-def test_a_judgement_given_twice_counts_once(record: Suitability) -> None:
-    twice = attrs.evolve(record, judgements=record.judgements * 2)
+def test_a_judgment_given_twice_counts_once(record: Suitability) -> None:
+    twice = attrs.evolve(record, judgments=record.judgments * 2)
     assert str(twice) == str(record)
 
 
@@ -94,7 +94,7 @@ def test_every_factor_is_met_unmet_or_unknown_and_a_conflict_is_unknown(
 
 
 @given(records())
-def test_nothing_is_met_or_unmet_that_no_standing_judgement_says(
+def test_nothing_is_met_or_unmet_that_no_standing_judgment_says(
     record: Suitability,
 ) -> None:
     standing = record.by_factor()
@@ -103,37 +103,37 @@ def test_nothing_is_met_or_unmet_that_no_standing_judgement_says(
         (record.unmet, Verdict.UNMET),
     ):
         for factor in factors:
-            said = {judgement.verdict for judgement in standing[factor.code]}
+            said = {judgment.verdict for judgment in standing[factor.code]}
             assert verdict in said <= {verdict, Verdict.UNKNOWN}
 
 
 @given(records(), st.data())
-def test_one_more_judgement_never_meets_what_it_does_not_find_met(
+def test_one_more_judgment_never_meets_what_it_does_not_find_met(
     record: Suitability, data: st.DataObject
 ) -> None:
-    unmet = data.draw(judgements(record.factors.factors, (Verdict.UNMET,)))
+    unmet = data.draw(judgments(record.factors.factors, (Verdict.UNMET,)))
     after = with_one_more(record, unmet)
     assert set(after.met) <= set(record.met)
     assert after.verdict is record.verdict or after.verdict is not Verdict.MET
 
 
 @given(records(), st.data())
-def test_one_more_judgement_never_unmeets_what_it_finds_met(
+def test_one_more_judgment_never_unmeets_what_it_finds_met(
     record: Suitability, data: st.DataObject
 ) -> None:
-    met = data.draw(judgements(record.factors.factors, (Verdict.MET,)))
+    met = data.draw(judgments(record.factors.factors, (Verdict.MET,)))
     after = with_one_more(record, met)
     assert set(after.unmet) <= set(record.unmet)
     assert after.verdict is record.verdict or after.verdict is not Verdict.UNMET
 
 
 @given(records(), st.data())
-def test_without_a_met_judgement_nothing_is_met(
+def test_without_a_met_judgment_nothing_is_met(
     record: Suitability, data: st.DataObject
 ) -> None:
     verdicts = (Verdict.UNMET, Verdict.UNKNOWN)
-    found = data.draw(st.lists(judgements(record.factors.factors, verdicts)))
-    bleak = attrs.evolve(record, judgements=tuple(found))
+    found = data.draw(st.lists(judgments(record.factors.factors, verdicts)))
+    bleak = attrs.evolve(record, judgments=tuple(found))
     assert bleak.met == ()
     assert bleak.verdict is not Verdict.MET
 
@@ -142,11 +142,11 @@ def test_without_a_met_judgement_nothing_is_met(
 def test_a_record_of_a_day_knows_nothing_later_and_stays_as_it_was(
     record: Suitability, on: date
 ) -> None:
-    past = record.at(on)
-    assert all(judgement.on <= on for judgement in past.judgements)
-    later = tuple(one for one in record.judgements if one.on > on)
-    assert attrs.evolve(past, judgements=(*past.judgements, *later)).at(on) == past
-    assert record.at(MONDAY + timedelta(days=4)) == record
+    past = record.on(on)
+    assert all(judgment.on <= on for judgment in past.judgments)
+    later = tuple(one for one in record.judgments if one.on > on)
+    assert attrs.evolve(past, judgments=(*past.judgments, *later)).on(on) == past
+    assert record.on(MONDAY + timedelta(days=4)) == record
 
 
 @given(st.lists(st.sampled_from(Verdict), min_size=1, max_size=4))
@@ -155,14 +155,14 @@ def test_all_of_a_group_and_one_of_it_are_the_connectives(
 ) -> None:
     factors = FACTORS[: len(verdicts)]
     found = tuple(
-        Judgement(factor=factor, verdict=verdict, by=Judge.COURT, on=MONDAY)
+        Judgment(factor=factor, verdict=verdict, by=Judge.COURT, on=MONDAY)
         for factor, verdict in zip(factors, verdicts, strict=True)
     )
 
     def verdict(at_least: int | None) -> Verdict | None:
         group = FactorGroup(factors=factors, at_least=at_least)
         asked = FactorSet(name="Text", groups=(group,))
-        return Suitability(factors=asked, level=IOP, judgements=found).verdict
+        return Suitability(factors=asked, level=IOP, judgments=found).verdict
 
     assert verdict(None) is verdict(len(verdicts)) is all_met(verdicts)
     assert verdict(1) is any_met(verdicts)

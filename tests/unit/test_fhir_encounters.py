@@ -223,10 +223,16 @@ def test_a_year_or_a_month_is_no_day(partial: str) -> None:
     assert reason(starts) is DroppedReason.NO_START
     ends = encounter(period={"start": "2026-03-02", "end": partial})
     assert reason(ends) is DroppedReason.NO_END
-    open_ended = encounter(
+    # It has ended, whatever its status says, on a day that nobody wrote.
+    ended = encounter(
         status="in-progress", period={"start": "2026-03-02", "end": partial}
     )
-    assert only_stay(open_ended).period == DateRange(MARCH_2)
+    assert reason(ended) is DroppedReason.NO_END
+
+
+@pytest.mark.parametrize("group", ["Group/7", "https://xx.example/fhir/Group/7"])
+def test_a_group_is_no_patient(group: str) -> None:
+    assert reason(encounter(subject={"reference": group})) is DroppedReason.NO_SUBJECT
 
 
 @pytest.mark.parametrize(

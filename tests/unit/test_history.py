@@ -623,7 +623,7 @@ def test_only_what_stands_in_a_history_can_be_replaced(wrong: object) -> None:
 
 def test_a_history_says_nothing_of_a_patient_unasked_and_travels() -> None:
     history = History((came(2), left(9, COMPLETED)))
-    assert repr(history) == "History()"
+    assert repr(history) == "History(2 events, 1 stays)"
     again = pickle.loads(pickle.dumps(history))
     assert again == history
     assert again.stays == history.stays

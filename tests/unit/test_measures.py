@@ -27,6 +27,7 @@ from continuum.measures import (
     DischargeIndex,
     ExclusionReason,
     FollowUp,
+    IndexEvent,
     IndexStay,
     LevelFilter,
     LevelStays,
@@ -36,7 +37,6 @@ from continuum.measures import (
     Offsets,
     PatientRecord,
     Rate,
-    Reference,
     TransitionCounts,
     UnknownReason,
     census,
@@ -174,13 +174,13 @@ def outcome(
 
 
 def told(found: Rate) -> bool | ExclusionReason | UnknownReason:
-    became: dict[Reference, bool | ExclusionReason | UnknownReason] = {
+    became: dict[IndexEvent, bool | ExclusionReason | UnknownReason] = {
         **{event: event in found.numerator for event in found.denominator},
         **dict(found.excluded),
         **dict(found.unknown),
     }
-    assert list(became) == [Reference("a", DAY_0)]
-    return became[Reference("a", DAY_0)]
+    assert list(became) == [IndexEvent("a", DAY_0)]
+    return became[IndexEvent("a", DAY_0)]
 
 
 def untyped(value: object) -> Any:
@@ -556,7 +556,7 @@ def test_a_diagnosis_within_an_inpatient_stay_is_no_episode_of_its_own() -> None
     after = contact(ContactKind.DIAGNOSIS, 1)
     found_after = rate([record(HOSPITAL, after)], of=INITIATION)
     # It follows care, so it is not new.
-    assert found_after.excluded == ((Reference("a", on(1)), ExclusionReason.NOT_NEW),)
+    assert found_after.excluded == ((IndexEvent("a", on(1)), ExclusionReason.NOT_NEW),)
 
 
 @pytest.mark.parametrize(
@@ -724,7 +724,7 @@ def test_what_hangs_on_a_doubt_is_not_met_so_far() -> None:
         (CBE_3453_7, HOSPITAL, 18, None),
         (continuity_after_withdrawal(within=7, first=1), stay(DETOX, -9, 0), 18, 65),
         (
-            attrs.evolve(continuity_by_provider(within=7, first=1), barred=()),
+            attrs.evolve(continuity_by_provider(within=7, first=1), exclusions=()),
             HOSPITAL,
             18,
             65,
@@ -1495,7 +1495,7 @@ LEVELS = LevelFilter()
         (FUA_7, "follow_ups", ()),
         (FUA_7, "follow_ups", (WITHIN,)),
         (FUA_7, "population", (18,)),
-        (FUA_7, "barred", ["dual-eligible"]),
+        (FUA_7, "exclusions", ["dual-eligible"]),
         (FUA_7, "look_back", "60"),
         (FUA_7, "source", "NCQA"),
         (move(IOP, AFTER, 1), "origin", "2.1"),

@@ -28,6 +28,7 @@ from continuum.levels import (
     TransitionKind,
 )
 from continuum.stay import Stay
+from continuum.systems import teds
 from continuum.verdicts import Verdict
 from tests.strategies_paths import through
 
@@ -681,3 +682,16 @@ def test_what_no_text_was_read_for_is_unconfirmed() -> None:
         (pair(WARD, CLINIC, Expectation.UNUSUAL, TEXT), EXACT),
     )
     assert care.unconfirmed == (WARD, CLINIC, care.transitions[1], EXACT)
+
+
+def test_where_no_text_about_moves_was_read_none_is_unusual() -> None:
+    """Records of service types are stays, and not pathways: nothing speaks against."""
+    found = teds.CARE.explain_move(
+        Outside.BEFORE, teds.INTENSIVE_OUTPATIENT, on=date(2026, 3, 2)
+    )
+    assert (found.at_best, found.at_worst) == (
+        Expectation.EXPECTED,
+        Expectation.UNUSUAL,
+    )
+    assert found.expectation is None
+    assert found.missing == ("moves of teds",)

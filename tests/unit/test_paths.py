@@ -561,7 +561,10 @@ def test_the_day_of_a_move_is_a_day_of_both_stays_and_not_of_both_levels(
         (((3, 5),), ((4, 7),), ["2-2", "8-9"]),
         (((3, 7),), ((4, 5),), ["2-2", "8-9"]),
         (((3, 5),), ((6, None),), ["2-2"]),
-        ((), ((3, None),), ["2-2"]),
+        ((), ((3, None),), []),  # goes on leave to be admitted here
+        ((), ((4, None),), ["2-3"]),
+        ((), ((3, 8),), []),  # and comes back from here on the last day
+        ((), ((3, 7),), ["8-9"]),
         ((), ((10, None),), ["2-9"]),
         ((), ((9, 12),), ["2-8"]),
     ],
@@ -1060,3 +1063,22 @@ def test_a_second_line_that_no_way_into_care_leads_to_is_judged_by_the_pair() ->
     assert told(stay(EVENING, 2), house, care=care) == []
     alone = told(house, care=care)
     assert alone == [f"unusual-move unmet 2-2 {LODGING.code}"]
+
+
+@pytest.mark.parametrize("line", ["main", "medication"])
+def test_who_comes_back_to_a_line_is_readmitted_whatever_runs_beside(line: str) -> None:
+    """Medication that never stopped does not make a return a first admission."""
+    care = narrow(*ADMITTED, *DISCHARGED, concurrency=(beside(CLINIC, EVENING),))
+    medication = stay(CLINIC, 1, line="medication")
+    again = stay(EVENING, 60, line=line)
+    found = told(
+        medication, stay(EVENING, 2, 9, COMPLETED, line="main"), again, care=care
+    )
+    returned = ["unusual-move unmet 60-60 evening"]
+    assert found == (returned if line == "main" else [])
+
+
+def test_a_history_is_judged_as_its_stays_are() -> None:
+    history = History((Admission(on=day(2), level=EVENING),))
+    assert list(history) == list(history.stays)
+    assert told(*history) == told(*history.stays)

@@ -419,3 +419,13 @@ def test_windows_reach_the_last_day_a_range_can_hold() -> None:
     assert laid(CALENDAR_DAY, LAST_DAYS)[-1] == "2199-12-30"
     assert laid(Blocks(11), LAST_DAYS) == ["2199-12-20 to 2199-12-30"]
     assert laid(STAY, LAST_DAYS, date(2199, 12, 1)) == ["2199-12-01 to 2199-12-30"]
+
+
+def test_a_range_through_a_day_holds_it() -> None:
+    one = DateRange.through(date(2026, 2, 28), date(2026, 2, 28))
+    assert (one.days, one.end) == (1, date(2026, 3, 1))
+    assert DateRange.through(date(2026, 12, 31), date(2027, 1, 1)).days == 2
+    with pytest.raises(FieldValueError, match=r"DateRange\.end must be after"):
+        DateRange.through(date(2026, 3, 2), date(2026, 3, 1))
+    with pytest.raises(FieldTypeError, match=r"DateRange\.last must be a datetime"):
+        DateRange.through(date(2026, 3, 2), None)

@@ -27,7 +27,7 @@ from continuum.suitability import (
     FactorGroup,
     FactorSet,
     Judge,
-    Judgement,
+    Judgment,
     Placement,
     Rating,
     Recommendation,
@@ -57,13 +57,13 @@ EMPTY = Suitability(factors=BOTH, level=general.IOP)
 
 def judged(
     factor: Factor, verdict: Verdict, by: Judge = Judge.PHYSICIAN, on: date = ON
-) -> Judgement:
-    return Judgement(factor=factor, verdict=verdict, by=by, on=on)
+) -> Judgment:
+    return Judgment(factor=factor, verdict=verdict, by=by, on=on)
 
 
-def record(*judgements: Judgement, factors: FactorSet = BOTH) -> Suitability:
+def record(*judgments: Judgment, factors: FactorSet = BOTH) -> Suitability:
     level = factors.level or general.IOP
-    return Suitability(factors=factors, level=level, judgements=judgements)
+    return Suitability(factors=factors, level=level, judgments=judgments)
 
 
 def told(
@@ -82,7 +82,7 @@ RECOMMENDATION = Recommendation(
     by=Judge.CLINICIAN,
     on=ON,
     criteria="in-house, 2026",
-    judgements=(judged(HOME, MET),),
+    judgments=(judged(HOME, MET),),
     ratings=(RATING,),
 )
 PLACEMENT = Placement(recommendation=RECOMMENDATION, actual=asam3.LEVEL_2_1, on=ON)
@@ -110,8 +110,8 @@ PLACEMENT = Placement(recommendation=RECOMMENDATION, actual=asam3.LEVEL_2_1, on=
         (judged(HOME, MET), "on", datetime(2026, 3, 2), "a datetime.date"),  # noqa: DTZ001
         (EMPTY, "factors", (HOME,), "a FactorSet"),
         (EMPTY, "level", "2.1", "a Level"),
-        (EMPTY, "judgements", [judged(HOME, MET)], "a tuple of Judgement"),
-        (EMPTY, "judgements", (HOME,), "a Judgement"),
+        (EMPTY, "judgments", [judged(HOME, MET)], "a tuple of Judgment"),
+        (EMPTY, "judgments", (HOME,), "a Judgment"),
         (RATING, "dimension", 1, "a str"),
         (RATING, "token", 2, "a str"),
         (RECOMMENDATION, "levels", asam3.LEVEL_2_1, "a tuple of Level"),
@@ -119,7 +119,7 @@ PLACEMENT = Placement(recommendation=RECOMMENDATION, actual=asam3.LEVEL_2_1, on=
         (RECOMMENDATION, "by", "clinician", "a Judge"),
         (RECOMMENDATION, "on", "2026-03-02", "a datetime.date"),
         (RECOMMENDATION, "criteria", 3, "a str"),
-        (RECOMMENDATION, "judgements", (MET,), "a Judgement"),
+        (RECOMMENDATION, "judgments", (MET,), "a Judgment"),
         (RECOMMENDATION, "ratings", (("D1", "3.7"),), "a Rating"),
         (PLACEMENT, "recommendation", asam3.LEVEL_2_1, "a Recommendation"),
         (PLACEMENT, "actual", "2.1", "a Level"),
@@ -190,10 +190,10 @@ def test_a_factor_may_stand_in_two_groups_but_no_two_factors_share_a_code() -> N
         FactorSet(name="Text", groups=(first, FactorGroup(factors=(other,))))
 
 
-def test_a_judgement_of_another_factor_is_refused() -> None:
+def test_a_judgment_of_another_factor_is_refused() -> None:
     with pytest.raises(
         FieldValueError,
-        match=r"judgements\[1\]\.factor must be a factor of Text, not 'drive'",
+        match=r"judgments\[1\]\.factor must be a factor of Text, not 'drive'",
     ):
         record(judged(HOME, MET), judged(DRIVE, MET))
 
@@ -274,19 +274,19 @@ def test_who_cannot_tell_disagrees_with_nobody() -> None:
     assert told_both.conflicts == ()
 
 
-def test_the_later_judgement_in_a_role_stands_from_its_day_on() -> None:
+def test_the_later_judgment_in_a_role_stands_from_its_day_on() -> None:
     first, second = judged(HOME, MET), judged(HOME, UNMET, on=DAY_AFTER)
     both = record(second, first)
-    assert both.judgements == (second, first)
+    assert both.judgments == (second, first)
     assert both.by_factor()["home"] == (second,)
     assert both.unmet == (HOME,)
     assert both.conflicts == ()
-    assert both.at(DAY_BEFORE).by_factor()["home"] == ()
-    assert both.at(ON).met == (HOME,)
-    assert both.at(DAY_AFTER) == both
+    assert both.on(DAY_BEFORE).by_factor()["home"] == ()
+    assert both.on(ON).met == (HOME,)
+    assert both.on(DAY_AFTER) == both
 
 
-def test_two_judgements_in_one_role_on_one_day_stand_side_by_side() -> None:
+def test_two_judgments_in_one_role_on_one_day_stand_side_by_side() -> None:
     twice = record(judged(HOME, MET), judged(HOME, UNMET))
     assert twice.conflicts == (HOME,)
     same = record(judged(HOME, MET), judged(HOME, MET))
@@ -294,8 +294,8 @@ def test_two_judgements_in_one_role_on_one_day_stand_side_by_side() -> None:
 
 
 def test_the_day_of_a_record_is_a_plain_day() -> None:
-    with pytest.raises(FieldTypeError, match=r"Suitability\.on must be a datetime"):
-        EMPTY.at(datetime(2026, 3, 2))  # noqa: DTZ001  # on purpose
+    with pytest.raises(FieldTypeError, match=r"Suitability\.day must be a datetime"):
+        EMPTY.on(datetime(2026, 3, 2))  # noqa: DTZ001  # on purpose
 
 
 @pytest.mark.parametrize("verdicts", list(product(Verdict, repeat=3)))
@@ -640,13 +640,11 @@ def test_an_appeal_leaves_every_side_on_record(source: str, outcome: Verdict) ->
     assert found.conflicts == (CLOCK,)
     assert found.verdict is UNKNOWN
     assert found.by_factor()["24-hour"] == (asked, denied, decided)
-    assert found.at(ON).verdict is MET
+    assert found.on(ON).verdict is MET
     # Once the side that lost takes the decision as its own, the record is of one mind.
     loser = Judge.PAYER if outcome is MET else Judge.CLINICIAN
     settled = judged(CLOCK, outcome, loser, date(2026, 3, 10))
-    assert (
-        attrs.evolve(found, judgements=(*found.judgements, settled)).verdict is outcome
-    )
+    assert attrs.evolve(found, judgments=(*found.judgments, settled)).verdict is outcome
     requested = attrs.evolve(RECOMMENDATION, levels=(general.RESIDENTIAL,))
     actual = general.RESIDENTIAL if outcome is MET else general.IOP
     reasons = () if outcome is MET else (VarianceReason.NOT_AUTHORIZED,)

@@ -326,6 +326,11 @@ php residential +needs-24-hour-support
 EDITIONS = [(asam3, asam3.LEVEL_4), (asam4, asam4.LEVEL_4)]
 WITH_HOSPITAL = [*EDITIONS, (general, general.INPATIENT)]
 SPRING = date(2026, 3, 2)
+TURNS_18_TODAY = date(2008, 3, 2)
+TURNS_18_TOMORROW = date(2008, 3, 3)
+TURNED_18_YESTERDAY = date(2008, 3, 1)
+
+FOR_ADULTS = "for adults, taken as 18 or older: no age was read"
 
 COUNTED = [
     (asam3, 15),
@@ -379,8 +384,9 @@ def rows_of(table: str) -> list[tuple[str, ...]]:
 def signed(guards: tuple[Guard, ...]) -> tuple[str, ...]:
     names: list[str] = []
     for guard in guards:
-        assert isinstance(guard.condition, Fact)
-        names.append(("+" if guard.holds else "-") + guard.condition.name)
+        condition = guard.condition
+        name = condition.name if isinstance(condition, Fact) else str(condition)
+        names.append(("+" if guard.holds else "-") + name)
     return tuple(names)
 
 
@@ -734,7 +740,7 @@ def test_two_levels_of_the_third_edition_have_another_name_for_adolescents() -> 
 
 def test_level_3_3_alone_is_for_adults_in_the_third_edition() -> None:
     guarded = {level.code: signed(level.guards) for level in asam3.CARE if level.guards}
-    assert guarded == {"3.3": ("+adult",)}
+    assert guarded == {"3.3": ("+18 or older",)}
     source = asam3.LEVEL_3_3.source
     assert source is not None
     assert source.read_in is not None
@@ -742,12 +748,31 @@ def test_level_3_3_alone_is_for_adults_in_the_third_edition() -> None:
 
 
 def test_an_adolescent_at_level_3_3_asks_for_a_documented_reason() -> None:
-    adolescent = Circumstances(denied=frozenset({PatientFact.ADULT}))
     move = asam3.CARE.explain_move(
-        asam3.LEVEL_3_5, asam3.LEVEL_3_3, on=SPRING, given=adolescent
+        Outside.BEFORE,
+        asam3.LEVEL_3_3,
+        on=SPRING,
+        given=Circumstances(
+            born=TURNS_18_TOMORROW,
+            facts=frozenset({PatientFact.COGNITIVE_IMPAIRMENT}),
+        ),
     )
     assert move.expectation is Expectation.UNUSUAL
-    assert "the level is not for adolescents" in [str(ask) for ask in move.asks]
+    assert [str(ask) for ask in move.asks] == [FOR_ADULTS]
+
+
+def test_level_3_3_asks_nothing_more_from_the_18th_birthday_on() -> None:
+    move = asam3.CARE.explain_move(
+        Outside.BEFORE,
+        asam3.LEVEL_3_3,
+        on=SPRING,
+        given=Circumstances(
+            born=TURNS_18_TODAY,
+            facts=frozenset({PatientFact.COGNITIVE_IMPAIRMENT}),
+        ),
+    )
+    assert move.expectation is Expectation.EXPECTED
+    assert move.asks == ()
 
 
 def test_leaving_withdrawal_management_for_days_asks_whether_home_is_safe() -> None:
@@ -868,26 +893,35 @@ def test_variants_are_codes_of_their_level_and_no_levels() -> None:
         assert not any(variant in asam4.CARE for variant in codes)
 
 
-def test_every_level_of_the_fourth_edition_is_for_adults_of_no_stated_age() -> None:
+def test_every_level_of_the_fourth_edition_is_for_those_18_or_older() -> None:
     for level in asam4.CARE:
-        assert signed(level.guards) == ("+adult",)
+        assert signed(level.guards) == ("+18 or older",)
 
 
 @pytest.mark.parametrize(
-    ("given", "expected"),
+    ("given", "expected", "asks"),
     [
-        (Circumstances(facts=frozenset({"adult"})), Expectation.EXPECTED),
-        (Circumstances(denied=frozenset({"adult"})), Expectation.UNUSUAL),
-        (Circumstances.aged(40), None),
+        (Circumstances(born=TURNED_18_YESTERDAY), Expectation.EXPECTED, []),
+        (Circumstances(born=TURNS_18_TODAY), Expectation.EXPECTED, []),
+        (Circumstances(born=TURNS_18_TOMORROW), Expectation.UNUSUAL, [FOR_ADULTS]),
+        (Circumstances.aged(18), Expectation.EXPECTED, []),
+        (Circumstances.aged(17), Expectation.UNUSUAL, [FOR_ADULTS]),
     ],
 )
-def test_only_the_caller_can_say_who_is_an_adult(
-    given: Circumstances, expected: Expectation | None
+def test_the_fourth_edition_asks_nothing_more_from_the_18th_birthday_on(
+    given: Circumstances, expected: Expectation, asks: list[str]
 ) -> None:
     move = asam4.CARE.explain_move(
         asam4.LEVEL_2_5, asam4.LEVEL_2_1, on=SPRING, given=given
     )
     assert move.expectation is expected
+    assert [str(ask) for ask in move.asks] == asks
+
+
+def test_the_fourth_edition_asks_for_an_age_that_is_not_known() -> None:
+    move = asam4.CARE.explain_move(asam4.LEVEL_2_5, asam4.LEVEL_2_1, on=SPRING)
+    assert move.expectation is None
+    assert move.missing == ("age",)
 
 
 def test_the_fourth_edition_states_no_hours() -> None:

@@ -175,13 +175,13 @@ def test_a_hostile_level_is_escaped_and_cut() -> None:
 def test_a_stay_says_its_days_and_how_it_ended() -> None:
     picture = drawn(stay(CLINIC, 2, 11, REASON.COMPLETED))
     assert titles(picture, "care-stay") == [
-        "2026-03-02 to 2026-03-11: path clinic, 10 days, completed"
+        "2026-03-02 to 2026-03-11: path clinic, 9 nights, completed"
     ]
     (found,) = classed(picture, "care-stay")
-    assert texts(found) == ["10 days"]
+    assert texts(found) == ["9 nights"]
     assert titles(picture, "care-end") == ["2026-03-11: completed"]
     assert picture.findtext(f"{SVG}desc") == (
-        "2026-03-02 to 2026-03-11: path clinic, 10 days, completed."
+        "2026-03-02 to 2026-03-11: path clinic, 9 nights, completed."
     )
     heading = "Path through care, 2026-03-02 to 2026-03-11: 1 stay at 1 level"
     assert picture.findtext(f"{SVG}title") == heading
@@ -220,7 +220,7 @@ def test_no_two_reasons_have_the_same_shape() -> None:
 
 def test_an_open_stay_has_no_mark_and_ends_on_the_last_day_of_the_record() -> None:
     picture = drawn(stay(CLINIC, 2), on=day(16))
-    assert texts(classed(picture, "care-stay")[0]) == ["15 days so far"]
+    assert texts(classed(picture, "care-stay")[0]) == ["14 nights so far"]
     assert not classed(picture, "care-end")
     assert "not ended" in legend(picture)
     assert "end of 2026-03-16" in legend(picture)
@@ -238,12 +238,12 @@ def test_an_open_stay_reaches_as_far_as_anything_tells() -> None:
         found = classed(drawn(*stays, on=on), "care-stay")
         return texts(found[0])[0]
 
-    assert length(stay(CLINIC, 2)) == "1 day so far"
-    assert length(stay(CLINIC, 2), other) == "8 days so far"
-    assert length(away) == "24 days so far"
-    assert length(still_away) == "19 days so far"
-    assert length(attended) == "11 days so far"
-    assert length(attended, on=day(4)) == "11 days so far"
+    assert length(stay(CLINIC, 2)) == "0+ nights"
+    assert length(stay(CLINIC, 2), other) == "7 nights so far"
+    assert length(away) == "23 nights so far"
+    assert length(still_away) == "18 nights so far"
+    assert length(attended) == "10 nights so far"
+    assert length(attended, on=day(4)) == "10 nights so far"
 
 
 def test_a_record_that_ends_before_the_first_day_or_after_the_last_has_no_line() -> (
@@ -287,12 +287,12 @@ def test_a_length_is_told_in_as_many_words_as_there_is_room_for() -> None:
         found = classed(drawn(long, stay(EVENING, number, last)), "care-stay")
         return texts(found[1])
 
-    assert words(50, 60) == ["11 days"]
-    assert words(50, 53) == ["4"]
+    assert words(50, 60) == ["10 nights"]
+    assert words(50, 53) == ["3"]
     assert words(50, 51) == []
-    assert words(50, None) == ["51 days so far"]
-    assert words(92, None) == ["9+ days"]
-    assert words(97, None) == ["4+"]
+    assert words(50, None) == ["50 nights so far"]
+    assert words(89, None) == ["11+ nights"]
+    assert words(92, None) == ["8+"]
     assert words(100, None) == []
 
 
@@ -402,7 +402,7 @@ def test_determined_levels_are_thin_lines_and_others_than_that_of_the_stay_named
         )
     )
     (found,) = classed(picture, "care-stay")
-    assert texts(found) == ["59 days", "evening", "asam3 2.1"]
+    assert texts(found) == ["58 nights", "evening", "asam3 2.1"]
     told = legend(picture)
     assert "above a bar: recommended" in told
     assert "below a bar: authorized" in told
@@ -515,7 +515,7 @@ def test_years_in_care_are_left_out_where_a_stay_would_be_too_narrow() -> None:
     ]
     # The bar, and for each of the breaks a gap and the lines beside it.
     assert len(found.findall(f"{SVG}path")) in {3, 5}
-    assert texts(found) == ["4380 days"]
+    assert texts(found) == ["4379 nights"]
 
 
 def test_leaves_are_not_left_out() -> None:
@@ -609,9 +609,9 @@ def test_an_episode_shows_itself_as_a_picture_and_in_words() -> None:
     assert shown["text/html"] == f"<div>{episode.to_svg()}</div>"
     assert shown["text/plain"] == str(episode)
     assert str(episode) == (
-        "2026-03-02 to 2026-03-09: path hospital, 8 days, transferred, "
+        "2026-03-02 to 2026-03-09: path hospital, 7 nights, transferred, "
         "on leave 2026-03-04 to 2026-03-05\n"
-        "2026-03-09 to 2026-03-20: path clinic, 12 days, completed"
+        "2026-03-09 to 2026-03-20: path clinic, 11 nights, completed"
     )
 
 
@@ -627,12 +627,12 @@ def test_a_history_shows_its_stays() -> None:
     assert shown["image/svg+xml"] == history.to_svg()
     assert shown["text/plain"] == str(history)
     assert str(history) == (
-        "2026-03-02 to 2026-03-09: path hospital, 8 days, transferred, "
+        "2026-03-02 to 2026-03-09: path hospital, 7 nights, transferred, "
         "on leave 2026-03-05 to 2026-03-09\n"
         "from 2026-03-09: path clinic"
     )
     with_end = history.adding(Discharge(on=day(9)))
-    assert "1 day" in str(with_end).split("\n")[1]
+    assert "0 nights" in str(with_end).split("\n")[1]
     assert history.to_svg(on=day(30)) != history.to_svg()
 
 

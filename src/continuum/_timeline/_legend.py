@@ -91,7 +91,7 @@ def verdicts(signs: Sequence[Sign]) -> Iterator[Entry]:
 
 def notes(bars: Sequence[Bar], scale: Scale) -> Iterator[str]:
     """Yield what no sample can show."""
-    yield "Figures in bars count days, the first and the last among them."
+    yield "Figures in bars count nights, from the day of admission to the last day."
     if any(bar.right > scale.x(bar.days.end) for bar in bars):
         yield "The shortest stays are drawn longer than they are."
     if any(rail.words for bar in bars for rail in (*bar.above, *bar.below)):

@@ -122,20 +122,20 @@ def leave_shape(at: Point, width: int) -> str:
 
 
 def _length(bar: Bar, top: int, taken: Iterable[tuple[int, int]]) -> Iterator[str]:
-    # Days in figures, in the widest part of the bar that has room for them.
+    # Nights in figures, in the widest part of the bar that has room for them.
     free = bar.left
     parts: list[tuple[int, int]] = []
     for left, right in sorted([*taken, (bar.right, bar.right)]):
         parts.append((left - free, free))
         free = max(free, right)
     width, x = max(parts, key=lambda part: part[0])
-    days = bar.days.days
-    unit = "day" if days == 1 else "days"
+    nights = (bar.days.days or 1) - 1
+    unit = "night" if nights == 1 else "nights"
     opened = bar.stay.period.end is None
     words = (
-        (f"{days} {unit} so far", f"{days}+ {unit}", f"{days}+")
+        (f"{nights} {unit} so far", f"{nights}+ {unit}", f"{nights}+")
         if opened
-        else (f"{days} {unit}", f"{days}")
+        else (f"{nights} {unit}", f"{nights}")
     )
     for word in words:
         if _svg.width_of(word, _svg.SMALL_SIZE) <= width - 2 * _TEXT_INSET + 2:

@@ -12,10 +12,10 @@ __all__ = ["lines", "told"]
 
 def told(stay: Stay) -> str:
     """The days, the level, the end and the leaves of a stay, on one line."""
-    days = stay.period.days
+    nights = stay.nights
     parts = [str(stay.level)]
-    if days is not None:
-        parts.append("1 day" if days == 1 else f"{days} days")
+    if nights is not None:
+        parts.append("1 night" if nights == 1 else f"{nights} nights")
         if stay.ended is not None:
             parts.append(str(stay.ended))
     parts += [f"on leave {leave}" for leave in stay.leaves]

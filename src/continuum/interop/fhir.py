@@ -50,7 +50,7 @@ class DroppedReason(enum.StrEnum):
     OTHER_CODE = "none of its codes was given a meaning"
     SEVERAL_LEVELS = "its codes stand for more than one level"
     NOT_HAPPENED = "its status does not say that it happened"
-    NO_SUBJECT = "it names no patient"
+    NO_SUBJECT = "it names no patient, or a group of them"
     NO_START = "it has no start with a day"
     NO_END = "it is finished, and has no end with a day"
     ENDS_BEFORE = "it ends before it starts"
@@ -268,6 +268,11 @@ def _read(
     end = _day(period, "end", f"{path}.period", problems)
     if len(problems) > before:
         return None
+    if end is None and period.get("end") is not None and status in _OPEN:
+        # It has ended, and the record gives no day: it is not open.
+        status = "finished"
+    if subject is not None and "Group" in subject.split("/"):
+        subject = None
     levels = {meanings.levels[code] for code in codes if code in meanings.levels}
     kinds = dict.fromkeys(
         meanings.contacts[code] for code in codes if code in meanings.contacts

@@ -275,7 +275,8 @@ class Continuum:
             raise FieldValueError("explain_move", "given.born", unquoted, expected)
         transition = self.transition(origin, target)
         check_move(origin, target)
-        return explain(transition, origin, target, given, on)
+        unread = None if self.transitions else self.system
+        return explain(transition, origin, target, given, on, unread=unread)
 
     def moves(
         self,
@@ -307,9 +308,12 @@ class Continuum:
             if not isinstance(origin, AtLevel):
                 expected = "a stay, a Level or an Outside"
                 raise FieldTypeError("moves", "origin", origin, expected)
+            known = _fields.instance(
+                "moves", "origin.circumstances", origin.circumstances, Circumstances
+            )
             if given is None:
-                given = attrs.evolve(origin.circumstances, admitted=origin.admitted)
-            origin = origin.level
+                given = attrs.evolve(known, admitted=origin.admitted)
+            origin = _fields.instance("moves", "origin.level", origin.level, Level)
         targets: tuple[Place, ...] = self.levels
         if isinstance(origin, Level):
             targets = (*targets, Outside.AFTER)

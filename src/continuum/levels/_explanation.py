@@ -88,10 +88,10 @@ class Explanation:
         return self._with({Verdict.UNMET, Verdict.UNKNOWN})
 
     def _with(self, against: set[Verdict]) -> Expectation:
-        described = self.transition
-        if described is None or any(part.verdict in against for part in self.reasons):
+        if any(part.verdict in against for part in self.reasons):
             return Expectation.UNUSUAL
-        return described.expectation
+        described = self.transition
+        return Expectation.EXPECTED if described is None else described.expectation
 
     @property
     def expectation(self) -> Expectation | None:
@@ -149,14 +149,25 @@ def explain(
     target: Place,
     given: Circumstances,
     on: date,
+    *,
+    unread: str | None,
 ) -> Explanation:
-    """Explain a move whose ends are known to be places of one continuum."""
+    """Explain a move whose ends are known to be places of one continuum.
+
+    Args:
+        transition: The move as it is described, or None.
+        origin: Where the patient is.
+        target: Where the patient would go.
+        given: What is known of the patient.
+        on: Day of the move.
+        unread: Name of the system where no move of it was read at all, or None.
+    """
     return Explanation(
         origin=origin,
         target=target,
         kind=_kind(origin, target) if transition is None else transition.kind,
         transition=transition,
-        reasons=tuple(_reasons(transition, target, given, on)),
+        reasons=tuple(_reasons(transition, target, given, on, unread)),
     )
 
 
@@ -174,9 +185,19 @@ def check_move(origin: Place, target: Place) -> None:
 
 
 def _reasons(
-    transition: Transition | None, target: Place, given: Circumstances, on: date
+    transition: Transition | None,
+    target: Place,
+    given: Circumstances,
+    on: date,
+    unread: str | None,
 ) -> Iterator[Reason]:
-    if transition is None:
+    if unread is not None:
+        yield Reason(
+            verdict=Verdict.UNKNOWN,
+            statement="no text about moves between the levels was read",
+            fact=f"moves of {unread}",
+        )
+    elif transition is None:
         yield Reason(verdict=Verdict.UNMET, statement=UNDESCRIBED)
     else:
         unusual = transition.expectation is Expectation.UNUSUAL

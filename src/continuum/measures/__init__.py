@@ -54,8 +54,8 @@ from continuum.measures._moves import TransitionCounts as TransitionCounts
 from continuum.measures._moves import transition_counts as transition_counts
 from continuum.measures._outcomes import ExclusionReason as ExclusionReason
 from continuum.measures._outcomes import UnknownReason as UnknownReason
+from continuum.measures._rate import IndexEvent as IndexEvent
 from continuum.measures._rate import Rate as Rate
-from continuum.measures._rate import Reference as Reference
 from continuum.measures._rate import rate as rate
 from continuum.measures._records import Contact as Contact
 from continuum.measures._records import ContactKind as ContactKind
@@ -74,6 +74,7 @@ __all__ = [
     "Flow",
     "FollowUp",
     "Index",
+    "IndexEvent",
     "IndexStay",
     "LengthsOfStay",
     "LevelCensus",
@@ -89,7 +90,6 @@ __all__ = [
     "PatientRecord",
     "Qualifying",
     "Rate",
-    "Reference",
     "Retention",
     "TransitionCounts",
     "UnknownReason",

@@ -169,6 +169,11 @@ def census(stays: Iterable[PatientRecord | Stay], *, on: date) -> Census:
     is admitted and discharged on one day is never counted, and who is transferred is
     counted where the day ends. A patient with two stays at one level counts twice.
 
+    A stay without an end is counted through *on* where it is given by itself, since
+    that vouches for it. Where it comes in a record it is counted through the last day
+    observed, and on no day where the record does not say what was observed: who may
+    have left unseen is not counted as present.
+
     Args:
         stays: Stays, or records whose stays are meant, in any order.
         on: The day.
@@ -202,7 +207,8 @@ def census_series(
 ) -> CensusSeries:
     """Count the patients at each level at the end of each day of *within*.
 
-    The time it takes grows with the stays plus the days, not with their product.
+    Stays without an end are counted as `census` counts them: in a record through the
+    last day observed, given by themselves on every day. The time it takes grows with the stays plus the days, not with their product.
 
     Args:
         stays: Stays, or records whose stays are meant, in any order.
@@ -233,12 +239,12 @@ def _series(
     """Count on each of *size* days from the one with the ordinal *first*."""
     # What changes at the start of each day; a running sum makes it the number there.
     changes: dict[Level, tuple[list[int], list[int]]] = {}
-    for stay in stays_of(call, stays):
+    for stay, unobserved in stays_of(call, stays):
         found = changes.get(stay.level)
         if found is None:
             found = changes[stay.level] = ([0] * (size + 1), [0] * (size + 1))
         present, on_leave = found
-        last = stay.last_day
+        last = unobserved if stay.last_day is None else stay.last_day
         end = size if last is None else min(size, last.toordinal() - first)
         start = max(0, stay.admitted.toordinal() - first)
         if start >= end:

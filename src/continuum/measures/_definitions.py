@@ -120,7 +120,9 @@ def engagement(*, look_back: int) -> Measure:
     """Engagement in treatment (IET): two more services in the 34 days after initiation.
 
     The denominator is that of initiation: an episode without initiation is not met.
-    Where several services may be the one that initiates, each is tried.
+    The 34 days count from the first service that initiates. Where an earlier one is in
+    doubt, it may be either, and engagement is known where both come to the same. So a
+    further service may move the 34 days forward, and undo engagement.
 
     Args:
         look_back: As for `initiation`.
@@ -145,6 +147,10 @@ def engagement(*, look_back: int) -> Measure:
 def follow_up_after_emergency(*, within: int) -> Measure:
     """Follow-up after an emergency visit (FUA), on its day or the 7 or 30 days after.
 
+    A visit with an admission to inpatient or residential care on its day is excluded.
+    How many days after the visit an admission still excludes was not read; a later one
+    does not here.
+
     Args:
         within: 7 or 30, the two rates of the measure.
 
@@ -168,6 +174,7 @@ def follow_up_after_emergency(*, within: int) -> Measure:
             ),
         ),
         population=(_TEENS_AND_ADULTS,),
+        unless_admitted=_INPATIENT_OR_RESIDENTIAL,
         source=EMERGENCY_SOURCE,
     )
 
@@ -292,7 +299,7 @@ def continuity_by_provider(*, within: int, first: int) -> Measure:
 
     >>> [
     ...     str(condition)
-    ...     for condition in continuity_by_provider(within=7, first=1).barred
+    ...     for condition in continuity_by_provider(within=7, first=1).exclusions
     ... ]
     ['dual eligible']
     """
@@ -313,7 +320,7 @@ def continuity_by_provider(*, within: int, first: int) -> Measure:
             ),
         ),
         population=(_ADULTS_TO_64,),
-        barred=(Fact("dual-eligible"),),
+        exclusions=(Fact("dual-eligible"),),
         source=PROVIDER_SOURCE,
     )
 

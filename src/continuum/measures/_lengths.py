@@ -109,8 +109,9 @@ class LevelLengths:
         closed: Nights of the stays that have ended; None where none has.
         by_reason: The same for each reason for which one ended, in the order of
             `DischargeReason`; None, the last, is a reason not known.
-        open: Nights so far of the stays that last; None where none does. They are
-            censored: the stays go on, so these are no lengths of stay.
+        open: Nights so far, as far as observed, of the stays that are not known to have
+            ended; None where there is none. They are censored: the stays go on, so
+            these are no lengths of stay.
     """
 
     level: Level
@@ -188,9 +189,13 @@ def lengths_of_stay(
     medians: a mean is inflated by records that are closed long after the patient left.
     A stay is what a provider recorded at one level; it is no episode.
 
+    A stay without an end is measured on *on* where it is given by itself, since that
+    vouches for it; in a record on the last day observed, if that is earlier. Where a
+    record was not observed since admission it has 0 nights so far.
+
     Args:
         stays: Stays, or records whose stays are meant, in any order.
-        on: Day on which the open stays are measured.
+        on: Day on which the open stays are measured, at the latest.
 
     Source: tables of the Treatment Episode Data Set of discharges, which give medians
     by level and reason; the warning about means is theirs, too.
@@ -207,13 +212,15 @@ def lengths_of_stay(
     _fields.day("lengths_of_stay", "on", on)
     closed: dict[Level, dict[DischargeReason | None, list[int]]] = {}
     ongoing: dict[Level, list[int]] = {}
-    for stay in stays_of("lengths_of_stay", stays):
+    for stay, unobserved in stays_of("lengths_of_stay", stays):
         if stay.admitted > on:
             continue
         reasons = closed.setdefault(stay.level, {})
         so_far = ongoing.setdefault(stay.level, [])
         last = stay.last_day
-        if last is None or last > on:
+        if last is None:
+            so_far.append(_nights_known(stay, unobserved, on))
+        elif last > on:
             so_far.append((on - stay.admitted).days)
         else:
             nights = (last - stay.admitted).days
@@ -238,6 +245,14 @@ def lengths_of_stay(
     )
 
 
+def _nights_known(stay: Stay, unobserved: date | None, on: date) -> int:
+    """Nights after admission, through *on*, in which an end would be on record."""
+    nights = (on - stay.admitted).days
+    if unobserved is None:
+        return nights
+    return max(0, min(nights, (unobserved - stay.admitted).days - 1))
+
+
 def _nights(nights: Iterable[int]) -> Nights | None:
     found = tuple(nights)
     return _distribution(found) if found else None
@@ -252,8 +267,10 @@ class Retention:
         on: The day it is known on.
         retained: Stays that lasted so long or longer.
         left: Stays that ended before, and whose day has come.
-        unknown: Stays that last, and whose day has not come.
-        left_early: Stays that ended though their day has not come. They are apart,
+        unknown: Stays that are not known to have ended before, and whose day has not
+            come, or was not observed.
+        left_early: Stays that ended before, though their day has not come, or was not
+            observed. They are apart,
             since their like that still last are unknown: to count only those that left
             would lower the share.
     """
@@ -283,7 +300,7 @@ class Retention:
             ("retained", self.retained),
             ("left", self.left),
             ("not yet known", self.unknown),
-            ("left, day not yet come", self.left_early),
+            ("left, day not come or not observed", self.left_early),
         )
         return Table(
             ("", "stays"),
@@ -304,6 +321,12 @@ def retention(
     A stay of exactly so many nights is retained. A stay that ends after *on* is open,
     one that begins after it is left out.
 
+    The day of a stay has come by *on* where the stay is given by itself, since that
+    vouches for it. Where it comes in a record, its day must have been observed, too,
+    whether the stay has ended or not: else those that left would be counted and their
+    like that last would not. In a record that does not say what was observed, no day
+    has come.
+
     Args:
         stays: Stays, or records whose stays are meant, in any order. A stay at another
             level is another stay: to follow patients across levels, link stays first.
@@ -320,14 +343,12 @@ def retention(
     _fields.whole("retention", "days", days, least=1, most=_LONGEST)
     _fields.day("retention", "on", on)
     retained = left = unknown = left_early = 0
-    for stay in stays_of("retention", stays):
-        so_far = (on - stay.admitted).days
-        if so_far < 0:
+    for stay, unobserved in stays_of("retention", stays):
+        if stay.admitted > on:
             continue
         last = stay.last_day
-        ended = last is not None and last <= on
-        if so_far < days:
-            if ended:
+        if _nights_known(stay, unobserved, on) < days:
+            if last is not None and last <= on and (last - stay.admitted).days < days:
                 left_early += 1
             else:
                 unknown += 1

@@ -254,11 +254,15 @@ class Measure:
         index: What is an index event; whatever fits one of them. Those of one patient
             on one day are one index event.
         follow_ups: What must follow. The first counts from the day of the index event,
-            each further one from the service that met the one before it.
+            each further one from the first service that met the one before it.
         population: What must hold of the patient on the day of the index event.
-        barred: What must not.
+        exclusions: What must not.
+        unless_admitted: Levels to which no admission may be on the day of the index
+            event; None where the measure does not ask.
         look_back: Days before the index event in which no care may lie; None where the
-            measure asks for none. Of a stay, these are days before its admission.
+            measure asks for none. Of a stay, these are days before its admission. A
+            stay at a level that does not treat, such as a residence, is no care; a
+            clinical session on record there is.
         source: Where it is published.
     """
 
@@ -266,7 +270,8 @@ class Measure:
     index: tuple[Index, ...]
     follow_ups: tuple[FollowUp, ...]
     population: tuple[Condition, ...] = ()
-    barred: tuple[Condition, ...] = ()
+    exclusions: tuple[Condition, ...] = ()
+    unless_admitted: LevelFilter | None = None
     look_back: int | None = None
     source: Citation
 
@@ -282,11 +287,15 @@ class Measure:
                 field = f"follow_ups[{index}].at_least"
                 expected = "1, so that one day is known which the next counts from"
                 raise FieldValueError("Measure", field, follow_up.at_least, expected)
-        for field in ("population", "barred"):
+        for field in ("population", "exclusions"):
             conditions = getattr(self, field)
             if conditions != ():
                 expected = "an Age, Elapsed, Phase or Fact"
                 _check_members("Measure", field, conditions, Condition, expected)
+        if self.unless_admitted is not None:
+            _fields.instance(
+                "Measure", "unless_admitted", self.unless_admitted, LevelFilter
+            )
         if self.look_back is not None:
             _fields.whole(
                 "Measure", "look_back", self.look_back, least=0, most=_LONGEST

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import cast
 
 import attrs
@@ -17,6 +17,7 @@ from continuum.measures._records import (
     PatientRecord,
     at_level,
     level_order,
+    records_of,
 )
 from continuum.measures._table import Table
 from continuum.periods import DateRange
@@ -67,7 +68,8 @@ class LevelStays:
         nights: Nights of these, all together.
         endings: Why those ended that were followed by a discharge, and how many; None
             is a reason not known.
-        open: Stays that last. They are censored: no discharges, and no moves.
+        open: Stays that are not known to have ended. They are censored: no discharges,
+            and no moves.
         pending: Stays that have ended, of which it is not yet known whether another one
             follows.
     """
@@ -213,14 +215,21 @@ def transition_counts(
     after it is left out.
 
     A stay that nothing follows is discharged once a stay that would follow would be on
-    record; until then it is pending, unless the patient died. Moves are known at once,
-    so the last *gap* days before *on* hold more of them than of discharges.
+    record, so that its last day and all days on which one may begin were observed;
+    until then it is pending, unless the patient died. In a record that does not say
+    what was observed it stays pending. A stay without an end is open, observed or not.
+    Moves are known at once, so the last *gap* days before *on*, or of what was
+    observed, hold more of them than of discharges.
 
     Args:
-        records: Records of patients, in any order.
+        records: One for each patient, in any order.
         on: Day it is known on; for a patient, the last day observed if that is earlier.
         gap: Most days wholly without care between two stays that make one move: with 0
             the next begins on the last day of the one before, or on the day after.
+
+    Raises:
+        FieldTypeError: A record is no `PatientRecord`.
+        FieldValueError: Two records have the same key.
 
     >>> from continuum.systems import asam3
     >>> def stay(level: Level, first: int, last: int) -> Stay:
@@ -242,9 +251,7 @@ def transition_counts(
     _fields.whole("transition_counts", "gap", gap, least=0, most=LONGEST_GAP)
     moves: Counter[tuple[Place, Place]] = Counter()
     levels: defaultdict[Level, _Stays] = defaultdict(_Stays)
-    for record in _fields.several(
-        "transition_counts", "records", records, PatientRecord
-    ):
+    for record in records_of("transition_counts", records):
         _count(record, on, gap, moves, levels)
     return TransitionCounts(
         on=on,
@@ -303,9 +310,6 @@ def _count(
             known.append(stay)
             found.closed += 1
             found.nights += (last - stay.admitted).days
-    until = on
-    if record.observed is not None and record.observed.end is not None:
-        until = min(on, record.observed.end - timedelta(days=1))
     ended: set[str] = set()
     for step in steps_of(known, longest_gap=gap):
         origin, target = step.origin, step.target
@@ -317,7 +321,7 @@ def _count(
             continue
         # A step without a target is a discharge, and has an origin.
         left = cast(Stay, origin)
-        if _is_over(left, until, gap):
+        if _is_over(left, record, on, gap):
             moves[left.level, Outside.AFTER] += 1
             levels[left.level].endings[left.ended] += 1
         else:
@@ -329,11 +333,14 @@ def _still_open(stay: Stay) -> Stay:
     return Stay(level=stay.level, period=DateRange(stay.admitted), line=stay.line)
 
 
-def _is_over(stay: Stay, until: date, gap: int) -> bool:
+def _is_over(stay: Stay, record: PatientRecord, on: date, gap: int) -> bool:
     """Whether a stay that follows would be on record; there is none."""
     if stay.ended is DischargeReason.DIED:
         return True
-    return stay.last_day is not None and (until - stay.last_day).days > gap
+    if stay.last_day is None or (on - stay.last_day).days <= gap:
+        return False
+    first = stay.last_day.toordinal()
+    return record.observes(first, first + gap + 1)
 
 
 def place_order(place: Place) -> tuple[bool, tuple[str, int, str], str]:

@@ -9,6 +9,8 @@ from datetime import date
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias, assert_never
 
+import attrs
+
 from continuum.circumstances import Circumstances, holds
 from continuum.conditions import Age, Condition
 from continuum.levels import Setting
@@ -41,8 +43,26 @@ class ExclusionReason(enum.StrEnum):
     AGE_UNKNOWN = "age not known"
     POPULATION = "of another population"
     POPULATION_UNKNOWN = "population not known"
+    ADMITTED = "admitted on the day"
+    ADMITTED_OPEN = "whether the level admitted to on the day is meant is not known"
     NOT_NEW = "care within the look-back"
     LOOK_BACK_UNOBSERVED = "look-back not observed in full"
+
+    @property
+    def undecided(self) -> bool:
+        """Whether more facts might yet bring the index event into the denominator."""
+        return self in _UNDECIDED
+
+
+_UNDECIDED = frozenset(
+    {
+        ExclusionReason.LEVEL_OPEN,
+        ExclusionReason.AGE_UNKNOWN,
+        ExclusionReason.POPULATION_UNKNOWN,
+        ExclusionReason.ADMITTED_OPEN,
+        ExclusionReason.LOOK_BACK_UNOBSERVED,
+    }
+)
 
 
 class UnknownReason(enum.StrEnum):
@@ -50,6 +70,8 @@ class UnknownReason(enum.StrEnum):
 
     WINDOW_OPEN = "window not observed in full"
     WINDOW_OPEN_MET = "window not observed in full, met so far"
+    """Nothing that the rest of the window may hold can undo it."""
+
     LEVEL_OPEN = "hangs on a level whose setting is not known"
     SAME_DAY = "hangs on whether services of one day are several"
 
@@ -62,6 +84,8 @@ class Plan(NamedTuple):
     kinds: frozenset[ContactKind]
     steps: tuple[tuple[FollowUp, Offsets], ...]
     window: Offsets
+    settled: int | None
+    """Last day after an index event that may hold what undoes it or its follow-up."""
 
     @classmethod
     def of(cls, measure: Measure) -> Plan:
@@ -79,7 +103,17 @@ class Plan(NamedTuple):
             ),
             steps=tuple((step, step.offsets) for step in measure.follow_ups),
             window=measure.offsets,
+            settled=_settled(measure),
         )
+
+
+def _settled(measure: Measure) -> int | None:
+    # An earlier service than those known would be the one that the last step counts
+    # from, and an admission on the day would exclude.
+    *earlier, _ = measure.follow_ups
+    if earlier:
+        return sum(step.offsets.last for step in earlier)
+    return None if measure.unless_admitted is None else 0
 
 
 class Event(NamedTuple):
@@ -194,9 +228,11 @@ def _outcome(
         return excluded
     found = _followed(event, plan, between)
     window = plan.window
-    if _is_observed(record, event.day + window.first, event.day + window.last):
+    if record.observes(event.day + window.first, event.day + window.last):
         return found
-    if found is True:
+    if found is True and (
+        plan.settled is None or record.observes(event.day, event.day + plan.settled)
+    ):
         return UnknownReason.WINDOW_OPEN_MET
     return UnknownReason.WINDOW_OPEN
 
@@ -204,10 +240,9 @@ def _outcome(
 def _exclusion(
     record: PatientRecord, event: Event, measure: Measure, between: _Between
 ) -> ExclusionReason | None:
-    if not event.sure:
-        return ExclusionReason.LEVEL_OPEN
-    not_known: ExclusionReason | None = None
-    for wanted, conditions in ((True, measure.population), (False, measure.barred)):
+    # What is known to exclude is told before what is not known.
+    not_known = None if event.sure else ExclusionReason.LEVEL_OPEN
+    for wanted, conditions in ((True, measure.population), (False, measure.exclusions)):
         for condition in conditions:
             of_age = isinstance(condition, Age)
             found = _holds(condition, record, event)
@@ -219,51 +254,93 @@ def _exclusion(
                 )
             elif found is not wanted:
                 return ExclusionReason.AGE if of_age else ExclusionReason.POPULATION
-    if not_known is not None or not measure.look_back:
-        return not_known
-    first, last = event.start - measure.look_back, event.start - 1
-    # An admission within the look-back is a service; a stay may reach into it, too.
-    if between(first, last) or any(
-        stay.admitted.toordinal() < first
+    if measure.unless_admitted is not None:
+        admitted = _any(
+            measure.unless_admitted.matches(service.stay.level)
+            for service in between(event.day, event.day)
+            if service.kind is None
+            and service.stay is not None
+            and not _among(service.stay, event.stays)
+        )
+        if admitted is True:
+            return ExclusionReason.ADMITTED
+        if admitted is None:
+            not_known = not_known or ExclusionReason.ADMITTED_OPEN
+    if measure.look_back:
+        first, last = event.start - measure.look_back, event.start - 1
+        if _had_care(record, first, between(first, last)):
+            return ExclusionReason.NOT_NEW
+        if not record.observes(first, last):
+            not_known = not_known or ExclusionReason.LOOK_BACK_UNOBSERVED
+    return not_known
+
+
+def _had_care(record: PatientRecord, first: int, found: Iterable[_Service]) -> bool:
+    """Whether care lies within a look-back from *first* on, with the services *found*.
+
+    An admission is one of these, unless to a level that does not treat; a stay may
+    reach into the look-back, too.
+    """
+    return any(
+        service.kind is not None or service.stay is None or service.stay.level.treatment
+        for service in found
+    ) or any(
+        stay.level.treatment
+        and stay.admitted.toordinal() < first
         and (stay.last_day is None or stay.last_day.toordinal() >= first)
         for stay in record.stays
-    ):
-        return ExclusionReason.NOT_NEW
-    if not _is_observed(record, first, last):
-        return ExclusionReason.LOOK_BACK_UNOBSERVED
-    return None
+    )
 
 
 def _holds(condition: Condition, record: PatientRecord, event: Event) -> bool | None:
     day = date.fromordinal(event.day)
     if isinstance(condition, Age) and record.born is not None:
         return holds(condition, Circumstances(born=record.born), day)
-    given = (*(stay.circumstances for stay in event.stays), record.circumstances)
+    start = date.fromordinal(event.start)
+    given = (
+        *(attrs.evolve(stay.circumstances, admitted=start) for stay in event.stays),
+        record.circumstances,
+    )
     told = (holds(condition, facts, day) for facts in given)
     return next((found for found in told if found is not None), None)
 
 
 def _followed(event: Event, plan: Plan, between: _Between) -> bool | UnknownReason:
     """Whether all that must follow *event* did; else why that cannot be told."""
-    *earlier, (last, offsets) = plan.steps
-    anchors = {event.day: True}
-    for step, within in earlier:
-        reached: dict[int, bool] = {}
-        for anchor, sure in anchors.items():
-            for day, certain in _following(anchor, step, within, event, between):
-                reached[day] = reached.get(day, False) or (sure and certain)
-        anchors = reached
-    doubts: set[UnknownReason] = set()
-    for anchor, sure in anchors.items():
-        found = tuple(_following(anchor, last, offsets, event, between))
-        days = [day for day, certain in found if certain and sure]
-        if len(set(days)) >= last.at_least:
-            return True
-        if len(days) >= last.at_least:
-            doubts.add(UnknownReason.SAME_DAY)
-        elif len(found) >= last.at_least:
-            doubts.add(UnknownReason.LEVEL_OPEN)
-    return min(doubts, default=False)
+    return _met(event.day, plan.steps, event, between)
+
+
+def _met(
+    anchor: int,
+    steps: Sequence[tuple[FollowUp, Offsets]],
+    event: Event,
+    between: _Between,
+) -> bool | UnknownReason:
+    """Whether all *steps* were met, the first of them counted from day *anchor*."""
+    (step, within), *further = steps
+    found = tuple(_following(anchor, step, within, event, between))
+    if further:
+        # The first service is the one that the next step counts from. Where it is in
+        # doubt, each one up to the first that is certain may be, or there is none.
+        possible: set[bool | UnknownReason] = set()
+        for day, certain in sorted(found, key=_certain_first):
+            possible.add(_met(day, further, event, between))
+            if certain:
+                break
+        else:
+            possible.add(False)
+        return possible.pop() if len(possible) == 1 else UnknownReason.LEVEL_OPEN
+    days = [day for day, certain in found if certain]
+    if len(set(days)) >= step.at_least:
+        return True
+    if len(days) >= step.at_least:
+        return UnknownReason.SAME_DAY
+    return UnknownReason.LEVEL_OPEN if len(found) >= step.at_least else False
+
+
+def _certain_first(found: tuple[int, bool]) -> tuple[int, bool]:
+    day, certain = found
+    return day, not certain
 
 
 def _following(
@@ -316,10 +393,3 @@ def _any(found: Iterable[bool | None]) -> bool | None:
     """True where one is, else None where one is, else False."""
     seen = set(found)
     return True if True in seen else None if None in seen else False
-
-
-def _is_observed(record: PatientRecord, first: int, last: int) -> bool:
-    days = record.observed
-    if days is None or days.end is None:
-        return False
-    return days.start.toordinal() <= first and last < days.end.toordinal()

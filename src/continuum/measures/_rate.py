@@ -14,7 +14,6 @@ import attrs
 
 from continuum import _fields, _html
 from continuum.citations import Citation
-from continuum.errors import FieldValueError, Unquoted
 from continuum.measures._measure import Measure
 from continuum.measures._outcomes import (
     ExclusionReason,
@@ -22,13 +21,13 @@ from continuum.measures._outcomes import (
     UnknownReason,
     outcomes,
 )
-from continuum.measures._records import PatientRecord, percent
+from continuum.measures._records import PatientRecord, percent, records_of
 
-__all__ = ["Rate", "Reference", "rate"]
+__all__ = ["IndexEvent", "Rate", "rate"]
 
 
 @attrs.frozen
-class Reference:
+class IndexEvent:
     """One index event: the key of the patient's record, never printed, and the day."""
 
     key: str = attrs.field(repr=False)
@@ -52,10 +51,10 @@ class Rate:
     """
 
     name: str
-    numerator: tuple[Reference, ...] = attrs.field(repr=False)
-    denominator: tuple[Reference, ...] = attrs.field(repr=False)
-    excluded: tuple[tuple[Reference, ExclusionReason], ...] = attrs.field(repr=False)
-    unknown: tuple[tuple[Reference, UnknownReason], ...] = attrs.field(repr=False)
+    numerator: tuple[IndexEvent, ...] = attrs.field(repr=False)
+    denominator: tuple[IndexEvent, ...] = attrs.field(repr=False)
+    excluded: tuple[tuple[IndexEvent, ExclusionReason], ...] = attrs.field(repr=False)
+    unknown: tuple[tuple[IndexEvent, UnknownReason], ...] = attrs.field(repr=False)
     source: Citation
 
     @property
@@ -69,17 +68,23 @@ class Rate:
     def bounds(self) -> tuple[Fraction, Fraction] | None:
         """The least and the most it may come to once all that is unknown is known.
 
-        None where there is neither a denominator nor anything unknown.
+        An index event that is excluded because a fact is not known may yet belong to
+        the denominator, and to the numerator; see `ExclusionReason.undecided`. None
+        where there is neither a denominator nor anything unknown.
         """
-        total = len(self.denominator) + len(self.unknown)
+        undecided = self._undecided()
+        total = len(self.denominator) + len(self.unknown) + undecided
         if not total:
             return None
         met_so_far = sum(
             reason is UnknownReason.WINDOW_OPEN_MET for _, reason in self.unknown
         )
         least = len(self.numerator) + met_so_far
-        most = len(self.numerator) + len(self.unknown)
+        most = len(self.numerator) + len(self.unknown) + undecided
         return Fraction(least, total), Fraction(most, total)
+
+    def _undecided(self) -> int:
+        return sum(reason.undecided for _, reason in self.excluded)
 
     def __str__(self) -> str:
         share = "" if self.value is None else f" ({percent(self.value)})"
@@ -98,7 +103,7 @@ class Rate:
         below: list[str] = []
         if self.value is not None:
             below.append(f"{percent(self.value)} of those known")
-        if self.bounds is not None and self.unknown:
+        if self.bounds is not None and (self.unknown or self._undecided()):
             least, most = self.bounds
             below.append(f"{percent(least)} to {percent(most)} once all is known")
         return _html.table(
@@ -115,7 +120,7 @@ _Reason = TypeVar("_Reason", bound=StrEnum)
 def _counted(
     what: str,
     reasons: type[_Reason],
-    events: Iterable[tuple[Reference, _Reason]],
+    events: Iterable[tuple[IndexEvent, _Reason]],
 ) -> Iterator[tuple[str, str, int]]:
     found = Counter(reason for _, reason in events)
     for reason in reasons:
@@ -132,7 +137,8 @@ def rate(records: Iterable[PatientRecord], *, of: Measure) -> Rate:
     whose setting is open, or on whether two services of one day are two.
 
     Ages are those on the day of the index event; a patient whose age is not known is
-    excluded for that reason. A death, in the stay of the index event or within the
+    excluded for that reason, and counts in the bounds alone. Where an index event could
+    be excluded for several reasons, one that is known is told first. A death, in the stay of the index event or within the
     window, excludes nobody: no text that was read says that it does.
 
     A contact counts wherever it was given, so what the stay of the index event gave on
@@ -166,18 +172,13 @@ def rate(records: Iterable[PatientRecord], *, of: Measure) -> Rate:
     (2, 3, '2/3')
     """
     plan = Plan.of(_fields.instance("rate", "of", of, Measure))
-    numerator: list[Reference] = []
-    denominator: list[Reference] = []
-    excluded: list[tuple[Reference, ExclusionReason]] = []
-    unknown: list[tuple[Reference, UnknownReason]] = []
-    keys: set[str] = set()
-    for record in _fields.several("rate", "records", records, PatientRecord):
-        if record.key in keys:
-            expected = "one for each patient; two have the same key"
-            raise FieldValueError("rate", "records", Unquoted("str"), expected)
-        keys.add(record.key)
+    numerator: list[IndexEvent] = []
+    denominator: list[IndexEvent] = []
+    excluded: list[tuple[IndexEvent, ExclusionReason]] = []
+    unknown: list[tuple[IndexEvent, UnknownReason]] = []
+    for record in records_of("rate", records):
         for event, outcome in outcomes(record, plan):
-            reference = Reference(record.key, date.fromordinal(event.day))
+            reference = IndexEvent(record.key, date.fromordinal(event.day))
             if isinstance(outcome, ExclusionReason):
                 excluded.append((reference, outcome))
             elif isinstance(outcome, UnknownReason):
@@ -196,4 +197,4 @@ def rate(records: Iterable[PatientRecord], *, of: Measure) -> Rate:
     )
 
 
-_order: Callable[[Reference], tuple[str, date]] = attrgetter("key", "day")
+_order: Callable[[IndexEvent], tuple[str, date]] = attrgetter("key", "day")

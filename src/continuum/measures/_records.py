@@ -77,7 +77,9 @@ class PatientRecord:
             holds need not be repeated.
         observed: Days whose services and stays would all be in this record, such as the
             days of enrollment; it has an end. What is found outside them counts, what
-            is missing there is not known. None where nobody says which days these are.
+            is missing there is not known: neither the services that would follow, nor
+            the end of a stay that has none. None where nobody says which days these
+            are: then no day is observed.
         circumstances: Facts about the patient that no stay holds. An age in years, as
             opposed to a date of birth, is taken to hold on every day that is asked for.
     """
@@ -126,6 +128,13 @@ class PatientRecord:
                         owner, f"{field}[{index}]", unquoted, expected
                     )
 
+    def observes(self, first: int, last: int) -> bool:
+        """Whether every day from *first* to *last*, as ordinals, was observed."""
+        days = self.observed
+        if days is None or days.end is None:
+            return False
+        return days.start.toordinal() <= first and last < days.end.toordinal()
+
     @property
     def born(self) -> date | None:
         """Date of birth, where the record or one of its stays has it."""
@@ -133,17 +142,37 @@ class PatientRecord:
         return next((facts.born for facts in given if facts.born is not None), None)
 
 
-def stays_of(owner: str, subjects: Iterable[PatientRecord | Stay]) -> Iterator[Stay]:
-    """Yield the stays among *subjects*, and those of the records among them."""
+def records_of(owner: str, records: Iterable[PatientRecord]) -> Iterator[PatientRecord]:
+    """Yield *records*; a `FieldValueError` where two have the same key."""
+    keys: set[str] = set()
+    for record in _fields.several(owner, "records", records, PatientRecord):
+        if record.key in keys:
+            expected = "one for each patient; two have the same key"
+            raise FieldValueError(owner, "records", Unquoted("str"), expected)
+        keys.add(record.key)
+        yield record
+
+
+def stays_of(
+    owner: str, subjects: Iterable[PatientRecord | Stay]
+) -> Iterator[tuple[Stay, date | None]]:
+    """Yield the stays among *subjects*, and those of the records among them.
+
+    With each comes the first day on which nobody would know that it has ended: the day
+    of admission at the earliest, and None for a stay that is given by itself, since
+    whoever gives it vouches for it.
+    """
     given: object = subjects
     if isinstance(given, str | bytes) or not isinstance(given, Iterable):
         expected = "several of Stay or PatientRecord"
         raise FieldTypeError(owner, "stays", given, expected)
     for index, subject in enumerate(cast("Iterable[object]", given)):
         if isinstance(subject, Stay):
-            yield subject
+            yield subject, None
         elif isinstance(subject, PatientRecord):
-            yield from subject.stays
+            end = None if subject.observed is None else subject.observed.end
+            for stay in subject.stays:
+                yield stay, stay.admitted if end is None else max(stay.admitted, end)
         else:
             expected = "a Stay or a PatientRecord"
             raise FieldTypeError(owner, f"stays[{index}]", subject, expected)

@@ -61,11 +61,16 @@ EMERGENCY_SOURCE: Final = Citation(
     url="https://www.ncqa.org",
     retrieved=_READ,
     evidence=Evidence.SECONDARY,
-    read_in="BCBSND tip sheet FUA",
+    read_in=(
+        "BCBSND tip sheet FUA; Lucet Health, ED follow-up (FUA), "
+        "https://lucethealth.com/providers/resources/pcp/ed-follow-up-fua/"
+    ),
     kind=AuthorityKind.STANDARD,
     note=(
         "The specification itself was not read. Each visit is an index event here: "
-        "which of several within a month is kept could not be confirmed."
+        "which of several within a month is kept could not be confirmed. By Lucet's "
+        "page the measure does not apply to who is admitted to inpatient or residential "
+        "care; the window for that was not read beyond the day of the visit."
     ),
 )
 HIGH_INTENSITY_SOURCE: Final = Citation(

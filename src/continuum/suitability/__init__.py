@@ -17,7 +17,7 @@ from continuum.suitability._placement import Rating as Rating
 from continuum.suitability._placement import Recommendation as Recommendation
 from continuum.suitability._placement import VarianceReason as VarianceReason
 from continuum.suitability._record import Judge as Judge
-from continuum.suitability._record import Judgement as Judgement
+from continuum.suitability._record import Judgment as Judgment
 from continuum.suitability._record import Suitability as Suitability
 
 __all__ = [
@@ -27,7 +27,7 @@ __all__ = [
     "FactorGroup",
     "FactorSet",
     "Judge",
-    "Judgement",
+    "Judgment",
     "Placement",
     "Rating",
     "Recommendation",

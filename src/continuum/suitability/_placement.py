@@ -11,7 +11,7 @@ import attrs
 from continuum import _fields
 from continuum.errors import FieldValueError, Unquoted
 from continuum.levels import Level
-from continuum.suitability._record import Judge, Judgement
+from continuum.suitability._record import Judge, Judgment
 from continuum.verdicts import Verdict
 
 __all__ = [
@@ -59,7 +59,7 @@ class Recommendation:
         by: In what role.
         on: Day of the recommendation.
         criteria: Name of the criteria, with their edition.
-        judgements: The factors it rests on, as far as they may be told.
+        judgments: The factors it rests on, as far as they may be told.
         ratings: The instrument's ratings, each dimension once.
     """
 
@@ -67,7 +67,7 @@ class Recommendation:
     by: Judge
     on: date
     criteria: str
-    judgements: tuple[Judgement, ...] = ()
+    judgments: tuple[Judgment, ...] = ()
     ratings: tuple[Rating, ...] = ()
 
     def __attrs_post_init__(self) -> None:
@@ -78,7 +78,7 @@ class Recommendation:
         _fields.instance("Recommendation", "by", self.by, Judge)
         _fields.day("Recommendation", "on", self.on)
         _fields.text("Recommendation", "criteria", self.criteria)
-        _fields.all_of("Recommendation", "judgements", self.judgements, Judgement)
+        _fields.all_of("Recommendation", "judgments", self.judgments, Judgment)
         _fields.all_of("Recommendation", "ratings", self.ratings, Rating)
         dimensions = [rating.dimension for rating in self.ratings]
         if len(set(dimensions)) < len(dimensions):
@@ -149,7 +149,7 @@ class VarianceReason(enum.StrEnum):
     CONSENT_WITHDRAWN = "consent-withdrawn"
     """The patient no longer consents to the recommended level."""
 
-    CLINICAL_JUDGEMENT = "clinical-judgement"
+    CLINICAL_JUDGMENT = "clinical-judgment"
     """A clinician judged otherwise than the criteria."""
 
     COURT_ORDER = "court-order"

@@ -15,7 +15,7 @@ from continuum.levels import Level
 from continuum.suitability._factors import Factor, FactorGroup, FactorSet
 from continuum.verdicts import Verdict, all_met
 
-__all__ = ["Judge", "Judgement", "Suitability"]
+__all__ = ["Judge", "Judgment", "Suitability"]
 
 
 class Judge(enum.StrEnum):
@@ -36,14 +36,14 @@ class Judge(enum.StrEnum):
 
 
 @attrs.frozen(kw_only=True)
-class Judgement:
+class Judgment:
     """What somebody found of one factor, on a day; without a word of free text.
 
     Args:
         factor: The factor.
         verdict: What was found; unknown where the judge could not tell.
         by: In what role.
-        on: Day of the judgement.
+        on: Day of the judgment.
     """
 
     factor: Factor
@@ -52,10 +52,10 @@ class Judgement:
     on: date
 
     def __attrs_post_init__(self) -> None:
-        _fields.instance("Judgement", "factor", self.factor, Factor)
-        _fields.instance("Judgement", "verdict", self.verdict, Verdict)
-        _fields.instance("Judgement", "by", self.by, Judge)
-        _fields.day("Judgement", "on", self.on)
+        _fields.instance("Judgment", "factor", self.factor, Factor)
+        _fields.instance("Judgment", "verdict", self.verdict, Verdict)
+        _fields.instance("Judgment", "by", self.by, Judge)
+        _fields.day("Judgment", "on", self.on)
 
     def __str__(self) -> str:
         return f"{self.verdict} by {self.by} on {self.on}"
@@ -65,20 +65,20 @@ class Judgement:
 class Suitability:
     """What is known of the factors of one text for a level: a record, no placement.
 
-    The last judgement in each role stands. A factor that nobody judged is unknown, and
+    The last judgment in each role stands. A factor that nobody judged is unknown, and
     so is one on which roles disagree: the record keeps both and decides neither. Who
-    could not tell disagrees with nobody. Two judgements in one role on one day stand
+    could not tell disagrees with nobody. Two judgments in one role on one day stand
     side by side, since neither is the later. However many factors are met, they never
     make up for one that the text asks and that is unmet.
 
     Args:
         factors: The factors asked.
         level: The level asked about.
-        judgements: What was found, in any order.
+        judgments: What was found, in any order.
 
     >>> from continuum.suitability_factors import MEDICARE_PHP
     >>> from continuum.systems import medicare
-    >>> home = Judgement(
+    >>> home = Judgment(
     ...     factor=MEDICARE_PHP["no-24-hour-care"],
     ...     verdict=Verdict.MET,
     ...     by=Judge.PHYSICIAN,
@@ -86,7 +86,7 @@ class Suitability:
     ... )
     >>> denied = attrs.evolve(home, verdict=Verdict.UNMET, by=Judge.PAYER)
     >>> record = Suitability(
-    ...     factors=MEDICARE_PHP, level=medicare.PHP, judgements=(home, denied)
+    ...     factors=MEDICARE_PHP, level=medicare.PHP, judgments=(home, denied)
     ... )
     >>> record.verdict, record.met, [str(factor) for factor in record.conflicts]
     (<Verdict.UNKNOWN: 'unknown'>, (), ['no-24-hour-care'])
@@ -94,24 +94,24 @@ class Suitability:
 
     factors: FactorSet
     level: Level
-    judgements: tuple[Judgement, ...] = ()
+    judgments: tuple[Judgment, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         _fields.instance("Suitability", "factors", self.factors, FactorSet)
         _fields.instance("Suitability", "level", self.level, Level)
-        _fields.all_of("Suitability", "judgements", self.judgements, Judgement)
+        _fields.all_of("Suitability", "judgments", self.judgments, Judgment)
         meant = self.factors.level
         same_system = meant is not None and meant.system == self.level.system
         if same_system and meant != self.level:
             expected = f"{meant}, which the factors are about, or of another system"
             raise FieldValueError("Suitability", "level", str(self.level), expected)
         known = frozenset(self.factors.factors)
-        for index, judgement in enumerate(self.judgements):
-            if judgement.factor not in known:
-                field = f"judgements[{index}].factor"
+        for index, judgment in enumerate(self.judgments):
+            if judgment.factor not in known:
+                field = f"judgments[{index}].factor"
                 expected = f"a factor of {self.factors}"
                 raise FieldValueError(
-                    "Suitability", field, judgement.factor.code, expected
+                    "Suitability", field, judgment.factor.code, expected
                 )
 
     @property
@@ -145,24 +145,22 @@ class Suitability:
             if len(_decided(self._standing(factor))) > 1
         )
 
-    def by_factor(self) -> dict[str, tuple[Judgement, ...]]:
-        """The judgements of each factor that stand, by code, the oldest first."""
+    def by_factor(self) -> dict[str, tuple[Judgment, ...]]:
+        """The judgments of each factor that stand, by code, the oldest first."""
         return {factor.code: self._standing(factor) for factor in self.factors.factors}
 
-    def at(self, on: date) -> Suitability:
-        """The record as it stood at the end of the day *on*."""
-        _fields.day("Suitability", "on", on)
-        past = tuple(judgement for judgement in self.judgements if judgement.on <= on)
-        return attrs.evolve(self, judgements=past)
+    def on(self, day: date) -> Suitability:
+        """The record as it stood at the end of *day*."""
+        _fields.day("Suitability", "day", day)
+        past = tuple(judgment for judgment in self.judgments if judgment.on <= day)
+        return attrs.evolve(self, judgments=past)
 
-    def _standing(self, factor: Factor) -> tuple[Judgement, ...]:
-        mine = {
-            judgement for judgement in self.judgements if judgement.factor == factor
-        }
+    def _standing(self, factor: Factor) -> tuple[Judgment, ...]:
+        mine = {judgment for judgment in self.judgments if judgment.factor == factor}
         last: dict[Judge, date] = {}
-        for judgement in mine:
-            last[judgement.by] = max(judgement.on, last.get(judgement.by, judgement.on))
-        stands = (judgement for judgement in mine if judgement.on == last[judgement.by])
+        for judgment in mine:
+            last[judgment.by] = max(judgment.on, last.get(judgment.by, judgment.on))
+        stands = (judgment for judgment in mine if judgment.on == last[judgment.by])
         return tuple(sorted(stands, key=lambda one: (one.on, one.by, one.verdict)))
 
     def _verdict_of(self, factor: Factor) -> Verdict:
@@ -195,7 +193,7 @@ class Suitability:
 
     def _rows(self) -> Iterator[tuple[Factor, Verdict, tuple[str, ...]]]:
         for factor in self.factors.factors:
-            judged = tuple(str(judgement) for judgement in self._standing(factor))
+            judged = tuple(str(judgment) for judgment in self._standing(factor))
             yield factor, self._verdict_of(factor), judged or ("not judged",)
 
     def _asked(self) -> tuple[str, ...]:
@@ -231,5 +229,5 @@ class Suitability:
         )
 
 
-def _decided(judgements: tuple[Judgement, ...]) -> set[Verdict]:
-    return {judgement.verdict for judgement in judgements} - {Verdict.UNKNOWN}
+def _decided(judgments: tuple[Judgment, ...]) -> set[Verdict]:
+    return {judgment.verdict for judgment in judgments} - {Verdict.UNKNOWN}

@@ -19,22 +19,43 @@ listed is allowed, unusual, and asks for a documented reason.
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Final
 
 from continuum.citations import AuthorityKind, Citation, Evidence
 from continuum.conditions import Fact, PatientFact
 from continuum.levels import (
     Concurrency,
     Continuum,
-    Expectation,
     Guard,
     Level,
     Management,
-    Outside,
-    Place,
     Setting,
-    Transition,
-    TransitionKind,
+)
+from continuum.systems._moves import (
+    ACCEPTABLE,
+    ADULTS,
+    AFTER,
+    ASIDE,
+    BEFORE,
+    DOWN,
+    EXPECTED,
+    HOME,
+    IMMINENT,
+    IN,
+    NO_HOME,
+    NO_NURSING,
+    NURSING,
+    OUT,
+    OVER,
+    SEVERE,
+    STABLE,
+    SUPPORT,
+    UNSTABLE,
+    UNUSUAL,
+    UP,
+    WITHDRAWAL,
+    Row,
+    moves,
 )
 
 __all__ = [
@@ -193,14 +214,6 @@ _COLORADO_WM: Final = Citation(
     note="The code there is 3.7x.",
 )
 
-# The scan excludes adolescents and names no age, and others draw the line at different
-# ages. So the guard asks for a fact: an age would be a number of ours.
-_ADULTS: Final = (
-    Guard(
-        condition=Fact(PatientFact.ADULT), rationale="the level is not for adolescents"
-    ),
-)
-
 # Intensity is this library's own rank, since codes do not order levels: 3.3 is not less
 # than 3.5, but for another population. Equal ranks are not ordered. Withdrawal
 # management ranks with the treatment that it passes into without a step, and 3.1 with
@@ -282,7 +295,7 @@ LEVEL_3_3: Final = Level(
     setting=Setting.RESIDENTIAL,
     supervised=True,
     management=Management.CLINICAL,
-    guards=_ADULTS,
+    guards=(ADULTS,),
     source=_SCAN,
 )
 LEVEL_3_5: Final = Level(
@@ -464,46 +477,6 @@ _HOUSE_AND_HOURS: Final = Citation(
     ),
 )
 
-_SUPPORT: Final = Guard(
-    condition=Fact(PatientFact.NEEDS_24_HOUR_SUPPORT),
-    rationale="structure around the clock is needed",
-)
-_NURSING: Final = Guard(
-    condition=Fact(PatientFact.NEEDS_24_HOUR_NURSING),
-    rationale="nursing around the clock is needed",
-)
-_NO_NURSING: Final = Guard(
-    condition=Fact(PatientFact.NEEDS_24_HOUR_NURSING),
-    holds=False,
-    rationale="nursing around the clock is not needed",
-)
-_UNSTABLE: Final = Guard(
-    condition=Fact(PatientFact.UNSTABLE), rationale="unstable beyond what nursing holds"
-)
-_STABLE: Final = Guard(
-    condition=Fact(PatientFact.UNSTABLE), holds=False, rationale="stable"
-)
-_WITHDRAWAL: Final = Guard(
-    condition=Fact(PatientFact.WITHDRAWAL_RISK),
-    rationale="withdrawal is present or likely",
-)
-_SEVERE: Final = Guard(
-    condition=Fact(PatientFact.SEVERE_WITHDRAWAL),
-    rationale="withdrawal that nursing or a hospital must manage",
-)
-_OVER: Final = Guard(
-    condition=Fact(PatientFact.WITHDRAWAL_RISK),
-    holds=False,
-    rationale="withdrawal is over",
-)
-_HOME: Final = Guard(
-    condition=Fact(PatientFact.SAFE_HOME), rationale="a safe place to live"
-)
-_NO_HOME: Final = Guard(
-    condition=Fact(PatientFact.SAFE_HOME),
-    holds=False,
-    rationale="no safe place to live",
-)
 _DISORDER: Final = Guard(
     condition=Fact(PatientFact.DISORDER_IDENTIFIED),
     rationale="a disorder is identified",
@@ -520,476 +493,404 @@ _SLOWER: Final = Guard(
     condition=Fact(PatientFact.COGNITIVE_IMPAIRMENT),
     rationale="cognitive impairment asks for a slower pace",
 )
-_IMMINENT: Final = Guard(
-    condition=Fact(PatientFact.IMMINENT_RISK), rationale="risk is imminent"
-)
-_ASSESSED: Final = Guard(
-    condition=Fact(PatientFact.NEW_ASSESSMENT), rationale="assessed anew"
-)
-
-_IN: Final = TransitionKind.ADMISSION
-_UP: Final = TransitionKind.STEP_UP
-_DOWN: Final = TransitionKind.STEP_DOWN
-_ASIDE: Final = TransitionKind.LATERAL
-_OUT: Final = TransitionKind.DISCHARGE
-
-_EXPECTED: Final = Expectation.EXPECTED
-_ACCEPTABLE: Final = Expectation.ACCEPTABLE
-_UNUSUAL: Final = Expectation.UNUSUAL
-
-_BEFORE: Final = Outside.BEFORE
-_AFTER: Final = Outside.AFTER
-
-_Row: TypeAlias = tuple[
-    Place,
-    Place,
-    TransitionKind,
-    Expectation,
-    str,
-    Citation | None,
-    *tuple[Guard, ...],
-]
 
 # From, to, kind, how usual, why, source, and what the move presumes.
-_ROWS: Final[tuple[_Row, ...]] = (
+_ROWS: Final[tuple[Row, ...]] = (
     # Into care.
     (
-        _BEFORE,
+        BEFORE,
         LEVEL_0_5,
-        _IN,
-        _EXPECTED,
+        IN,
+        EXPECTED,
         "at risk, without a disorder",
         _EARLY,
         _NO_DISORDER,
     ),
-    (_BEFORE, LEVEL_1, _IN, _EXPECTED, "mild, stable, or referred by mandate", None),
-    (_BEFORE, LEVEL_OTP, _IN, _EXPECTED, "opioid use disorder", None, _OPIOIDS),
-    (_BEFORE, LEVEL_2_1, _IN, _EXPECTED, "IOP as the first treatment", _ADVISORY),
-    (_BEFORE, LEVEL_2_5, _IN, _EXPECTED, "day treatment as the first one", None),
+    (BEFORE, LEVEL_1, IN, EXPECTED, "mild, stable, or referred by mandate", None),
+    (BEFORE, LEVEL_OTP, IN, EXPECTED, "opioid use disorder", None, _OPIOIDS),
+    (BEFORE, LEVEL_2_1, IN, EXPECTED, "IOP as the first treatment", _ADVISORY),
+    (BEFORE, LEVEL_2_5, IN, EXPECTED, "day treatment as the first one", None),
     (
-        _BEFORE,
+        BEFORE,
         LEVEL_3_1,
-        _IN,
-        _ACCEPTABLE,
+        IN,
+        ACCEPTABLE,
         "unsafe surroundings; usually together with outpatient services",
         None,
-        _NO_HOME,
+        NO_HOME,
     ),
     (
-        _BEFORE,
+        BEFORE,
         LEVEL_3_3,
-        _IN,
-        _EXPECTED,
+        IN,
+        EXPECTED,
         "an adult whose cognitive impairment asks for a slower pace",
         None,
         _SLOWER,
     ),
     (
-        _BEFORE,
+        BEFORE,
         LEVEL_3_5,
-        _IN,
-        _EXPECTED,
-        "needs structure around the clock; no earlier failure is required",
+        IN,
+        EXPECTED,
+        "needs structure around the clock; no lower level need come first",
         None,
-        _SUPPORT,
+        SUPPORT,
     ),
     (
-        _BEFORE,
+        BEFORE,
         LEVEL_3_7,
-        _IN,
-        _EXPECTED,
+        IN,
+        EXPECTED,
         "withdrawal or medical need for nursing around the clock",
         None,
-        _NURSING,
+        NURSING,
     ),
     (
-        _BEFORE,
+        BEFORE,
         LEVEL_4,
-        _IN,
-        _EXPECTED,
+        IN,
+        EXPECTED,
         "medically, psychiatrically or in withdrawal unstable",
         None,
-        _UNSTABLE,
+        UNSTABLE,
     ),
     (
-        _BEFORE,
+        BEFORE,
         LEVEL_1_WM,
-        _IN,
-        _EXPECTED,
+        IN,
+        EXPECTED,
         "mild withdrawal",
         _CLARIFICATION,
-        _WITHDRAWAL,
+        WITHDRAWAL,
     ),
     (
-        _BEFORE,
+        BEFORE,
         LEVEL_2_WM,
-        _IN,
-        _EXPECTED,
+        IN,
+        EXPECTED,
         "moderate withdrawal, with support at night",
         _CLARIFICATION,
-        _WITHDRAWAL,
-        _HOME,
+        WITHDRAWAL,
+        HOME,
     ),
     (
-        _BEFORE,
+        BEFORE,
         LEVEL_3_2_WM,
-        _IN,
-        _EXPECTED,
+        IN,
+        EXPECTED,
         "moderate withdrawal that needs support around the clock",
         _CLARIFICATION,
-        _WITHDRAWAL,
-        _SUPPORT,
+        WITHDRAWAL,
+        SUPPORT,
     ),
-    (_BEFORE, LEVEL_3_7_WM, _IN, _EXPECTED, "severe withdrawal", None, _SEVERE),
+    (BEFORE, LEVEL_3_7_WM, IN, EXPECTED, "severe withdrawal", None, SEVERE),
     (
-        _BEFORE,
+        BEFORE,
         LEVEL_4_WM,
-        _IN,
-        _EXPECTED,
+        IN,
+        EXPECTED,
         "severe and unstable withdrawal",
         None,
-        _SEVERE,
-        _UNSTABLE,
+        SEVERE,
+        UNSTABLE,
     ),
     # Down.
     (
         LEVEL_4,
         LEVEL_3_7,
-        _DOWN,
-        _EXPECTED,
+        DOWN,
+        EXPECTED,
         "stable, still needs nursing around the clock",
         None,
-        _STABLE,
-        _NURSING,
+        STABLE,
+        NURSING,
     ),
     (
         LEVEL_4,
         LEVEL_3_5,
-        _DOWN,
-        _ACCEPTABLE,
+        DOWN,
+        ACCEPTABLE,
         "stable, needs structure without nursing",
         None,
-        _STABLE,
-        _SUPPORT,
-        _NO_NURSING,
+        STABLE,
+        SUPPORT,
+        NO_NURSING,
     ),
     (
         LEVEL_4,
         LEVEL_2_1,
-        _DOWN,
-        _UNUSUAL,
+        DOWN,
+        UNUSUAL,
         "passes over several levels; the reason should be documented",
         None,
     ),
     (
         LEVEL_3_7,
         LEVEL_3_5,
-        _DOWN,
-        _EXPECTED,
+        DOWN,
+        EXPECTED,
         "medical need resolved, structure still needed",
         None,
-        _NO_NURSING,
-        _SUPPORT,
+        NO_NURSING,
+        SUPPORT,
     ),
     (
         LEVEL_3_7,
         LEVEL_3_1,
-        _DOWN,
-        _ACCEPTABLE,
+        DOWN,
+        ACCEPTABLE,
         "together with ambulatory services",
         None,
     ),
-    (LEVEL_3_7, LEVEL_2_5, _DOWN, _EXPECTED, "the path on to 2.1 and 1", None),
+    (LEVEL_3_7, LEVEL_2_5, DOWN, EXPECTED, "the path on to 2.1 and 1", None),
     (
         LEVEL_3_7,
         LEVEL_2_1,
-        _DOWN,
-        _ACCEPTABLE,
+        DOWN,
+        ACCEPTABLE,
         "IOP as step-down from inpatient care",
         _ADVISORY,
     ),
     (
         LEVEL_3_7,
         LEVEL_1,
-        _DOWN,
-        _UNUSUAL,
+        DOWN,
+        UNUSUAL,
         "weekly therapy straight after care around the clock",
         None,
     ),
-    (LEVEL_3_5, LEVEL_3_1, _DOWN, _EXPECTED, "reintegration", None),
+    (LEVEL_3_5, LEVEL_3_1, DOWN, EXPECTED, "reintegration", None),
     (
         LEVEL_3_5,
         LEVEL_2_5,
-        _DOWN,
-        _EXPECTED,
+        DOWN,
+        EXPECTED,
         "day treatment, from home or a recovery residence",
         None,
-        _HOME,
+        HOME,
     ),
     (
         LEVEL_3_5,
         LEVEL_2_1,
-        _DOWN,
-        _EXPECTED,
+        DOWN,
+        EXPECTED,
         "IOP as step-down from residential care",
         _ADVISORY,
     ),
-    (LEVEL_3_5, LEVEL_1, _DOWN, _UNUSUAL, "a large drop in intensity", None),
-    (LEVEL_3_3, LEVEL_3_1, _DOWN, _EXPECTED, "reintegration", None),
-    (LEVEL_3_3, LEVEL_2_1, _DOWN, _ACCEPTABLE, "treatment in the community", None),
+    (LEVEL_3_5, LEVEL_1, DOWN, UNUSUAL, "a large drop in intensity", None),
+    (LEVEL_3_3, LEVEL_3_1, DOWN, EXPECTED, "reintegration", None),
+    (LEVEL_3_3, LEVEL_2_1, DOWN, ACCEPTABLE, "treatment in the community", None),
     (
         LEVEL_3_1,
         LEVEL_2_1,
-        _DOWN,
-        _EXPECTED,
+        DOWN,
+        EXPECTED,
         "leaves the house and keeps the intensity",
         None,
     ),
-    (LEVEL_3_1, LEVEL_1, _DOWN, _ACCEPTABLE, "few clinical hours already", None),
-    (LEVEL_2_5, LEVEL_2_1, _DOWN, _EXPECTED, "the usual next step", None),
-    (LEVEL_2_5, LEVEL_1, _DOWN, _ACCEPTABLE, "responds fast", None),
+    (LEVEL_3_1, LEVEL_1, DOWN, ACCEPTABLE, "few clinical hours already", None),
+    (LEVEL_2_5, LEVEL_2_1, DOWN, EXPECTED, "the usual next step", None),
+    (LEVEL_2_5, LEVEL_1, DOWN, ACCEPTABLE, "responds fast", None),
     (
         LEVEL_2_1,
         LEVEL_1,
-        _DOWN,
-        _EXPECTED,
+        DOWN,
+        EXPECTED,
         "the usual next step; a taper of a week or two may still belong to 2.1",
         _TAPER,
     ),
     # Up.
-    (LEVEL_0_5, LEVEL_1, _UP, _EXPECTED, "a disorder is identified", None, _DISORDER),
+    (LEVEL_0_5, LEVEL_1, UP, EXPECTED, "a disorder is identified", None, _DISORDER),
     (
         LEVEL_1,
         LEVEL_2_1,
-        _UP,
-        _EXPECTED,
+        UP,
+        EXPECTED,
         "IOP as step-up from outpatient",
         _ADVISORY,
     ),
-    (LEVEL_1, LEVEL_2_5, _UP, _ACCEPTABLE, "higher risk, safe home", None, _HOME),
+    (LEVEL_1, LEVEL_2_5, UP, ACCEPTABLE, "higher risk, safe home", None, HOME),
     (
         LEVEL_1,
         LEVEL_3_5,
-        _UP,
-        _ACCEPTABLE,
+        UP,
+        ACCEPTABLE,
         "unsafe surroundings or imminent risk; need alone justifies the jump",
         None,
-        _SUPPORT,
+        SUPPORT,
     ),
-    (LEVEL_2_1, LEVEL_2_5, _UP, _EXPECTED, "more days or hours are needed", None),
+    (LEVEL_2_1, LEVEL_2_5, UP, EXPECTED, "more days or hours are needed", None),
     (
         LEVEL_2_1,
         LEVEL_3_1,
-        _UP,
-        _EXPECTED,
+        UP,
+        EXPECTED,
         "surroundings undo the progress; the hours of 2.1 may go on beside it",
         None,
-        _NO_HOME,
+        NO_HOME,
     ),
     (
         LEVEL_2_1,
         LEVEL_3_5,
-        _UP,
-        _EXPECTED,
+        UP,
+        EXPECTED,
         "use goes on despite IOP, with imminent risk",
         None,
-        _IMMINENT,
+        IMMINENT,
     ),
     (
         LEVEL_2_1,
         LEVEL_3_7,
-        _UP,
-        _ACCEPTABLE,
+        UP,
+        ACCEPTABLE,
         "return to use, with a risk of withdrawal",
         None,
-        _WITHDRAWAL,
+        WITHDRAWAL,
     ),
     (
         LEVEL_2_5,
         LEVEL_3_5,
-        _UP,
-        _EXPECTED,
+        UP,
+        EXPECTED,
         "needs structure around the clock",
         None,
-        _SUPPORT,
+        SUPPORT,
     ),
-    (LEVEL_3_1, LEVEL_3_5, _UP, _EXPECTED, "needs more clinical services", None),
+    (LEVEL_3_1, LEVEL_3_5, UP, EXPECTED, "needs more clinical services", None),
     (
         LEVEL_3_5,
         LEVEL_3_7,
-        _UP,
-        _EXPECTED,
+        UP,
+        EXPECTED,
         "a medical or withdrawal need appears",
         None,
-        _NURSING,
+        NURSING,
     ),
-    (LEVEL_3_7, LEVEL_4, _UP, _EXPECTED, "unstable beyond what nursing holds", None),
+    (LEVEL_3_7, LEVEL_4, UP, EXPECTED, "unstable beyond what nursing holds", None),
     # Aside.
     (
         LEVEL_3_3,
         LEVEL_3_5,
-        _ASIDE,
-        _ACCEPTABLE,
+        ASIDE,
+        ACCEPTABLE,
         "for another population, not more or less intensive",
         None,
     ),
     # Withdrawal management.
-    (LEVEL_1_WM, LEVEL_2_WM, _UP, _EXPECTED, "withdrawal worsens", None, _WITHDRAWAL),
-    (LEVEL_2_WM, LEVEL_3_7_WM, _UP, _EXPECTED, "withdrawal worsens", None, _SEVERE),
-    (LEVEL_3_2_WM, LEVEL_3_7_WM, _UP, _EXPECTED, "withdrawal worsens", None, _SEVERE),
+    (LEVEL_1_WM, LEVEL_2_WM, UP, EXPECTED, "withdrawal worsens", None, WITHDRAWAL),
+    (LEVEL_2_WM, LEVEL_3_7_WM, UP, EXPECTED, "withdrawal worsens", None, SEVERE),
+    (LEVEL_3_2_WM, LEVEL_3_7_WM, UP, EXPECTED, "withdrawal worsens", None, SEVERE),
     (
         LEVEL_1_WM,
         LEVEL_2_1,
-        _ASIDE,
-        _EXPECTED,
+        ASIDE,
+        EXPECTED,
         "the same ambulatory tier: normally both at once, not one after the other",
         _VIRGINIA_IOP,
     ),
     (
         LEVEL_2_WM,
         LEVEL_2_5,
-        _ASIDE,
-        _EXPECTED,
+        ASIDE,
+        EXPECTED,
         "the same ambulatory tier: normally both at once, not one after the other",
         _VIRGINIA_PHP,
     ),
     (
         LEVEL_3_7_WM,
         LEVEL_3_7,
-        _ASIDE,
-        _EXPECTED,
+        ASIDE,
+        EXPECTED,
         "withdrawal is over, treatment goes on in place",
         None,
-        _OVER,
+        OVER,
     ),
-    (LEVEL_4_WM, LEVEL_3_7_WM, _DOWN, _EXPECTED, "stable", None, _STABLE),
+    (LEVEL_4_WM, LEVEL_3_7_WM, DOWN, EXPECTED, "stable", None, STABLE),
     (
         LEVEL_4_WM,
         LEVEL_3_7,
-        _DOWN,
-        _EXPECTED,
+        DOWN,
+        EXPECTED,
         "withdrawal is over, treatment goes on",
         None,
-        _OVER,
+        OVER,
     ),
-    (LEVEL_3_7_WM, LEVEL_3_5, _DOWN, _EXPECTED, "withdrawal is over", None, _OVER),
+    (LEVEL_3_7_WM, LEVEL_3_5, DOWN, EXPECTED, "withdrawal is over", None, OVER),
     (
         LEVEL_3_7_WM,
         LEVEL_2_5,
-        _DOWN,
-        _ACCEPTABLE,
+        DOWN,
+        ACCEPTABLE,
         "withdrawal is over, safe home",
         None,
-        _OVER,
-        _HOME,
+        OVER,
+        HOME,
     ),
     (
         LEVEL_3_7_WM,
         LEVEL_2_1,
-        _DOWN,
-        _ACCEPTABLE,
+        DOWN,
+        ACCEPTABLE,
         "IOP after withdrawal management",
         _ADVISORY,
-        _OVER,
+        OVER,
     ),
-    (LEVEL_3_2_WM, LEVEL_3_5, _DOWN, _EXPECTED, "withdrawal is over", None, _OVER),
+    (LEVEL_3_2_WM, LEVEL_3_5, DOWN, EXPECTED, "withdrawal is over", None, OVER),
     (
         LEVEL_3_2_WM,
         LEVEL_2_1,
-        _DOWN,
-        _ACCEPTABLE,
+        DOWN,
+        ACCEPTABLE,
         "withdrawal is over, safe home",
         None,
-        _OVER,
-        _HOME,
+        OVER,
+        HOME,
     ),
     (
         LEVEL_3_7_WM,
-        _AFTER,
-        _OUT,
-        _UNUSUAL,
+        AFTER,
+        OUT,
+        UNUSUAL,
         "withdrawal management with nothing after it; few are referred on",
         _REFERRED_ON,
     ),
 )
 
-_ADMISSIONS_AND_MOVES: Final = tuple(
-    Transition(
-        origin=origin,
-        target=target,
-        kind=kind,
-        expectation=expectation,
-        rationale=rationale,
-        guards=tuple(guards),
-        source=source,
-    )
-    for origin, target, kind, expectation, rationale, source, *guards in _ROWS
-)
-
-_ENDS: Final = {(move.origin, move.target) for move in _ADMISSIONS_AND_MOVES}
-
-# From any level to a hospital, out of care from any level, and back into any: where a
-# level has a row of its own above, that row stands. An emergency presumes nothing, so
-# no row that stands for one does.
-_CRISES: Final = tuple(
-    Transition(
-        origin=level,
-        target=LEVEL_4,
-        kind=TransitionKind.CRISIS,
-        expectation=_EXPECTED,
-        rationale="an emergency transfer is open from every level",
-    )
-    for level in _LEVELS
-    if level != LEVEL_4 and (level, LEVEL_4) not in _ENDS
-)
-_DISCHARGES: Final = tuple(
-    Transition(
-        origin=level,
-        target=_AFTER,
-        kind=_OUT,
-        expectation=_EXPECTED,
-        rationale="any recorded reason for discharge",
-        source=_REASONS,
-    )
-    for level in _LEVELS
-    if (level, _AFTER) not in _ENDS
-)
-_READMISSIONS: Final = tuple(
-    Transition(
-        origin=_AFTER,
-        target=level,
-        kind=TransitionKind.READMISSION,
-        expectation=_EXPECTED,
-        rationale="patients return, to any level, after a new assessment",
-        guards=(_ASSESSED,),
-        source=_CYCLES,
-    )
-    for level in _LEVELS
+_TRANSITIONS: Final = moves(
+    _LEVELS,
+    _ROWS,
+    crisis_to=LEVEL_4,
+    discharge=("any recorded reason for discharge", _REASONS),
+    readmission=(
+        "patients return, to any level, after a new assessment",
+        _CYCLES,
+    ),
 )
 
 # That two levels with staff around the clock are unusual, a continuum says by itself.
 _SIDE_BY_SIDE: Final = (
     Concurrency(
         pair=(LEVEL_2_1, LEVEL_1_WM),
-        expectation=_EXPECTED,
+        expectation=EXPECTED,
         rationale="withdrawal management as necessary, beside the program",
         source=_VIRGINIA_IOP,
     ),
     Concurrency(
         pair=(LEVEL_2_5, LEVEL_2_WM),
-        expectation=_EXPECTED,
+        expectation=EXPECTED,
         rationale="withdrawal management as necessary, beside the program",
         source=_VIRGINIA_PHP,
     ),
     Concurrency(
         pair=(LEVEL_3_1, LEVEL_2_1),
-        expectation=_EXPECTED,
+        expectation=EXPECTED,
         rationale="the house beside the hours; payers differ on paying for both",
         source=_HOUSE_AND_HOURS,
     ),
     Concurrency(
         pair=(LEVEL_OTP, None),
-        expectation=_EXPECTED,
+        expectation=EXPECTED,
         rationale="methadone goes on, whatever the level",
     ),
 )
@@ -998,6 +899,6 @@ CARE: Final = Continuum(
     system=_SYSTEM,
     name=_EDITION,
     levels=_LEVELS,
-    transitions=(*_ADMISSIONS_AND_MOVES, *_CRISES, *_DISCHARGES, *_READMISSIONS),
+    transitions=_TRANSITIONS,
     concurrency=_SIDE_BY_SIDE,
 )

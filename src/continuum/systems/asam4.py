@@ -21,22 +21,41 @@ listed is allowed, unusual, and asks for a documented reason.
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Final
 
 from continuum.citations import AuthorityKind, Citation, Evidence
 from continuum.conditions import Fact, PatientFact
 from continuum.levels import (
     Concurrency,
     Continuum,
-    Expectation,
     Guard,
     Level,
     Management,
-    Outside,
-    Place,
     Setting,
-    Transition,
-    TransitionKind,
+)
+from continuum.systems._moves import (
+    ACCEPTABLE,
+    ADULTS,
+    ASIDE,
+    BEFORE,
+    DOWN,
+    EXPECTED,
+    HOME,
+    IMMINENT,
+    IN,
+    NO_HOME,
+    NO_NURSING,
+    NURSING,
+    OVER,
+    SEVERE,
+    STABLE,
+    SUPPORT,
+    UNSTABLE,
+    UNUSUAL,
+    UP,
+    WITHDRAWAL,
+    Row,
+    moves,
 )
 
 __all__ = [
@@ -86,12 +105,6 @@ _RESIDENCE: Final = Citation(
     ),
 )
 
-# The volume is for adults; where it draws the line was not read, and others draw it at
-# different ages. So the guard asks for a fact: an age would be a number of ours.
-_ADULTS: Final = (
-    Guard(condition=Fact(PatientFact.ADULT), rationale="the volume is for adults"),
-)
-
 # Intensity is this library's own rank, since codes do not order levels: after the point
 # stands who manages the care. Equal ranks are not ordered: 1.7 is 1.5 with medicine,
 # and 2.7 is 2.5; 3.1 ranks with them, since one has the roof, the other the hours; a
@@ -109,7 +122,7 @@ LEVEL_RR: Final = Level(
     intensity=0,
     setting=Setting.COMMUNITY,
     treatment=False,
-    guards=_ADULTS,
+    guards=(ADULTS,),
     source=_RESIDENCE,
 )
 LEVEL_1_0: Final = Level(
@@ -120,7 +133,7 @@ LEVEL_1_0: Final = Level(
     setting=Setting.AMBULATORY,
     supervised=False,
     management=Management.CLINICAL,
-    guards=_ADULTS,
+    guards=(ADULTS,),
     source=_NAMES,
 )
 LEVEL_1_5: Final = Level(
@@ -132,7 +145,7 @@ LEVEL_1_5: Final = Level(
     supervised=False,
     management=Management.CLINICAL,
     variants=("1.5 COE",),
-    guards=_ADULTS,
+    guards=(ADULTS,),
     source=_NAMES,
 )
 LEVEL_1_7: Final = Level(
@@ -144,7 +157,7 @@ LEVEL_1_7: Final = Level(
     supervised=False,
     management=Management.MEDICALLY_MANAGED,
     variants=("1.7 COE",),
-    guards=_ADULTS,
+    guards=(ADULTS,),
     source=_NAMES,
 )
 LEVEL_2_1: Final = Level(
@@ -156,7 +169,7 @@ LEVEL_2_1: Final = Level(
     supervised=False,
     management=Management.CLINICAL,
     abbreviations=("IOP",),
-    guards=_ADULTS,
+    guards=(ADULTS,),
     source=_NAMES,
 )
 LEVEL_2_5: Final = Level(
@@ -169,7 +182,7 @@ LEVEL_2_5: Final = Level(
     management=Management.CLINICAL,
     abbreviations=("HIOP",),
     variants=("2.5 COE",),
-    guards=_ADULTS,
+    guards=(ADULTS,),
     source=_NAMES,
 )
 LEVEL_2_7: Final = Level(
@@ -181,7 +194,7 @@ LEVEL_2_7: Final = Level(
     supervised=False,
     management=Management.MEDICALLY_MANAGED,
     variants=("2.7 COE",),
-    guards=_ADULTS,
+    guards=(ADULTS,),
     source=_NAMES,
 )
 LEVEL_3_1: Final = Level(
@@ -192,7 +205,7 @@ LEVEL_3_1: Final = Level(
     setting=Setting.RESIDENTIAL,
     supervised=True,
     management=Management.CLINICAL,
-    guards=_ADULTS,
+    guards=(ADULTS,),
     source=_NAMES,
 )
 LEVEL_3_5: Final = Level(
@@ -204,7 +217,7 @@ LEVEL_3_5: Final = Level(
     supervised=True,
     management=Management.CLINICAL,
     variants=("3.5 COE",),
-    guards=_ADULTS,
+    guards=(ADULTS,),
     source=_NAMES,
 )
 LEVEL_3_7: Final = Level(
@@ -216,7 +229,7 @@ LEVEL_3_7: Final = Level(
     supervised=True,
     management=Management.MEDICALLY_MANAGED,
     variants=("3.7 BIO", "3.7 COE"),
-    guards=_ADULTS,
+    guards=(ADULTS,),
     source=_NAMES,
 )
 LEVEL_4: Final = Level(
@@ -228,7 +241,7 @@ LEVEL_4: Final = Level(
     supervised=True,
     management=Management.MEDICALLY_MANAGED,
     variants=("4 Psychiatric",),
-    guards=_ADULTS,
+    guards=(ADULTS,),
     source=_NAMES,
 )
 
@@ -307,284 +320,216 @@ _BUNDLES: Final = Citation(
     note="The page calls 2.5 partial hospitalization, its name in the third edition.",
 )
 
-_SUPPORT: Final = Guard(
-    condition=Fact(PatientFact.NEEDS_24_HOUR_SUPPORT),
-    rationale="structure around the clock is needed",
-)
-_NURSING: Final = Guard(
-    condition=Fact(PatientFact.NEEDS_24_HOUR_NURSING),
-    rationale="nursing around the clock is needed",
-)
-_NO_NURSING: Final = Guard(
-    condition=Fact(PatientFact.NEEDS_24_HOUR_NURSING),
-    holds=False,
-    rationale="nursing around the clock is not needed",
-)
-_UNSTABLE: Final = Guard(
-    condition=Fact(PatientFact.UNSTABLE), rationale="unstable beyond what nursing holds"
-)
-_STABLE: Final = Guard(
-    condition=Fact(PatientFact.UNSTABLE), holds=False, rationale="stable"
-)
-_WITHDRAWAL: Final = Guard(
-    condition=Fact(PatientFact.WITHDRAWAL_RISK),
-    rationale="withdrawal is present or likely",
-)
-_SEVERE: Final = Guard(
-    condition=Fact(PatientFact.SEVERE_WITHDRAWAL),
-    rationale="withdrawal that nursing or a hospital must manage",
-)
-_OVER: Final = Guard(
-    condition=Fact(PatientFact.WITHDRAWAL_RISK),
-    holds=False,
-    rationale="withdrawal is over",
-)
-_HOME: Final = Guard(
-    condition=Fact(PatientFact.SAFE_HOME), rationale="a safe place to live"
-)
-_NO_HOME: Final = Guard(
-    condition=Fact(PatientFact.SAFE_HOME),
-    holds=False,
-    rationale="no safe place to live",
-)
-_IMMINENT: Final = Guard(
-    condition=Fact(PatientFact.IMMINENT_RISK), rationale="risk is imminent"
-)
 _REMISSION: Final = Guard(
     condition=Fact(PatientFact.SUSTAINED_REMISSION),
     rationale="remission has lasted",
 )
-_ASSESSED: Final = Guard(
-    condition=Fact(PatientFact.NEW_ASSESSMENT), rationale="assessed anew"
-)
-
-_IN: Final = TransitionKind.ADMISSION
-_UP: Final = TransitionKind.STEP_UP
-_DOWN: Final = TransitionKind.STEP_DOWN
-_ASIDE: Final = TransitionKind.LATERAL
-
-_EXPECTED: Final = Expectation.EXPECTED
-_ACCEPTABLE: Final = Expectation.ACCEPTABLE
-_UNUSUAL: Final = Expectation.UNUSUAL
-
-_BEFORE: Final = Outside.BEFORE
-_AFTER: Final = Outside.AFTER
-
-_Row: TypeAlias = tuple[
-    Place,
-    Place,
-    TransitionKind,
-    Expectation,
-    str,
-    Citation | None,
-    *tuple[Guard, ...],
-]
 
 # From, to, kind, how usual, why, source, and what the move presumes.
-_ROWS: Final[tuple[_Row, ...]] = (
+_ROWS: Final[tuple[Row, ...]] = (
     # Into care.
-    (_BEFORE, LEVEL_1_5, _IN, _EXPECTED, "mild, stable, or referred by mandate", None),
+    (BEFORE, LEVEL_1_5, IN, EXPECTED, "mild, stable, or referred by mandate", None),
     (
-        _BEFORE,
+        BEFORE,
         LEVEL_1_7,
-        _IN,
-        _EXPECTED,
+        IN,
+        EXPECTED,
         "starts medication, or is in mild withdrawal",
         None,
     ),
-    (_BEFORE, LEVEL_2_1, _IN, _EXPECTED, "IOP as the first treatment", _ADVISORY),
-    (_BEFORE, LEVEL_2_5, _IN, _EXPECTED, "day treatment as the first one", None),
+    (BEFORE, LEVEL_2_1, IN, EXPECTED, "IOP as the first treatment", _ADVISORY),
+    (BEFORE, LEVEL_2_5, IN, EXPECTED, "day treatment as the first one", None),
     (
-        _BEFORE,
+        BEFORE,
         LEVEL_2_7,
-        _IN,
-        _EXPECTED,
+        IN,
+        EXPECTED,
         "withdrawal at home, to be watched all day",
         None,
-        _WITHDRAWAL,
+        WITHDRAWAL,
     ),
     (
-        _BEFORE,
+        BEFORE,
         LEVEL_3_1,
-        _IN,
-        _ACCEPTABLE,
+        IN,
+        ACCEPTABLE,
         "unsafe surroundings; usually together with outpatient services",
         None,
-        _NO_HOME,
+        NO_HOME,
     ),
     (
-        _BEFORE,
+        BEFORE,
         LEVEL_3_5,
-        _IN,
-        _EXPECTED,
-        "needs structure around the clock; no earlier failure is required",
+        IN,
+        EXPECTED,
+        "needs structure around the clock; no lower level need come first",
         None,
-        _SUPPORT,
+        SUPPORT,
     ),
     (
-        _BEFORE,
+        BEFORE,
         LEVEL_3_7,
-        _IN,
-        _EXPECTED,
+        IN,
+        EXPECTED,
         "withdrawal or medical need for nursing around the clock",
         None,
-        _NURSING,
+        NURSING,
     ),
     (
-        _BEFORE,
+        BEFORE,
         LEVEL_4,
-        _IN,
-        _EXPECTED,
+        IN,
+        EXPECTED,
         "medically, psychiatrically or in withdrawal unstable",
         None,
-        _UNSTABLE,
+        UNSTABLE,
     ),
     # Down.
     (
         LEVEL_4,
         LEVEL_3_7,
-        _DOWN,
-        _EXPECTED,
+        DOWN,
+        EXPECTED,
         "stable, still needs nursing around the clock",
         None,
-        _STABLE,
-        _NURSING,
+        STABLE,
+        NURSING,
     ),
     (
         LEVEL_4,
         LEVEL_3_5,
-        _DOWN,
-        _ACCEPTABLE,
+        DOWN,
+        ACCEPTABLE,
         "stable, needs structure without nursing",
         None,
-        _STABLE,
-        _SUPPORT,
-        _NO_NURSING,
+        STABLE,
+        SUPPORT,
+        NO_NURSING,
     ),
     (
         LEVEL_4,
         LEVEL_2_7,
-        _DOWN,
-        _ACCEPTABLE,
+        DOWN,
+        ACCEPTABLE,
         "stable, safe home",
         None,
-        _STABLE,
-        _HOME,
+        STABLE,
+        HOME,
     ),
     (
         LEVEL_4,
         LEVEL_2_1,
-        _DOWN,
-        _UNUSUAL,
+        DOWN,
+        UNUSUAL,
         "passes over several levels; the reason should be documented",
         None,
     ),
     (
         LEVEL_3_7,
         LEVEL_3_5,
-        _DOWN,
-        _EXPECTED,
+        DOWN,
+        EXPECTED,
         "medical need resolved, structure still needed",
         None,
-        _NO_NURSING,
-        _SUPPORT,
+        NO_NURSING,
+        SUPPORT,
     ),
     (
         LEVEL_3_7,
         LEVEL_3_1,
-        _DOWN,
-        _ACCEPTABLE,
+        DOWN,
+        ACCEPTABLE,
         "together with ambulatory services",
         None,
     ),
     (
         LEVEL_3_7,
         LEVEL_2_7,
-        _DOWN,
-        _ACCEPTABLE,
+        DOWN,
+        ACCEPTABLE,
         "medication is tapered on from home",
         None,
-        _HOME,
+        HOME,
     ),
-    (LEVEL_3_7, LEVEL_2_5, _DOWN, _EXPECTED, "the path on to 2.1 and 1.5", None),
+    (LEVEL_3_7, LEVEL_2_5, DOWN, EXPECTED, "the path on to 2.1 and 1.5", None),
     (
         LEVEL_3_7,
         LEVEL_2_1,
-        _DOWN,
-        _ACCEPTABLE,
+        DOWN,
+        ACCEPTABLE,
         "IOP as step-down from withdrawal management",
         _ADVISORY,
-        _OVER,
+        OVER,
     ),
     (
         LEVEL_3_7,
         LEVEL_1_5,
-        _DOWN,
-        _UNUSUAL,
+        DOWN,
+        UNUSUAL,
         "weekly therapy straight after care around the clock",
         None,
     ),
-    (LEVEL_3_5, LEVEL_3_1, _DOWN, _EXPECTED, "reintegration", None),
+    (LEVEL_3_5, LEVEL_3_1, DOWN, EXPECTED, "reintegration", None),
     (
         LEVEL_3_5,
         LEVEL_2_5,
-        _DOWN,
-        _EXPECTED,
+        DOWN,
+        EXPECTED,
         "day treatment, from home or a recovery residence",
         None,
-        _HOME,
+        HOME,
     ),
     (
         LEVEL_3_5,
         LEVEL_2_1,
-        _DOWN,
-        _EXPECTED,
+        DOWN,
+        EXPECTED,
         "IOP as step-down from residential care",
         _ADVISORY,
     ),
-    (LEVEL_3_5, LEVEL_1_5, _DOWN, _UNUSUAL, "a large drop in intensity", None),
+    (LEVEL_3_5, LEVEL_1_5, DOWN, UNUSUAL, "a large drop in intensity", None),
     (
         LEVEL_3_1,
         LEVEL_2_1,
-        _DOWN,
-        _EXPECTED,
+        DOWN,
+        EXPECTED,
         "leaves the house and keeps the intensity",
         None,
     ),
     (
         LEVEL_3_1,
         LEVEL_1_5,
-        _DOWN,
-        _ACCEPTABLE,
+        DOWN,
+        ACCEPTABLE,
         "leaves the house, and passes over 2.1",
         None,
     ),
-    (LEVEL_2_7, LEVEL_2_5, _DOWN, _EXPECTED, "withdrawal is over", None, _OVER),
-    (LEVEL_2_7, LEVEL_2_1, _DOWN, _EXPECTED, "withdrawal is over", None, _OVER),
-    (LEVEL_2_7, LEVEL_1_7, _DOWN, _ACCEPTABLE, "stable on medication", None),
-    (LEVEL_2_5, LEVEL_2_1, _DOWN, _EXPECTED, "the usual next step", None),
-    (LEVEL_2_5, LEVEL_1_5, _DOWN, _ACCEPTABLE, "responds fast", None),
+    (LEVEL_2_7, LEVEL_2_5, DOWN, EXPECTED, "withdrawal is over", None, OVER),
+    (LEVEL_2_7, LEVEL_2_1, DOWN, EXPECTED, "withdrawal is over", None, OVER),
+    (LEVEL_2_7, LEVEL_1_7, DOWN, ACCEPTABLE, "stable on medication", None),
+    (LEVEL_2_5, LEVEL_2_1, DOWN, EXPECTED, "the usual next step", None),
+    (LEVEL_2_5, LEVEL_1_5, DOWN, ACCEPTABLE, "responds fast", None),
     (
         LEVEL_2_1,
         LEVEL_1_5,
-        _DOWN,
-        _EXPECTED,
+        DOWN,
+        EXPECTED,
         "the usual next step; a taper of a week or two may still belong to 2.1",
         _TAPER,
     ),
     (
         LEVEL_2_1,
         LEVEL_1_7,
-        _DOWN,
-        _ACCEPTABLE,
+        DOWN,
+        ACCEPTABLE,
         "medication leads the care that goes on",
         None,
     ),
     (
         LEVEL_1_5,
         LEVEL_1_0,
-        _DOWN,
-        _EXPECTED,
+        DOWN,
+        EXPECTED,
         "in lasting remission, needs no more than check-ups",
         None,
         _REMISSION,
@@ -592,192 +537,150 @@ _ROWS: Final[tuple[_Row, ...]] = (
     (
         LEVEL_1_7,
         LEVEL_1_0,
-        _DOWN,
-        _ACCEPTABLE,
+        DOWN,
+        ACCEPTABLE,
         "stable; medication may go on elsewhere",
         None,
     ),
     # Up.
-    (LEVEL_1_0, LEVEL_1_5, _UP, _EXPECTED, "back into treatment early", None),
+    (LEVEL_1_0, LEVEL_1_5, UP, EXPECTED, "back into treatment early", None),
     (
         LEVEL_1_0,
         LEVEL_2_1,
-        _UP,
-        _ACCEPTABLE,
+        UP,
+        ACCEPTABLE,
         "return to use, with a higher risk",
         None,
     ),
     (
         LEVEL_1_5,
         LEVEL_2_1,
-        _UP,
-        _EXPECTED,
+        UP,
+        EXPECTED,
         "IOP as step-up from outpatient",
         _ADVISORY,
     ),
-    (LEVEL_1_5, LEVEL_2_5, _UP, _ACCEPTABLE, "higher risk, safe home", None, _HOME),
+    (LEVEL_1_5, LEVEL_2_5, UP, ACCEPTABLE, "higher risk, safe home", None, HOME),
     (
         LEVEL_1_5,
         LEVEL_3_5,
-        _UP,
-        _ACCEPTABLE,
+        UP,
+        ACCEPTABLE,
         "unsafe surroundings or imminent risk; need alone justifies the jump",
         None,
-        _SUPPORT,
+        SUPPORT,
     ),
     (
         LEVEL_1_7,
         LEVEL_2_7,
-        _UP,
-        _EXPECTED,
+        UP,
+        EXPECTED,
         "withdrawal is more than visits can manage",
         None,
-        _WITHDRAWAL,
+        WITHDRAWAL,
     ),
-    (LEVEL_2_1, LEVEL_2_5, _UP, _EXPECTED, "more days or hours are needed", None),
+    (LEVEL_2_1, LEVEL_2_5, UP, EXPECTED, "more days or hours are needed", None),
     (
         LEVEL_2_1,
         LEVEL_3_1,
-        _UP,
-        _EXPECTED,
+        UP,
+        EXPECTED,
         "surroundings undo the progress; the hours of 2.1 may go on beside it",
         None,
-        _NO_HOME,
+        NO_HOME,
     ),
     (
         LEVEL_2_1,
         LEVEL_3_5,
-        _UP,
-        _EXPECTED,
+        UP,
+        EXPECTED,
         "use goes on despite IOP, with imminent risk",
         None,
-        _IMMINENT,
+        IMMINENT,
     ),
     (
         LEVEL_2_1,
         LEVEL_3_7,
-        _UP,
-        _ACCEPTABLE,
+        UP,
+        ACCEPTABLE,
         "return to use, with a risk of withdrawal",
         None,
-        _WITHDRAWAL,
+        WITHDRAWAL,
     ),
     (
         LEVEL_2_5,
         LEVEL_3_5,
-        _UP,
-        _EXPECTED,
+        UP,
+        EXPECTED,
         "needs structure around the clock",
         None,
-        _SUPPORT,
+        SUPPORT,
     ),
     (
         LEVEL_2_7,
         LEVEL_3_7,
-        _UP,
-        _EXPECTED,
+        UP,
+        EXPECTED,
         "withdrawal at home fails, or is not safe",
         None,
-        _SEVERE,
+        SEVERE,
     ),
-    (LEVEL_3_1, LEVEL_3_5, _UP, _EXPECTED, "needs more clinical services", None),
+    (LEVEL_3_1, LEVEL_3_5, UP, EXPECTED, "needs more clinical services", None),
     (
         LEVEL_3_5,
         LEVEL_3_7,
-        _UP,
-        _EXPECTED,
+        UP,
+        EXPECTED,
         "a medical or withdrawal need appears",
         None,
-        _NURSING,
+        NURSING,
     ),
-    (LEVEL_3_7, LEVEL_4, _UP, _EXPECTED, "unstable beyond what nursing holds", None),
+    (LEVEL_3_7, LEVEL_4, UP, EXPECTED, "unstable beyond what nursing holds", None),
     # Aside.
     (
         LEVEL_1_5,
         LEVEL_1_7,
-        _ASIDE,
-        _ACCEPTABLE,
+        ASIDE,
+        ACCEPTABLE,
         "medical management is added, or takes over",
         None,
     ),
-    (LEVEL_2_5, LEVEL_2_7, _ASIDE, _ACCEPTABLE, "a medical need appears", None),
+    (LEVEL_2_5, LEVEL_2_7, ASIDE, ACCEPTABLE, "a medical need appears", None),
 )
 
-_ADMISSIONS_AND_MOVES: Final = tuple(
-    Transition(
-        origin=origin,
-        target=target,
-        kind=kind,
-        expectation=expectation,
-        rationale=rationale,
-        guards=tuple(guards),
-        source=source,
-    )
-    for origin, target, kind, expectation, rationale, source, *guards in _ROWS
-)
-
-_ENDS: Final = {(move.origin, move.target) for move in _ADMISSIONS_AND_MOVES}
-
-# From any level to a hospital, out of care from any level, and back into any: where a
-# level has a row of its own above, that row stands. An emergency presumes nothing, so
-# no row that stands for one does.
-_CRISES: Final = tuple(
-    Transition(
-        origin=level,
-        target=LEVEL_4,
-        kind=TransitionKind.CRISIS,
-        expectation=_EXPECTED,
-        rationale="an emergency transfer is open from every level",
-    )
-    for level in _LEVELS
-    if level != LEVEL_4 and (level, LEVEL_4) not in _ENDS
-)
-_DISCHARGES: Final = tuple(
-    Transition(
-        origin=level,
-        target=_AFTER,
-        kind=TransitionKind.DISCHARGE,
-        expectation=_EXPECTED,
-        rationale="any recorded reason for discharge",
-        source=_REASONS,
-    )
-    for level in _LEVELS
-)
-_READMISSIONS: Final = tuple(
-    Transition(
-        origin=_AFTER,
-        target=level,
-        kind=TransitionKind.READMISSION,
-        expectation=_EXPECTED,
-        rationale="patients return, to any level, after a new assessment",
-        guards=(_ASSESSED,),
-        source=_CYCLES,
-    )
-    for level in _LEVELS
+_TRANSITIONS: Final = moves(
+    _LEVELS,
+    _ROWS,
+    crisis_to=LEVEL_4,
+    discharge=("any recorded reason for discharge", _REASONS),
+    readmission=(
+        "patients return, to any level, after a new assessment",
+        _CYCLES,
+    ),
 )
 
 # That two levels with staff around the clock are unusual, a continuum says by itself.
 _SIDE_BY_SIDE: Final = (
     Concurrency(
         pair=(LEVEL_2_1, LEVEL_RR),
-        expectation=_EXPECTED,
+        expectation=EXPECTED,
         rationale="the house beside the program",
         source=_BUNDLES,
     ),
     Concurrency(
         pair=(LEVEL_2_5, LEVEL_RR),
-        expectation=_EXPECTED,
+        expectation=EXPECTED,
         rationale="the house beside the program",
         source=_BUNDLES,
     ),
     Concurrency(
         pair=(LEVEL_1_7, LEVEL_2_1),
-        expectation=_EXPECTED,
+        expectation=EXPECTED,
         rationale="medication beside the program",
     ),
     Concurrency(
         pair=(LEVEL_3_1, LEVEL_2_1),
-        expectation=_ACCEPTABLE,
+        expectation=ACCEPTABLE,
         rationale="3.1 has hours of its own, so hours may count twice: to be checked",
     ),
 )
@@ -786,6 +689,6 @@ CARE: Final = Continuum(
     system=_SYSTEM,
     name=_EDITION,
     levels=_LEVELS,
-    transitions=(*_ADMISSIONS_AND_MOVES, *_CRISES, *_DISCHARGES, *_READMISSIONS),
+    transitions=_TRANSITIONS,
     concurrency=_SIDE_BY_SIDE,
 )

@@ -14,21 +14,37 @@ states. No station requires failing a lower one first.
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Final
 
 from continuum.citations import AuthorityKind, Citation, Evidence
 from continuum.conditions import Fact, PatientFact
 from continuum.levels import (
     Concurrency,
     Continuum,
-    Expectation,
     Guard,
     Level,
-    Outside,
-    Place,
     Setting,
-    Transition,
-    TransitionKind,
+)
+from continuum.systems._moves import (
+    ACCEPTABLE,
+    AFTER,
+    ASIDE,
+    BEFORE,
+    DOWN,
+    EXPECTED,
+    HOME,
+    IN,
+    NO_HOME,
+    NURSING,
+    OUT,
+    OVER,
+    STABLE,
+    SUPPORT,
+    UNUSUAL,
+    UP,
+    WITHDRAWAL,
+    Row,
+    moves,
 )
 
 __all__ = [
@@ -192,383 +208,288 @@ _LEVELS: Final = (
     RECOVERY_HOUSING,
 )
 
-_SUPPORT: Final = Guard(
-    condition=Fact(PatientFact.NEEDS_24_HOUR_SUPPORT),
-    rationale="structure around the clock is needed",
-)
 _NO_SUPPORT: Final = Guard(
     condition=Fact(PatientFact.NEEDS_24_HOUR_SUPPORT),
     holds=False,
     rationale="supervision around the clock is not needed",
 )
-_NURSING: Final = Guard(
-    condition=Fact(PatientFact.NEEDS_24_HOUR_NURSING),
-    rationale="nursing around the clock is needed",
-)
-_STABLE: Final = Guard(
-    condition=Fact(PatientFact.UNSTABLE), holds=False, rationale="stable"
-)
-_WITHDRAWAL: Final = Guard(
-    condition=Fact(PatientFact.WITHDRAWAL_RISK),
-    rationale="withdrawal is present or likely",
-)
 _NO_WITHDRAWAL: Final = Guard(
     condition=Fact(PatientFact.WITHDRAWAL_RISK),
     holds=False,
-    rationale="detoxification is not needed",
+    rationale="withdrawal management is not needed",
 )
-_OVER: Final = Guard(
-    condition=Fact(PatientFact.WITHDRAWAL_RISK),
-    holds=False,
-    rationale="withdrawal is over",
-)
-_HOME: Final = Guard(
-    condition=Fact(PatientFact.SAFE_HOME), rationale="a safe place to live"
-)
-_NO_HOME: Final = Guard(
-    condition=Fact(PatientFact.SAFE_HOME),
-    holds=False,
-    rationale="no safe place to live",
-)
-_ASSESSED: Final = Guard(
-    condition=Fact(PatientFact.NEW_ASSESSMENT), rationale="assessed anew"
-)
-
-_IN: Final = TransitionKind.ADMISSION
-_UP: Final = TransitionKind.STEP_UP
-_DOWN: Final = TransitionKind.STEP_DOWN
-_ASIDE: Final = TransitionKind.LATERAL
-_OUT: Final = TransitionKind.DISCHARGE
-
-_EXPECTED: Final = Expectation.EXPECTED
-_ACCEPTABLE: Final = Expectation.ACCEPTABLE
-_UNUSUAL: Final = Expectation.UNUSUAL
-
-_BEFORE: Final = Outside.BEFORE
-_AFTER: Final = Outside.AFTER
-
-_Row: TypeAlias = tuple[
-    Place,
-    Place,
-    TransitionKind,
-    Expectation,
-    str,
-    Citation | None,
-    *tuple[Guard, ...],
-]
 
 # From, to, kind, how usual, why, source, and what the move presumes.
-_ROWS: Final[tuple[_Row, ...]] = (
+_ROWS: Final[tuple[Row, ...]] = (
     # Into care.
     (
-        _BEFORE,
+        BEFORE,
         WITHDRAWAL_MANAGEMENT,
-        _IN,
-        _EXPECTED,
+        IN,
+        EXPECTED,
         "withdrawal comes first",
         None,
-        _WITHDRAWAL,
+        WITHDRAWAL,
     ),
-    (_BEFORE, INPATIENT, _IN, _EXPECTED, "needs hospital care", None, _NURSING),
+    (BEFORE, INPATIENT, IN, EXPECTED, "needs hospital care", None, NURSING),
     (
-        _BEFORE,
+        BEFORE,
         RESIDENTIAL,
-        _IN,
-        _EXPECTED,
+        IN,
+        EXPECTED,
         "needs to live where care is given",
         None,
-        _SUPPORT,
+        SUPPORT,
     ),
-    (_BEFORE, PHP, _IN, _EXPECTED, "day treatment as the first one", None),
+    (BEFORE, PHP, IN, EXPECTED, "day treatment as the first one", None),
     (
-        _BEFORE,
+        BEFORE,
         IOP,
-        _IN,
-        _EXPECTED,
-        "needs neither detoxification nor supervision around the clock",
+        IN,
+        EXPECTED,
+        "needs neither withdrawal management nor supervision around the clock",
         _MAGNIFIED,
         _NO_WITHDRAWAL,
         _NO_SUPPORT,
     ),
-    (_BEFORE, OUTPATIENT, _IN, _EXPECTED, "mild or stable", None),
+    (BEFORE, OUTPATIENT, IN, EXPECTED, "mild or stable", None),
     # Down.
     (
         WITHDRAWAL_MANAGEMENT,
         RESIDENTIAL,
-        _DOWN,
-        _EXPECTED,
+        DOWN,
+        EXPECTED,
         "withdrawal is over, rehabilitation begins",
         None,
-        _OVER,
+        OVER,
     ),
     (
         WITHDRAWAL_MANAGEMENT,
         PHP,
-        _DOWN,
-        _ACCEPTABLE,
+        DOWN,
+        ACCEPTABLE,
         "withdrawal is over, safe home",
         None,
-        _OVER,
-        _HOME,
+        OVER,
+        HOME,
     ),
     (
         WITHDRAWAL_MANAGEMENT,
         IOP,
-        _DOWN,
-        _ACCEPTABLE,
+        DOWN,
+        ACCEPTABLE,
         "IOP after detoxification alone",
         _MAGNIFIED,
-        _OVER,
+        OVER,
     ),
     (
         INPATIENT,
         RESIDENTIAL,
-        _DOWN,
-        _EXPECTED,
+        DOWN,
+        EXPECTED,
         "stable, needs a longer stay",
         None,
-        _STABLE,
+        STABLE,
     ),
     (
         INPATIENT,
         PHP,
-        _DOWN,
-        _EXPECTED,
+        DOWN,
+        EXPECTED,
         "more free time; some still live at the center",
         _UNDERSTANDING,
     ),
     (
         INPATIENT,
         IOP,
-        _DOWN,
-        _EXPECTED,
+        DOWN,
+        EXPECTED,
         "IOP as step-down from inpatient care",
         _UNDERSTANDING,
     ),
     (
         RESIDENTIAL,
         PHP,
-        _DOWN,
-        _EXPECTED,
+        DOWN,
+        EXPECTED,
         "more free time; some still live at the center",
         _UNDERSTANDING,
     ),
     (
         RESIDENTIAL,
         IOP,
-        _DOWN,
-        _EXPECTED,
+        DOWN,
+        EXPECTED,
         "has completed residential care and lives at home",
         _ASPENRIDGE,
-        _HOME,
+        HOME,
     ),
-    (RESIDENTIAL, OUTPATIENT, _DOWN, _UNUSUAL, "a large drop in intensity", None),
+    (RESIDENTIAL, OUTPATIENT, DOWN, UNUSUAL, "a large drop in intensity", None),
     (
         PHP,
         IOP,
-        _DOWN,
-        _EXPECTED,
+        DOWN,
+        EXPECTED,
         "lives at home, in fewer hours",
         _UNDERSTANDING,
-        _HOME,
+        HOME,
     ),
-    (PHP, OUTPATIENT, _DOWN, _ACCEPTABLE, "responds fast", None),
+    (PHP, OUTPATIENT, DOWN, ACCEPTABLE, "responds fast", None),
     (
         IOP,
         OUTPATIENT,
-        _DOWN,
-        _EXPECTED,
+        DOWN,
+        EXPECTED,
         "finds therapists and groups independently",
         _UNDERSTANDING,
     ),
     (
         IOP,
         AFTERCARE,
-        _DOWN,
-        _EXPECTED,
+        DOWN,
+        EXPECTED,
         "goals are met; meetings and therapy go on for years",
         _DAYLIGHT,
     ),
-    (OUTPATIENT, AFTERCARE, _DOWN, _EXPECTED, "goals are met", None),
+    (OUTPATIENT, AFTERCARE, DOWN, EXPECTED, "goals are met", None),
     (
         RESIDENTIAL,
         RECOVERY_HOUSING,
-        _DOWN,
-        _ACCEPTABLE,
+        DOWN,
+        ACCEPTABLE,
         "no safe home; usually together with outpatient services",
         None,
-        _NO_HOME,
+        NO_HOME,
     ),
     # Up.
-    (AFTERCARE, OUTPATIENT, _UP, _EXPECTED, "warning signs, or return to use", None),
-    (AFTERCARE, IOP, _UP, _EXPECTED, "return to use", None),
+    (AFTERCARE, OUTPATIENT, UP, EXPECTED, "warning signs, or return to use", None),
+    (AFTERCARE, IOP, UP, EXPECTED, "return to use", None),
     (
         RECOVERY_HOUSING,
         OUTPATIENT,
-        _UP,
-        _EXPECTED,
+        UP,
+        EXPECTED,
         "treatment beside the house: normally both at once",
         None,
     ),
     (
         RECOVERY_HOUSING,
         IOP,
-        _UP,
-        _EXPECTED,
+        UP,
+        EXPECTED,
         "treatment beside the house: normally both at once",
         None,
     ),
     (
         OUTPATIENT,
         IOP,
-        _UP,
-        _EXPECTED,
+        UP,
+        EXPECTED,
         "IOP as step-up from outpatient care",
         _UNDERSTANDING,
     ),
     (
         OUTPATIENT,
         PHP,
-        _UP,
-        _ACCEPTABLE,
+        UP,
+        ACCEPTABLE,
         "PHP as step-up from outpatient care, past the IOP",
         _PARTIAL_PAGE,
     ),
     (
         OUTPATIENT,
         INPATIENT,
-        _UP,
-        _ACCEPTABLE,
+        UP,
+        ACCEPTABLE,
         "some insurers ask for outpatient care first; need decides, not that",
         _DAYLIGHT,
     ),
     (
         IOP,
         PHP,
-        _UP,
-        _EXPECTED,
+        UP,
+        EXPECTED,
         "treatment does not hold; a more intensive one may",
         _MAGNIFIED,
     ),
     (
         IOP,
         RESIDENTIAL,
-        _UP,
-        _EXPECTED,
+        UP,
+        EXPECTED,
         "treatment does not hold; a more intensive one may",
         _MAGNIFIED,
     ),
     (
         PHP,
         RESIDENTIAL,
-        _UP,
-        _EXPECTED,
+        UP,
+        EXPECTED,
         "needs structure around the clock",
         None,
-        _SUPPORT,
+        SUPPORT,
     ),
-    (RESIDENTIAL, INPATIENT, _UP, _EXPECTED, "needs hospital care", None),
+    (RESIDENTIAL, INPATIENT, UP, EXPECTED, "needs hospital care", None),
     # Aside.
     (
         WITHDRAWAL_MANAGEMENT,
         INPATIENT,
-        _ASIDE,
-        _EXPECTED,
+        ASIDE,
+        EXPECTED,
         "withdrawal is over, hospital care goes on",
         None,
     ),
     # Out of care.
     (
         WITHDRAWAL_MANAGEMENT,
-        _AFTER,
-        _OUT,
-        _UNUSUAL,
+        AFTER,
+        OUT,
+        UNUSUAL,
         "withdrawal management with nothing after it",
         None,
     ),
 )
 
-_ADMISSIONS_AND_MOVES: Final = tuple(
-    Transition(
-        origin=origin,
-        target=target,
-        kind=kind,
-        expectation=expectation,
-        rationale=rationale,
-        guards=tuple(guards),
-        source=source,
-    )
-    for origin, target, kind, expectation, rationale, source, *guards in _ROWS
-)
-
-_ENDS: Final = {(move.origin, move.target) for move in _ADMISSIONS_AND_MOVES}
-
-# To a hospital from any level, out of care from any level, and back into any: where a
-# level has a row of its own above, that row stands. An emergency presumes nothing, so
-# no row that stands for one does.
-_CRISES: Final = tuple(
-    Transition(
-        origin=level,
-        target=INPATIENT,
-        kind=TransitionKind.CRISIS,
-        expectation=_EXPECTED,
-        rationale="an emergency transfer is open from every level",
-    )
-    for level in _LEVELS
-    if level != INPATIENT and (level, INPATIENT) not in _ENDS
-)
-_DISCHARGES: Final = tuple(
-    Transition(
-        origin=level,
-        target=_AFTER,
-        kind=_OUT,
-        expectation=_EXPECTED,
-        rationale="completes, leaves, moves away or dies",
-    )
-    for level in _LEVELS
-    if (level, _AFTER) not in _ENDS
-)
-_READMISSIONS: Final = tuple(
-    Transition(
-        origin=_AFTER,
-        target=level,
-        kind=TransitionKind.READMISSION,
-        expectation=_EXPECTED,
-        rationale="patients return, to any level, after a new assessment",
-        guards=(_ASSESSED,),
-    )
-    for level in _LEVELS
+_TRANSITIONS: Final = moves(
+    _LEVELS,
+    _ROWS,
+    crisis_to=INPATIENT,
+    discharge=("completes, leaves, moves away or dies", None),
+    readmission=(
+        "patients return, to any level, after a new assessment",
+        None,
+    ),
 )
 
 # That two levels with staff around the clock are unusual, a continuum says by itself.
 _SIDE_BY_SIDE: Final = (
     Concurrency(
         pair=(PHP, RESIDENTIAL),
-        expectation=_ACCEPTABLE,
+        expectation=ACCEPTABLE,
         rationale="spends the days in the program and still lives at the center",
         source=_UNDERSTANDING,
     ),
     Concurrency(
         pair=(OUTPATIENT, AFTERCARE),
-        expectation=_EXPECTED,
+        expectation=EXPECTED,
         rationale="after an IOP, a less intensive program, alone or with others",
         source=_DAYLIGHT,
     ),
     Concurrency(
         pair=(PHP, RECOVERY_HOUSING),
-        expectation=_EXPECTED,
+        expectation=EXPECTED,
         rationale="the house beside the program",
         source=_HOUSING_PAGE,
     ),
     Concurrency(
         pair=(IOP, RECOVERY_HOUSING),
-        expectation=_EXPECTED,
+        expectation=EXPECTED,
         rationale="the house beside the program",
         source=_HOUSING_PAGE,
     ),
     Concurrency(
         pair=(OUTPATIENT, RECOVERY_HOUSING),
-        expectation=_EXPECTED,
+        expectation=EXPECTED,
         rationale="the house beside the sessions",
     ),
 )
@@ -577,6 +498,6 @@ CARE: Final = Continuum(
     system=_SYSTEM,
     name="Continuum of care in plain language",
     levels=_LEVELS,
-    transitions=(*_ADMISSIONS_AND_MOVES, *_CRISES, *_DISCHARGES, *_READMISSIONS),
+    transitions=_TRANSITIONS,
     concurrency=_SIDE_BY_SIDE,
 )

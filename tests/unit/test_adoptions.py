@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 import attrs
 import pytest
 
+from continuum.adoptions import ADOPTIONS, Adoption, Edition, adoptions_in
 from continuum.citations import Evidence
 from continuum.errors import ContinuumError, FieldTypeError, FieldValueError
 from continuum.levels import Level
 from continuum.periods import DateRange
 from continuum.systems import asam3, asam4
-from continuum.systems.adoption import ADOPTIONS, Adoption, Edition, editions
 
 TODAY = date(2026, 11, 21)
 ONE_DAY = timedelta(days=1)
@@ -66,13 +66,13 @@ def written(adoption: Adoption) -> str:
     if adoption.until is not None:
         when = f"to {adoption.until}"
     return (
-        f"{adoption.jurisdiction} {adoption.system or '-'} {levels or '-'} {when} "
+        f"{adoption.jurisdiction} {adoption.edition or '-'} {levels or '-'} {when} "
         f"| {adoption.source.provision}"
     )
 
 
 def systems(jurisdiction: str, on: date) -> list[Edition | None]:
-    return [adoption.system for adoption in editions(jurisdiction, on)]
+    return [adoption.edition for adoption in adoptions_in(jurisdiction, on=on)]
 
 
 def found(provision: str) -> Adoption:
@@ -107,7 +107,7 @@ def test_a_level_is_one_of_the_edition_or_a_reading_in_the_third(
 ) -> None:
     for level in adoption.levels:
         assert level in asam3.CARE
-        assert adoption.system in {None, Edition.THIRD}
+        assert adoption.edition in {None, Edition.THIRD}
 
 
 def test_only_texts_read_in_the_code_itself_are_primary() -> None:
@@ -129,7 +129,7 @@ def test_only_texts_read_in_the_code_itself_are_primary() -> None:
 @pytest.mark.parametrize("state", ["US-CA", "US-FL", "US-KY"])
 def test_what_was_only_remembered_is_no_adoption(state: str) -> None:
     with pytest.raises(FieldValueError):
-        editions(state, TODAY)
+        adoptions_in(state, on=TODAY)
 
 
 # --- days -----------------------------------------------------------------------------
@@ -143,8 +143,8 @@ def test_an_adoption_stands_from_its_first_day_on(adoption: Adoption) -> None:
     first = adoption.in_force.start
     assert adoption.stands(first - ONE_DAY) is False
     assert adoption.stands(first) is True
-    assert adoption not in editions(adoption.jurisdiction, first - ONE_DAY)
-    assert adoption in editions(adoption.jurisdiction, first)
+    assert adoption not in adoptions_in(adoption.jurisdiction, on=first - ONE_DAY)
+    assert adoption in adoptions_in(adoption.jurisdiction, on=first)
 
 
 def test_an_adoption_stands_no_longer_on_the_day_of_its_end() -> None:
@@ -177,16 +177,16 @@ def test_a_deadline_makes_nothing_certain_on_either_side(
     jurisdiction: str, deadline: date
 ) -> None:
     for day in (deadline - ONE_DAY, deadline):
-        fourth = editions(jurisdiction, day)[0]
-        assert fourth.system is Edition.FOURTH
+        fourth = adoptions_in(jurisdiction, on=day)[0]
+        assert fourth.edition is Edition.FOURTH
         assert fourth.no_later_than == deadline
         assert fourth.stands(day) is None
 
 
 def test_illinois_has_two_editions_from_the_day_the_agency_named() -> None:
     assert systems("US-IL", date(2025, 6, 30)) == [Edition.THIRD]
-    both = editions("US-IL", date(2025, 7, 1))
-    assert [adoption.system for adoption in both] == [Edition.FOURTH, Edition.THIRD]
+    both = adoptions_in("US-IL", on=date(2025, 7, 1))
+    assert [adoption.edition for adoption in both] == [Edition.FOURTH, Edition.THIRD]
     for adoption in both:
         assert "which of the two governs was not read" in (adoption.note or "")
 
@@ -207,7 +207,7 @@ def test_an_edition_is_called_as_its_system_is() -> None:
 
 
 def test_before_every_text_that_was_read_there_is_none() -> None:
-    assert editions("US-SD", date(2016, 12, 4)) == ()
+    assert adoptions_in("US-SD", on=date(2016, 12, 4)) == ()
 
 
 # --- what is refused ------------------------------------------------------------------
@@ -218,23 +218,25 @@ def test_a_jurisdiction_of_which_nothing_was_read_is_refused(
     jurisdiction: str,
 ) -> None:
     with pytest.raises(ContinuumError) as caught:
-        editions(jurisdiction, TODAY)
+        adoptions_in(jurisdiction, on=TODAY)
     assert str(caught.value).startswith(
-        "editions.jurisdiction must be one of US-CO, US-DC, US-GA, US-IL, US-LA, "
+        "adoptions_in.jurisdiction must be one of US-CO, US-DC, US-GA, US-IL, US-LA, "
     )
     assert str(caught.value).endswith(f"US-VA, US-WA, not '{jurisdiction}'")
 
 
 @pytest.mark.parametrize("jurisdiction", [None, 17, ("US-IL",)])
 def test_a_jurisdiction_is_a_text(jurisdiction: object) -> None:
-    with pytest.raises(FieldTypeError, match=r"editions\.jurisdiction must be a str"):
-        editions(jurisdiction, TODAY)
+    wrong = r"adoptions_in\.jurisdiction must be a str"
+    with pytest.raises(FieldTypeError, match=wrong):
+        adoptions_in(jurisdiction, on=TODAY)
 
 
 @pytest.mark.parametrize("day", ["2026-11-21", None, NOON])
 def test_a_day_is_a_plain_day(day: object) -> None:
-    with pytest.raises(FieldTypeError, match=r"editions\.on must be a datetime\.date"):
-        editions("US-IL", day)
+    wrong = r"adoptions_in\.on must be a datetime\.date"
+    with pytest.raises(FieldTypeError, match=wrong):
+        adoptions_in("US-IL", on=day)
     with pytest.raises(FieldTypeError, match=r"Adoption\.on must be a datetime\.date"):
         ADOPTIONS[0].stands(day)
 
@@ -248,7 +250,7 @@ OPEN = found("9 CSR 30-3.152")
     [
         ("jurisdiction", 17, "a str"),
         ("name", None, "a str"),
-        ("system", "asam3", "an Edition"),
+        ("edition", "asam3", "an Edition"),
         ("levels", [], "a tuple of Level"),
         ("in_force", TODAY, "a DateRange"),
         ("no_later_than", "2027-07-01", r"a datetime\.date"),
@@ -271,7 +273,7 @@ def test_a_jurisdiction_has_a_code(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("system", "level", "expected"),
+    ("edition", "level", "expected"),
     [
         (None, asam4.LEVEL_2_1, "a level of asam3"),
         (Edition.THIRD, asam4.LEVEL_2_1, "a level of asam3"),
@@ -280,16 +282,16 @@ def test_a_jurisdiction_has_a_code(code: str) -> None:
     ],
 )
 def test_a_level_of_another_edition_is_refused(
-    system: Edition | None, level: Level, expected: str
+    edition: Edition | None, level: Level, expected: str
 ) -> None:
     with pytest.raises(
         FieldValueError, match=rf"Adoption\.levels\[0\] must be {expected}, not"
     ):
-        attrs.evolve(OPEN, system=system, levels=(level,))
+        attrs.evolve(OPEN, edition=edition, levels=(level,))
 
 
 def test_a_level_of_the_fourth_edition_goes_with_the_fourth() -> None:
-    fourth = attrs.evolve(OPEN, system=Edition.FOURTH, levels=(asam4.LEVEL_2_1,))
+    fourth = attrs.evolve(OPEN, edition=Edition.FOURTH, levels=(asam4.LEVEL_2_1,))
     assert fourth.levels == (asam4.LEVEL_2_1,)
 
 
@@ -305,7 +307,7 @@ def test_what_was_not_read_is_said_in_a_note() -> None:
     with pytest.raises(FieldValueError, match=r"Adoption\.note must be given where"):
         attrs.evolve(silent, in_force=None)
     with pytest.raises(FieldValueError, match=r"Adoption\.note must be given where"):
-        attrs.evolve(silent, system=None)
+        attrs.evolve(silent, edition=None)
     with pytest.raises(FieldValueError, match="a text that is not blank"):
         attrs.evolve(silent, note=" ")
 

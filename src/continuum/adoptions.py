@@ -30,7 +30,7 @@ from continuum.levels import Level
 from continuum.periods import DateRange
 from continuum.systems import asam3
 
-__all__ = ["ADOPTIONS", "Adoption", "Edition", "editions"]
+__all__ = ["ADOPTIONS", "Adoption", "Edition", "adoptions_in"]
 
 _CODE: Final = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 
@@ -56,9 +56,9 @@ class Adoption:
     Args:
         jurisdiction: Its code in ISO 3166-2, such as ``US-VA``.
         name: Jurisdiction and text, in plain words.
-        system: The edition; None where no edition was read.
+        edition: The edition; None where no edition was read.
         levels: The levels of it that the text names, as far as it was read; those of
-            the third edition where *system* is None, and none for ``ppc-2r``.
+            the third edition where *edition* is None, and none for ``ppc-2r``.
         in_force: When it stands; None where no start was read.
         no_later_than: Deadline for it, where a text sets one instead of a start.
         until: First day on which it stands no longer, where no start was read.
@@ -69,7 +69,7 @@ class Adoption:
 
     jurisdiction: str
     name: str
-    system: Edition | None
+    edition: Edition | None
     levels: tuple[Level, ...] = ()
     in_force: DateRange | None = None
     no_later_than: date | None = None
@@ -85,10 +85,10 @@ class Adoption:
                 "Adoption", "jurisdiction", self.jurisdiction, expected
             )
         _fields.text("Adoption", "name", self.name)
-        if self.system is not None:
-            _fields.instance("Adoption", "system", self.system, Edition)
+        if self.edition is not None:
+            _fields.instance("Adoption", "edition", self.edition, Edition)
         _fields.all_of("Adoption", "levels", self.levels, Level)
-        system = _SYSTEMS.get(self.system)
+        system = _SYSTEMS.get(self.edition)
         for index, level in enumerate(self.levels):
             if level.system != system:
                 expected = f"a level of {system}" if system else "left out"
@@ -105,7 +105,7 @@ class Adoption:
                     raise FieldValueError("Adoption", field, day, expected)
         if self.note is not None:
             _fields.text("Adoption", "note", self.note)
-        elif self.in_force is None or self.system is None:
+        elif self.in_force is None or self.edition is None:
             expected = "given where no start or no edition was read"
             raise FieldValueError("Adoption", "note", None, expected)
         _fields.instance("Adoption", "source", self.source, Citation)
@@ -133,7 +133,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-CO",
         name="Colorado, alignment with the fourth edition",
-        system=Edition.FOURTH,
+        edition=Edition.FOURTH,
         no_later_than=date(2027, 7, 1),
         note=(
             "Providers are to be aligned by the deadline, which was extended once. "
@@ -153,7 +153,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-CO",
         name="Colorado, provider rules",
-        system=None,
+        edition=None,
         levels=(asam3.LEVEL_2_1,),
         note=(
             "The rule counts care of the type of level 2.1 among its intensive "
@@ -175,7 +175,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-DC",
         name="District of Columbia, certification of providers",
-        system=None,
+        edition=None,
         levels=(
             asam3.LEVEL_1,
             asam3.LEVEL_2_1,
@@ -202,7 +202,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-GA",
         name="Georgia, treatment after driving under the influence",
-        system=None,
+        edition=None,
         levels=(asam3.LEVEL_1,),
         note=(
             "The rule speaks of level I and higher ones. Neither its edition nor its "
@@ -224,7 +224,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-IL",
         name="Illinois, as the agency announced",
-        system=Edition.FOURTH,
+        edition=Edition.FOURTH,
         in_force=DateRange(date(2025, 7, 1)),
         note=(
             "The agency announced the day beforehand. The text of the code, 2060.120, "
@@ -243,7 +243,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-IL",
         name="Illinois, text of the code",
-        system=Edition.THIRD,
+        edition=Edition.THIRD,
         levels=(asam3.LEVEL_1, asam3.LEVEL_2_1),
         note=(
             "Its levels stand in 2060.410. The agency announced the fourth edition "
@@ -266,7 +266,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-LA",
         name="Louisiana, license of behavioral health providers",
-        system=None,
+        edition=None,
         levels=(asam3.LEVEL_2_5, asam3.LEVEL_3_3, asam3.LEVEL_3_5),
         note="Neither its edition nor its start was read.",
         source=Citation(
@@ -285,7 +285,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-MD",
         name="Maryland, license of community-based programs",
-        system=None,
+        edition=None,
         levels=(asam3.LEVEL_2_1,),
         note="Neither its edition nor its start was read.",
         source=Citation(
@@ -300,7 +300,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-MD",
         name="Maryland, Medicaid's residential services",
-        system=None,
+        edition=None,
         levels=(
             asam3.LEVEL_3_1,
             asam3.LEVEL_3_3,
@@ -327,7 +327,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-MD",
         name="Maryland, specific program requirements",
-        system=None,
+        edition=None,
         levels=(asam3.LEVEL_1, asam3.LEVEL_3_1, asam3.LEVEL_3_5),
         note=(
             "The chapter follows whichever edition of the placement criteria is "
@@ -353,7 +353,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-MN",
         name="Minnesota, statute as its agency describes it",
-        system=Edition.THIRD,
+        edition=Edition.THIRD,
         note=(
             "The agency's goal is to move to the fourth edition, without a day. Since "
             "when the statute follows the third was not read."
@@ -376,7 +376,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-MN",
         name="Minnesota, bill of 2025 on standards of care",
-        system=None,
+        edition=None,
         levels=(asam3.LEVEL_1, asam3.LEVEL_2_1),
         note=(
             "A bill, SF 3054; whether it became law was not read. The report writes "
@@ -399,7 +399,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-MO",
         name="Missouri, certification of CSTAR programs",
-        system=Edition.THIRD,
+        edition=Edition.THIRD,
         note=(
             "The rule takes in the edition of 2013 and shuts out later ones. Its start "
             "was not read, so it counts as standing."
@@ -420,7 +420,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-MS",
         name="Mississippi, operational standards",
-        system=None,
+        edition=None,
         levels=(asam3.LEVEL_3_1, asam3.LEVEL_3_5),
         note="Neither its edition nor its start was read.",
         source=Citation(
@@ -445,7 +445,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-MT",
         name="Montana, approval and license of programs",
-        system=None,
+        edition=None,
         levels=(
             asam3.LEVEL_0_5,
             asam3.LEVEL_1,
@@ -476,7 +476,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-NC",
         name="North Carolina, Medicaid's policies since 2026",
-        system=Edition.THIRD,
+        edition=Edition.THIRD,
         levels=(asam3.LEVEL_2_1, asam3.LEVEL_2_5),
         in_force=DateRange(date(2026, 1, 1)),
         note="SAIOP is level 2.1 and SACOT level 2.5.",
@@ -496,7 +496,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-NC",
         name="North Carolina, Medicaid's policy before 2026",
-        system=None,
+        edition=None,
         levels=(asam3.LEVEL_2_1,),
         until=date(2026, 1, 1),
         note=(
@@ -519,7 +519,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-NH",
         name="New Hampshire, certification of opioid treatment programs",
-        system=Edition.THIRD,
+        edition=Edition.THIRD,
         note=(
             "The rule names the Criteria of 2013, for assessment and plans. Its start "
             "was not read, so it counts as standing."
@@ -540,7 +540,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-NJ",
         name="New Jersey, license of outpatient facilities",
-        system=Edition.PPC_2R,
+        edition=Edition.PPC_2R,
         note=(
             "The definition names the edition of 2001 and later ones. Its start was "
             "not read, so it counts as standing."
@@ -561,7 +561,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-OH",
         name="Ohio, certification of residential services",
-        system=Edition.THIRD,
+        edition=Edition.THIRD,
         levels=(asam3.LEVEL_2_WM,),
         in_force=DateRange(date(2023, 7, 1)),
         note="The rule names level 3 and 3-WM besides, without their sublevels.",
@@ -581,7 +581,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-OH",
         name="Ohio, Medicaid's treatment services",
-        system=None,
+        edition=None,
         levels=(asam3.LEVEL_1,),
         in_force=DateRange(date(2018, 1, 1)),
         note=(
@@ -604,7 +604,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-OK",
         name="Oklahoma, standards for treatment programs",
-        system=None,
+        edition=None,
         levels=(asam3.LEVEL_3_5,),
         note=(
             "The chapter defines the Criteria as their most current edition "
@@ -633,7 +633,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-OK",
         name="Oklahoma, Medicaid's residential services",
-        system=None,
+        edition=None,
         levels=(asam3.LEVEL_3_1,),
         in_force=DateRange(date(2023, 9, 11)),
         note=(
@@ -660,7 +660,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-PA",
         name="Pennsylvania, drug and alcohol programs",
-        system=Edition.THIRD,
+        edition=Edition.THIRD,
         note="Its start was not read, so it counts as standing.",
         source=Citation(
             instrument="Pennsylvania DDAP, ASAM resources",
@@ -677,7 +677,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-SD",
         name="South Dakota, accreditation of programs",
-        system=None,
+        edition=None,
         levels=(asam3.LEVEL_3_1,),
         in_force=DateRange(date(2016, 12, 5)),
         note=(
@@ -697,7 +697,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-VA",
         name="Virginia, Medicaid's addiction and recovery treatment services",
-        system=Edition.THIRD,
+        edition=Edition.THIRD,
         levels=(
             asam3.LEVEL_2_1,
             asam3.LEVEL_2_5,
@@ -726,7 +726,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-VA",
         name="Virginia, license of providers",
-        system=None,
+        edition=None,
         levels=(asam3.LEVEL_2_1, asam3.LEVEL_3_3, asam3.LEVEL_4),
         in_force=DateRange(date(2023, 2, 17)),
         note="Level 4 is written 4.0. No edition was read.",
@@ -745,7 +745,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-WA",
         name="Washington, law of 2024",
-        system=Edition.FOURTH,
+        edition=Edition.FOURTH,
         no_later_than=date(2026, 1, 1),
         note=(
             "The law of 2024 sets a deadline and no start. A bill of 2025, SB 5361, "
@@ -768,7 +768,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-WA",
         name="Washington, license of behavioral health agencies",
-        system=None,
+        edition=None,
         levels=(asam3.LEVEL_2_1,),
         in_force=DateRange(date(2021, 7, 1), date(2023, 5, 1)),
         note=(
@@ -787,7 +787,7 @@ ADOPTIONS: Final = (
     Adoption(
         jurisdiction="US-WA",
         name="Washington, certification before 2018",
-        system=None,
+        edition=None,
         levels=(asam3.LEVEL_2_1,),
         until=date(2018, 4, 1),
         note=(
@@ -809,7 +809,7 @@ ADOPTIONS: Final = (
 """Every adoption that was read, by jurisdiction."""
 
 
-def editions(jurisdiction: str, on: date) -> tuple[Adoption, ...]:
+def adoptions_in(jurisdiction: str, *, on: date) -> tuple[Adoption, ...]:
     """Every adoption of *jurisdiction* that may stand on day *on*.
 
     Several where texts disagree, each with its note: none is picked. One whose start
@@ -825,17 +825,17 @@ def editions(jurisdiction: str, on: date) -> tuple[Adoption, ...]:
         FieldValueError: Nothing was read of that jurisdiction; the message lists those
             of which something was.
 
-    >>> [adoption.system.value for adoption in editions("US-IL", date(2025, 7, 1))]
+    >>> [each.edition.value for each in adoptions_in("US-IL", on=date(2025, 7, 1))]
     ['asam4', 'asam3']
-    >>> [adoption.system.value for adoption in editions("US-IL", date(2025, 6, 30))]
+    >>> [each.edition.value for each in adoptions_in("US-IL", on=date(2025, 6, 30))]
     ['asam3']
     """
-    _fields.text("editions", "jurisdiction", jurisdiction)
-    _fields.day("editions", "on", on)
+    _fields.text("adoptions_in", "jurisdiction", jurisdiction)
+    _fields.day("adoptions_in", "on", on)
     known = tuple(dict.fromkeys(adoption.jurisdiction for adoption in ADOPTIONS))
     if jurisdiction not in known:
         expected = f"one of {', '.join(known)}"
-        raise FieldValueError("editions", "jurisdiction", jurisdiction, expected)
+        raise FieldValueError("adoptions_in", "jurisdiction", jurisdiction, expected)
     return tuple(
         adoption
         for adoption in ADOPTIONS
