@@ -656,7 +656,8 @@ def _edition_anchor(code: str) -> str:
 def _in_force(each: Adoption) -> str:
     if each.in_force is not None:
         start, end = each.in_force.start, each.in_force.end
-        since = f"since {unbroken(f'{start}')}"
+        least = "at least " if each.since_at_least else ""
+        since = f"since {least}{unbroken(f'{start}')}"
         return since if end is None else f"{since}, until {unbroken(f'{end}')}"
     if each.no_later_than is not None:
         return f"no later than {unbroken(f'{each.no_later_than}')}"
@@ -732,6 +733,11 @@ def _defined(made: _Made, sources: Sources) -> Iterator[tuple[str, str]]:
     yield "Patients", escaped(", ".join(patients) or "all")
     if measure.look_back is not None:
         yield "Free of care before it", "so many days as the caller names"
+    if measure.unless_admitted is not None:
+        admitted = (
+            f"whoever is admitted to {_filtered(measure.unless_admitted)} that day"
+        )
+        yield "Excluded", admitted
     for index, follow_up in enumerate(measure.follow_ups):
         yield _counted(index, follow_up)
     yield "Source", sources.mark(measure.source)

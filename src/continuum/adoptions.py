@@ -60,10 +60,12 @@ class Adoption:
         levels: The levels of it that the text names, as far as it was read; those of
             the third edition where *edition* is None, and none for ``ppc-2r``.
         in_force: When it stands; None where no start was read.
+        since_at_least: Whether *in_force* starts with the oldest text that was read,
+            or with an amendment, so that it may have stood before.
         no_later_than: Deadline for it, where a text sets one instead of a start.
         until: First day on which it stands no longer, where no start was read.
         note: What a careful reader must know; required where no start or no edition
-            was read.
+            was read, and where it may have stood before.
         source: The text that was read.
     """
 
@@ -72,6 +74,7 @@ class Adoption:
     edition: Edition | None
     levels: tuple[Level, ...] = ()
     in_force: DateRange | None = None
+    since_at_least: bool = False
     no_later_than: date | None = None
     until: date | None = None
     note: str | None = None
@@ -96,6 +99,10 @@ class Adoption:
                 raise FieldValueError("Adoption", field, str(level), expected)
         if self.in_force is not None:
             _fields.instance("Adoption", "in_force", self.in_force, DateRange)
+        _fields.instance("Adoption", "since_at_least", self.since_at_least, bool)
+        if self.since_at_least and self.in_force is None:
+            expected = "False where in_force is not given"
+            raise FieldValueError("Adoption", "since_at_least", "True", expected)
         for field in ("no_later_than", "until"):
             day: object = getattr(self, field)
             if day is not None:
@@ -105,7 +112,7 @@ class Adoption:
                     raise FieldValueError("Adoption", field, day, expected)
         if self.note is not None:
             _fields.text("Adoption", "note", self.note)
-        elif self.in_force is None or self.edition is None:
+        elif self.in_force is None or self.edition is None or self.since_at_least:
             expected = "given where no start or no edition was read"
             raise FieldValueError("Adoption", "note", None, expected)
         _fields.instance("Adoption", "source", self.source, Citation)
@@ -114,13 +121,16 @@ class Adoption:
         """Whether it stands on day *on*; None where what was read leaves that open.
 
         Before and after a bare deadline alike it is open: the edition may be in use
-        before, and the deadline may have been put off.
+        before, and the deadline may have been put off. So it is before a start that is
+        the day of the oldest text that was read, or of an amendment.
 
         Raises:
             FieldTypeError: *on* is no plain day.
         """
         _fields.day("Adoption", "on", on)
         if self.in_force is not None:
+            if self.since_at_least and on < self.in_force.start:
+                return None
             return on in self.in_force
         if self.until is not None and on >= self.until:
             return False
@@ -459,6 +469,7 @@ ADOPTIONS: Final = (
             asam3.LEVEL_3_7_WM,
         ),
         in_force=DateRange(date(2022, 9, 24)),
+        since_at_least=True,
         note=(
             "Level 1 is written 1.0. The start is the day of the last amendment; no "
             "edition was read. The license of 3.1, ARM 37.106.1471, dates from the "
@@ -636,6 +647,7 @@ ADOPTIONS: Final = (
         edition=None,
         levels=(asam3.LEVEL_3_1,),
         in_force=DateRange(date(2023, 9, 11)),
+        since_at_least=True,
         note=(
             "The start is the day of the last revision. The part defines the Criteria "
             "as their most recent edition (317:30-5-95.43), so the edition changes "
@@ -706,6 +718,7 @@ ADOPTIONS: Final = (
             asam3.LEVEL_3_7,
         ),
         in_force=DateRange(date(2020, 3, 5)),
+        since_at_least=True,
         note=(
             "The start is the day of the last amendment of 12VAC30-130-5010, which "
             "names the edition; whether it named it before, since 2017-04-01, was not "
@@ -771,8 +784,10 @@ ADOPTIONS: Final = (
         edition=None,
         levels=(asam3.LEVEL_2_1,),
         in_force=DateRange(date(2021, 7, 1), date(2023, 5, 1)),
+        since_at_least=True,
         note=(
             "The section writes level two intensive outpatient; no edition was read. "
+            "The start is that of the oldest text that was read, an amendment. "
             "It ends where the chapter was reorganized; what stands since was not read."
         ),
         source=Citation(
@@ -813,7 +828,8 @@ def adoptions_in(jurisdiction: str, *, on: date) -> tuple[Adoption, ...]:
     """Every adoption of *jurisdiction* that may stand on day *on*.
 
     Several where texts disagree, each with its note: none is picked. One whose start
-    was not read counts as standing. The answer is empty where every text that was read
+    was not read counts as standing, and so does one that may have stood before the
+    oldest text that was read. The answer is empty where every text that was read
     stands on other days.
 
     Args:

@@ -19,7 +19,8 @@ ONE_DAY = timedelta(days=1)
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 # Jurisdiction, edition, levels, when, provision. A dash stands for what was not read;
-# "by" marks a deadline, "to" the first day after an end whose start was not read.
+# "by" marks a deadline, "to" the first day after an end whose start was not read,
+# and ".." before a start that it may have stood before.
 READ = """
 US-CO asam4 - by 2027-07-01 | time frame for alignment with the fourth edition
 US-CO - 2.1 - | 2 CCR 502-1-4.6(A)
@@ -35,7 +36,7 @@ US-MN asam3 - - | edition that the statute reflects
 US-MN - 1,2.1 - | 254B.19, as a bill of 2025 would amend it
 US-MO asam3 - - | 9 CSR 30-3.152
 US-MS - 3.1,3.5 - | 24 Miss. Code R. 2-31.4 and 2-31.6
-US-MT - 0.5,1,2.1,2.5,3.1,3.3,3.5,3.7,3.2-WM,3.7-WM 2022-09-24 | ARM 37.27.101(2)
+US-MT - 0.5,1,2.1,2.5,3.1,3.3,3.5,3.7,3.2-WM,3.7-WM ..2022-09-24 | ARM 37.27.101(2)
 US-NC asam3 2.1,2.5 2026-01-01 | 8A-12 and 8A-13
 US-NC - 2.1 to 2026-01-01 | SAIOP, service definition before 2026
 US-NH asam3 - - | He-A 304.23(h)
@@ -43,13 +44,13 @@ US-NJ ppc-2r - - | N.J.A.C. 10:161B-1.3
 US-OH asam3 2-WM 2023-07-01 | OAC 5122-29-09(A)-(B)
 US-OH - 1 2018-01-01 | OAC 5160-27-09(B)
 US-OK - 3.5 - | OAC 450:18-13-161
-US-OK - 3.1 2023-09-11 | OAC 317:30-5-95.46(b)(1)
+US-OK - 3.1 ..2023-09-11 | OAC 317:30-5-95.46(b)(1)
 US-PA asam3 - - | edition in use
 US-SD - 3.1 2016-12-05 | ARSD 67:61:16:02
-US-VA asam3 2.1,2.5,3.1,3.3,3.7 2020-03-05 | 12VAC30-130-5010
+US-VA asam3 2.1,2.5,3.1,3.3,3.7 ..2020-03-05 | 12VAC30-130-5010
 US-VA - 2.1,3.3,4 2023-02-17 | 12VAC35-105, part VII
 US-WA asam4 - by 2026-01-01 | present law on the edition of the Criteria
-US-WA - 2.1 2021-07-01..2023-05-01 | WAC 246-341-0740
+US-WA - 2.1 ..2021-07-01..2023-05-01 | WAC 246-341-0740
 US-WA - 2.1 to 2018-04-01 | WAC 388-877B-0350
 """
 
@@ -58,7 +59,7 @@ def written(adoption: Adoption) -> str:
     levels = ",".join(level.code for level in adoption.levels)
     when = "-"
     if adoption.in_force is not None:
-        when = str(adoption.in_force.start)
+        when = ".." * adoption.since_at_least + str(adoption.in_force.start)
         if adoption.in_force.end is not None:
             when += f"..{adoption.in_force.end}"
     if adoption.no_later_than is not None:
@@ -141,10 +142,38 @@ STARTS = [adoption for adoption in ADOPTIONS if adoption.in_force is not None]
 def test_an_adoption_stands_from_its_first_day_on(adoption: Adoption) -> None:
     assert adoption.in_force is not None
     first = adoption.in_force.start
-    assert adoption.stands(first - ONE_DAY) is False
+    before = first - ONE_DAY
+    may_stand = adoption.since_at_least
+    assert adoption.stands(before) is (None if may_stand else False)
     assert adoption.stands(first) is True
-    assert adoption not in adoptions_in(adoption.jurisdiction, on=first - ONE_DAY)
+    assert (adoption in adoptions_in(adoption.jurisdiction, on=before)) is may_stand
     assert adoption in adoptions_in(adoption.jurisdiction, on=first)
+
+
+@pytest.mark.parametrize(
+    ("provision", "oldest"),
+    [
+        ("ARM 37.27.101(2)", date(2022, 9, 24)),
+        ("OAC 317:30-5-95.46(b)(1)", date(2023, 9, 11)),
+        ("12VAC30-130-5010", date(2020, 3, 5)),
+        ("WAC 246-341-0740", date(2021, 7, 1)),
+    ],
+)
+def test_before_the_oldest_text_that_was_read_it_is_open(
+    provision: str, oldest: date
+) -> None:
+    adoption = found(provision)
+    assert adoption.stands(oldest - ONE_DAY) is None
+    assert adoption.stands(oldest) is True
+    assert adoption in adoptions_in(adoption.jurisdiction, on=oldest - ONE_DAY)
+
+
+def test_only_a_start_can_be_the_oldest_text_and_a_note_says_so() -> None:
+    oldest = attrs.evolve(STANDING, since_at_least=True)
+    with pytest.raises(FieldValueError, match="False where in_force is not given"):
+        attrs.evolve(oldest, in_force=None)
+    with pytest.raises(FieldValueError, match=r"Adoption\.note must be given where"):
+        attrs.evolve(oldest, note=None)
 
 
 def test_an_adoption_stands_no_longer_on_the_day_of_its_end() -> None:
@@ -253,6 +282,7 @@ OPEN = found("9 CSR 30-3.152")
         ("edition", "asam3", "an Edition"),
         ("levels", [], "a tuple of Level"),
         ("in_force", TODAY, "a DateRange"),
+        ("since_at_least", 1, "a bool"),
         ("no_later_than", "2027-07-01", r"a datetime\.date"),
         ("until", NOON, r"a datetime\.date"),
         ("note", 17, "a str"),

@@ -279,3 +279,12 @@ def test_a_token_longer_than_the_quotation_is_marked_as_far_as_it_is_shown() -> 
 
 def test_an_empty_token_is_marked_by_one_sign() -> None:
     assert str(ParseError("", 0, 0, "no", "yes")) == "no\n  \n  ^\nexpected: yes"
+
+
+def test_of_a_value_of_the_wrong_type_only_the_type_is_kept() -> None:
+    """A name in the place of a day must not reach a log through the error."""
+    error = errors.FieldTypeError("Contact", "day", "Jane Roe", "a datetime.date")
+    assert "Roe" not in f"{error!r} {error.args} {error}"
+    assert {error.value, errors.Unquoted("str")} == {errors.Unquoted("str")}
+    assert error.value != errors.Unquoted("int")
+    assert error.value != "str"

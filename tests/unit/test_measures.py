@@ -14,7 +14,7 @@ import pytest
 from continuum import measures
 from continuum.circumstances import Circumstances
 from continuum.citations import Evidence
-from continuum.conditions import Age, Fact
+from continuum.conditions import Age, Elapsed, Fact
 from continuum.errors import FieldTypeError, FieldValueError, UnknownLevelError
 from continuum.graph import leading_to
 from continuum.levels import Level, Outside, Place, Setting
@@ -240,7 +240,46 @@ def test_after_an_emergency_visit_every_service_counts_but_a_mere_diagnosis(
 
 def test_after_an_emergency_visit_an_outpatient_admission_is_a_visit() -> None:
     assert outcome(FUA_7, EMERGENCY, stay(IOP, 7, 90)) is True
-    assert outcome(FUA_7, EMERGENCY, stay(INPATIENT, 0, 5)) is False
+    assert outcome(FUA_7, EMERGENCY, stay(INPATIENT, 1, 5)) is False
+
+
+@pytest.mark.parametrize(
+    ("level", "became"),
+    [
+        (INPATIENT, ExclusionReason.ADMITTED),
+        (RESIDENTIAL, ExclusionReason.ADMITTED),
+        (OPEN, ExclusionReason.ADMITTED),
+        (VAGUE, ExclusionReason.ADMITTED_OPEN),
+        (IOP, True),
+        (HOUSE, False),
+    ],
+)
+def test_an_emergency_visit_that_ends_in_admission_on_its_day_is_excluded(
+    level: Level, became: object
+) -> None:
+    for of in (FUA_7, FUA_30):
+        assert outcome(of, EMERGENCY, stay(level, 0)) is became
+    assert outcome(FUA_7, EMERGENCY, stay(INPATIENT, -1), stay(RESIDENTIAL, 1)) is False
+
+
+def test_an_admission_that_is_known_to_exclude_is_told_before_one_in_doubt() -> None:
+    both = (stay(VAGUE, 0), stay(RESIDENTIAL, 0, line="b"))
+    assert outcome(FUA_7, EMERGENCY, *both) is ExclusionReason.ADMITTED
+    found = outcome(FUA_7, EMERGENCY, stay(VAGUE, 0), facts=Circumstances())
+    assert found is ExclusionReason.AGE_UNKNOWN
+
+
+def test_the_stay_of_an_index_event_is_no_admission_beside_it() -> None:
+    of = attrs.evolve(FUI_7, unless_admitted=LevelFilter())
+    assert outcome(of, stay(INPATIENT, 0, 0)) is False
+    assert outcome(of, HOSPITAL, stay(IOP, 0)) is ExclusionReason.ADMITTED
+
+
+def test_the_source_says_which_window_of_admission_was_not_read() -> None:
+    assert "lucethealth.com" in (FUA_7.source.read_in or "")
+    assert "beyond the day of the visit the window was not read" in (
+        FUA_7.source.note or ""
+    )
 
 
 def test_two_emergency_visits_of_one_day_are_one_index_event() -> None:
@@ -593,11 +632,39 @@ def test_without_initiation_there_is_no_engagement_but_a_place_in_the_denominato
     assert outcome(ENGAGEMENT, DIAGNOSIS, *late) is False
 
 
-def test_an_earlier_service_does_not_undo_engagement() -> None:
-    """From day 0 only day 13 is within 34 days; from day 13, 46 and 47 are."""
+def test_engagement_counts_from_the_first_service_alone() -> None:
+    """From day 13 the days 46 and 47 are within 34; from day 0 only day 13 is."""
     begun = [contact(VISIT, offset) for offset in (13, 46, 47)]
     assert outcome(ENGAGEMENT, DIAGNOSIS, *begun) is True
-    assert outcome(ENGAGEMENT, DIAGNOSIS, contact(VISIT, 0), *begun) is True
+    first = contact(VISIT, 0)
+    assert outcome(ENGAGEMENT, DIAGNOSIS, first, *begun) is False
+    assert outcome(ENGAGEMENT, DIAGNOSIS, first, contact(VISIT, 34), *begun) is True
+    assert outcome(ENGAGEMENT, DIAGNOSIS, first, contact(VISIT, 35), *begun) is False
+
+
+@pytest.mark.parametrize(
+    ("later", "became"),
+    [
+        ((14, 37), True),  # within 34 days of day 3, and of day 5
+        ((38, 39), UnknownReason.LEVEL_OPEN),  # from day 3 only day 5 is within
+        ((39, 40), False),  # from day 5 only day 39 is within
+    ],
+)
+def test_an_earlier_initiation_in_doubt_leaves_open_what_hangs_on_it(
+    later: tuple[int, int], became: object
+) -> None:
+    """A session of day 3 may be the first service, else the visit of day 5 is."""
+    vague = stay(VAGUE, -90, line="b", sessions=[session(3)])
+    fresh = attrs.evolve(ENGAGEMENT, look_back=None)
+    visits = [contact(VISIT, offset) for offset in (5, *later)]
+    assert outcome(fresh, DIAGNOSIS, vague, *visits) is became
+
+
+def test_of_two_services_of_the_first_day_the_certain_one_initiates() -> None:
+    vague = stay(VAGUE, -90, line="b", sessions=[session(3)])
+    fresh = attrs.evolve(ENGAGEMENT, look_back=None)
+    visits = [contact(VISIT, offset) for offset in (3, 36, 37)]
+    assert outcome(fresh, DIAGNOSIS, vague, *visits) is True
 
 
 def test_engagement_after_a_doubtful_initiation_is_doubtful() -> None:
@@ -609,10 +676,10 @@ def test_engagement_after_a_doubtful_initiation_is_doubtful() -> None:
 
 
 def test_of_two_doubts_the_level_is_told() -> None:
-    """From day 0 two services of one day follow; from the doubtful day 3, as well."""
+    """From day 5 two services of one day follow; from the doubtful day 3 a third."""
     vague = stay(VAGUE, -90, line="b", sessions=[session(3)])
     fresh = attrs.evolve(ENGAGEMENT, look_back=None)
-    begun = (DIAGNOSIS, contact(VISIT, 0), *[contact(VISIT, 34)] * 2)
+    begun = (DIAGNOSIS, contact(VISIT, 5), *[contact(VISIT, 34)] * 2)
     assert outcome(fresh, *begun) is UnknownReason.SAME_DAY
     assert outcome(fresh, *begun, vague) is UnknownReason.LEVEL_OPEN
 
@@ -643,6 +710,18 @@ def test_a_stay_that_reaches_into_the_look_back_is_care(
     old = stay(RESIDENTIAL, -200, last)
     expected = False if is_new else ExclusionReason.NOT_NEW
     assert outcome(INITIATION, DIAGNOSIS, old) is expected
+
+
+@pytest.mark.parametrize("last", [-30, None])
+def test_a_residence_in_the_look_back_is_no_care_but_a_session_there_is(
+    last: int | None,
+) -> None:
+    for first in (-200, -60):
+        assert outcome(INITIATION, DIAGNOSIS, stay(HOUSE, first, last)) is False
+        care = stay(IOP, first, last)
+        assert outcome(INITIATION, DIAGNOSIS, care) is ExclusionReason.NOT_NEW
+    treated = stay(HOUSE, -60, last, sessions=[session(-60)])
+    assert outcome(INITIATION, DIAGNOSIS, treated) is ExclusionReason.NOT_NEW
 
 
 @pytest.mark.parametrize(("offset", "is_new"), [(-71, True), (-70, False)])
@@ -700,9 +779,24 @@ def test_what_was_not_observed_to_the_last_day_is_not_yet_known(
     visits = tuple(contact(VISIT, offset) for offset in (1, 2, 3))
     assert among(days(first, last)) is False
     assert among(days(first, last), *visits) is True
+    met = UnknownReason.WINDOW_OPEN_MET
+    # An admission on day 0, or an earlier initiation, would undo what was met.
+    undone = measure.unless_admitted is not None or len(measure.follow_ups) > 1
     for cut in (days(first, last - 1), days(first + 1, last), None):
+        settled = not undone or (cut is not None and DAY_0 in cut)
         assert among(cut) is UnknownReason.WINDOW_OPEN
-        assert among(cut, *visits) is UnknownReason.WINDOW_OPEN_MET
+        assert among(cut, *visits) is (met if settled else UnknownReason.WINDOW_OPEN)
+
+
+@pytest.mark.parametrize(("last", "is_sure"), [(12, False), (13, True)])
+def test_engagement_is_met_so_far_once_no_earlier_initiation_can_turn_up(
+    *, last: int, is_sure: bool
+) -> None:
+    visits = [contact(VISIT, offset) for offset in (9, 10, 11)]
+    fresh = attrs.evolve(ENGAGEMENT, look_back=None)
+    found = rate([record(DIAGNOSIS, *visits, observed=days(0, last))], of=fresh)
+    reason = UnknownReason.WINDOW_OPEN_MET if is_sure else UnknownReason.WINDOW_OPEN
+    assert told(found) is reason
 
 
 def test_what_hangs_on_a_doubt_is_not_met_so_far() -> None:
@@ -800,6 +894,52 @@ def test_the_bounds_hold_whatever_becomes_of_the_unknown() -> None:
     open_window = record(EMERGENCY, key="f", observed=days(-90, 6))
     found = rate([*population(), open_window], of=FUA_7)
     assert found.bounds == (Fraction(3, 5), Fraction(4, 5))
+
+
+@pytest.mark.parametrize(
+    ("excluded", "why", "bounds"),
+    [
+        (record(EMERGENCY, key="f", facts=Circumstances()), "age", (1, 2)),
+        (record(EMERGENCY, stay(VAGUE, 0), key="f"), "level", (1, 2)),
+        (record(EMERGENCY, stay(INPATIENT, 0), key="f"), "on the day", (1, 1)),
+        (record(EMERGENCY, key="f", facts=Circumstances.aged(12)), "age", (1, 1)),
+    ],
+)
+def test_who_is_excluded_for_a_fact_not_known_counts_in_the_bounds(
+    excluded: PatientRecord, why: str, bounds: tuple[int, int]
+) -> None:
+    """One was met. Who may belong besides may be met or not: 1 of 2, or 2 of 2."""
+    found = rate([record(EMERGENCY, contact(VISIT, 3)), excluded], of=FUA_7)
+    ((_, reason),) = found.excluded
+    assert why in reason
+    assert found.value == 1
+    assert found.bounds == (Fraction(*bounds), Fraction(1))
+    assert ("50.0 % to 100.0 % once" in found._repr_html_()) is (bounds == (1, 2))
+
+
+def test_each_exclusion_for_what_is_not_known_is_undecided() -> None:
+    assert {reason for reason in ExclusionReason if not reason.undecided} == {
+        ExclusionReason.AGE,
+        ExclusionReason.POPULATION,
+        ExclusionReason.ADMITTED,
+        ExclusionReason.NOT_NEW,
+    }
+    unknown = record(DIAGNOSIS, observed=days(-59, 300))
+    found = rate([unknown], of=INITIATION)
+    assert found.value is None
+    assert found.bounds == (Fraction(0), Fraction(1))
+
+
+def test_care_in_the_look_back_is_told_before_an_age_that_is_not_known() -> None:
+    old = contact(VISIT, -60)
+    found = outcome(INITIATION, DIAGNOSIS, old, facts=Circumstances())
+    assert found is ExclusionReason.NOT_NEW
+
+
+def test_a_child_is_of_another_age_whatever_the_level_was() -> None:
+    child = Circumstances.aged(12)
+    found = outcome(FUI_7, stay(VAGUE, -5, 0), facts=child)
+    assert found is ExclusionReason.AGE
 
 
 def test_a_rate_prints_counts_and_no_key() -> None:
@@ -1011,6 +1151,30 @@ def test_lengths_print_as_a_table_and_know_their_levels() -> None:
         found[HOUSE]
 
 
+@pytest.mark.parametrize(
+    ("observed", "nights"),
+    [
+        (days(-9, 19), 19),
+        (days(-9, 20), 20),
+        (days(-9, 99), 20),
+        (days(-9, -5), 0),
+        (None, 0),
+    ],
+)
+def test_an_open_stay_of_a_record_is_measured_on_its_last_day_observed(
+    observed: DateRange | None, nights: int
+) -> None:
+    lasting = stay(IOP, 0)
+    found = lengths_of_stay([record(lasting, observed=observed)], on=on(20))
+    assert found[IOP].open == Nights.of([nights])
+    assert lengths_of_stay([lasting], on=on(20))[IOP].open == Nights.of([20])
+    # What is on record counts, observed or not.
+    ended = record(stay(IOP, 0, 10), stay(PHP, 0, 30), observed=observed)
+    known = lengths_of_stay([ended], on=on(20))
+    assert known[IOP].closed == Nights.of([10])
+    assert known[PHP].open == Nights.of([20])
+
+
 # --- retention ------------------------------------------------------------------------
 
 
@@ -1055,6 +1219,28 @@ def test_retention_is_a_share_of_those_whose_day_has_come() -> None:
     assert "%" not in nobody._repr_html_()
 
 
+@pytest.mark.parametrize(
+    ("observed", "lasting", "long", "short"),
+    [
+        (days(-9, 29), "unknown", "unknown", "left_early"),
+        (days(-9, 30), "retained", "retained", "left"),
+        (None, "unknown", "unknown", "left_early"),
+    ],
+)
+def test_the_day_of_a_record_has_come_once_it_was_observed(
+    observed: DateRange | None, lasting: str, long: str, short: str
+) -> None:
+    for one, expected in (
+        (stay(IOP, 0), lasting),
+        (stay(IOP, 0, 30), long),
+        (stay(IOP, 0, 29), short),
+    ):
+        found = retention([record(one, observed=observed)], days=30, on=on(60))
+        for what in ("retained", "left", "unknown", "left_early"):
+            assert getattr(found, what) == (what == expected)
+    assert retention([stay(IOP, 0)], days=30, on=on(60)).retained == 1
+
+
 # --- census ---------------------------------------------------------------------------
 
 
@@ -1088,6 +1274,24 @@ def test_a_leave_that_lasts_to_the_end_is_counted_apart_to_the_day_before() -> N
     assert found.present == (2, 2, 0, 0, 0)
     assert found.on_leave == (0, 0, 2, 1, 1)
     assert len(series) == 1
+
+
+def test_an_open_stay_of_a_record_is_present_through_the_last_day_observed() -> None:
+    lasting = stay(IOP, 0, leaves=(days(2),))
+    for observed, present, on_leave in (
+        (days(-9, 3), (1, 1, 0, 0, 0), (0, 0, 1, 1, 0)),
+        (days(-9, 1), (1, 1, 0, 0, 0), (0, 0, 0, 0, 0)),
+        (days(-9, 0), (1, 0, 0, 0, 0), (0, 0, 0, 0, 0)),
+        (days(-9, -1), (0, 0, 0, 0, 0), (0, 0, 0, 0, 0)),
+        (None, (0, 0, 0, 0, 0), (0, 0, 0, 0, 0)),
+    ):
+        one = record(lasting, observed=observed)
+        (found,) = census_series([one], within=days(0, 4))
+        assert (found.present, found.on_leave) == (present, on_leave)
+        assert [census([one], on=on(n))[IOP].present for n in range(5)] == [*present]
+    # A stay with an end is on record to that end.
+    ended = record(stay(IOP, 0, 4), observed=None)
+    assert census([ended], on=on(3))[IOP].present == 1
 
 
 def test_a_stay_of_one_day_is_never_counted_and_a_transfer_once() -> None:
@@ -1130,12 +1334,8 @@ def test_a_census_prints_as_a_table() -> None:
 # --- moves ----------------------------------------------------------------------------
 
 
-def counted(
-    *stays: Stay, gap: int = 0, today: int = 100, observed: DateRange | None = None
-) -> dict[tuple[Place, Place], int]:
-    found = transition_counts(
-        [record(*stays, observed=observed)], on=on(today), gap=gap
-    )
+def counted(*stays: Stay, gap: int = 0) -> dict[tuple[Place, Place], int]:
+    found = transition_counts([record(*stays)], on=on(100), gap=gap)
     return {(move.origin, move.target): move.count for move in found.moves}
 
 
@@ -1209,6 +1409,29 @@ def test_a_discharge_is_pending_while_a_stay_that_follows_may_yet_begin(
     # What was observed may end before the day.
     cut = record(one, observed=days(-9, today))
     assert transition_counts([cut], on=on(99), gap=3)[IOP] == found[IOP]
+
+
+@pytest.mark.parametrize(
+    ("observed", "pending"),
+    [(days(10, 14), 0), (days(11, 14), 1), (days(10, 13), 1), (None, 1)],
+)
+def test_a_discharge_is_known_where_all_days_of_the_gap_were_observed(
+    observed: DateRange | None, pending: int
+) -> None:
+    one = record(stay(IOP, 0, 10), stay(PHP, 0, line="b"), observed=observed)
+    found = transition_counts([one], on=on(99), gap=3)
+    assert found[IOP].pending == pending
+    assert found.count(IOP, AFTER) == 1 - pending
+    assert found[PHP].open == 1
+
+
+def test_moves_of_two_records_with_one_key_are_refused_without_naming_it() -> None:
+    one = record(stay(IOP, 0, 10))
+    assert transition_counts([one], on=on(99), gap=0)[IOP].closed == 1
+    with pytest.raises(FieldValueError, match="one for each patient") as caught:
+        transition_counts([one, one], on=on(99), gap=0)
+    assert "transition_counts.records" in str(caught.value)
+    assert "'a'" not in str(caught.value)
 
 
 def test_after_a_death_nothing_is_pending() -> None:
@@ -1496,6 +1719,7 @@ LEVELS = LevelFilter()
         (FUA_7, "follow_ups", (WITHIN,)),
         (FUA_7, "population", (18,)),
         (FUA_7, "exclusions", ["dual-eligible"]),
+        (FUA_7, "unless_admitted", INPATIENT),
         (FUA_7, "look_back", "60"),
         (FUA_7, "source", "NCQA"),
         (move(IOP, AFTER, 1), "origin", "2.1"),
@@ -1600,6 +1824,26 @@ def test_conditions_of_a_population_may_be_of_any_sort() -> None:
     assert outcome(of, EMERGENCY, facts=enrolled) is False
 
 
+@pytest.mark.parametrize(
+    ("first", "became"),
+    [(-27, ExclusionReason.POPULATION), (-28, False), (-29, False)],
+)
+def test_the_days_elapsed_count_from_the_admission_of_the_index_stay(
+    first: int, became: object
+) -> None:
+    of = attrs.evolve(FUI_7, population=(Elapsed(at_least=28),))
+    assert outcome(of, stay(INPATIENT, first, 0)) is became
+    # Of two that end together it is the longer, as for the look-back.
+    short = stay(INPATIENT, -1, 0, line="b")
+    for both in (
+        (stay(INPATIENT, first, 0), short),
+        (short, stay(INPATIENT, first, 0)),
+    ):
+        assert outcome(of, *both) is became
+    no_stay = attrs.evolve(FUA_7, population=of.population)
+    assert outcome(no_stay, EMERGENCY) is ExclusionReason.POPULATION_UNKNOWN
+
+
 def test_every_exported_name_is_in_the_package() -> None:
     assert all(hasattr(measures, name) for name in measures.__all__)
 
@@ -1623,6 +1867,20 @@ def test_a_table_for_a_terminal_is_aligned_and_obeys_nobody() -> None:
         "2 open",
     ]
     assert "<caption" in table.html()
+
+
+def test_every_table_prints_in_a_terminal_under_its_caption() -> None:
+    one = stay(IOP, 0, 10)
+    counts = transition_counts([record(one)], on=on(90), gap=0)
+    for found, caption in (
+        (census([one], on=on(3)), "Census at the end of 2026-04-03"),
+        (census_series([one], within=days(0, 4)), "Patients present at the end"),
+        (lengths_of_stay([one], on=on(90)), "Nights, on 2026-06-29"),
+        (counts, "Moves, as known on 2026-06-29"),
+        (flow(counts), "Flow, where only the present level decides the next"),
+    ):
+        assert str(found).startswith(caption)
+        assert "toy 2.1" in str(found)
 
 
 def test_a_table_without_rows_and_lines_is_its_head() -> None:

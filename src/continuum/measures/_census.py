@@ -208,7 +208,8 @@ def census_series(
     """Count the patients at each level at the end of each day of *within*.
 
     Stays without an end are counted as `census` counts them: in a record through the
-    last day observed, given by themselves on every day. The time it takes grows with the stays plus the days, not with their product.
+    last day observed, given by themselves on every day. The time it takes grows with
+    the stays plus the days, not with their product.
 
     Args:
         stays: Stays, or records whose stays are meant, in any order.

@@ -328,7 +328,7 @@ def _met(
             if certain:
                 break
         else:
-            possible.add(False)
+            possible |= {False}
         return possible.pop() if len(possible) == 1 else UnknownReason.LEVEL_OPEN
     days = [day for day, certain in found if certain]
     if len(set(days)) >= step.at_least:

@@ -138,8 +138,10 @@ def rate(records: Iterable[PatientRecord], *, of: Measure) -> Rate:
 
     Ages are those on the day of the index event; a patient whose age is not known is
     excluded for that reason, and counts in the bounds alone. Where an index event could
-    be excluded for several reasons, one that is known is told first. A death, in the stay of the index event or within the
-    window, excludes nobody: no text that was read says that it does.
+    be excluded for several reasons, one that is known is told first.
+
+    A death, in the stay of the index event or within the window, excludes nobody: no
+    text that was read says that it does.
 
     A contact counts wherever it was given, so what the stay of the index event gave on
     its last day is left out of the contacts. Sessions of that stay do not count.

@@ -69,8 +69,8 @@ EMERGENCY_SOURCE: Final = Citation(
     note=(
         "The specification itself was not read. Each visit is an index event here: "
         "which of several within a month is kept could not be confirmed. By Lucet's "
-        "page the measure does not apply to who is admitted to inpatient or residential "
-        "care; the window for that was not read beyond the day of the visit."
+        "page the measure does not apply to members admitted to inpatient or "
+        "residential care; beyond the day of the visit the window was not read."
     ),
 )
 HIGH_INTENSITY_SOURCE: Final = Citation(
