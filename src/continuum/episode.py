@@ -40,6 +40,14 @@ class Step:
     target: Stay | None
     gap: int = 0
 
+    def __attrs_post_init__(self) -> None:
+        for field, stay in (("origin", self.origin), ("target", self.target)):
+            if stay is not None:
+                _fields.instance("Step", field, stay, Stay)
+        if self.target is None:
+            _last_day(self.origin)  # refuses what did not end, and nothing at all
+        _fields.whole("Step", "gap", self.gap, least=0, most=LONGEST_GAP)
+
     @property
     def on(self) -> date:
         """Day of the move: of the admission, or of the discharge."""

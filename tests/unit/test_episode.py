@@ -6,6 +6,7 @@ from datetime import date, datetime
 from itertools import permutations
 from typing import Any, cast
 
+import attrs
 import pytest
 
 from continuum.episode import Episode, Step, link, steps_of
@@ -321,10 +322,17 @@ def test_nobody_leaves_a_stay_that_has_not_ended(origin: Stay | None) -> None:
     with pytest.raises(
         FieldValueError, match=r"^Step\.origin must be a stay that has ended"
     ):
-        _ = Step(origin=origin, target=None).on
+        Step(origin=origin, target=None)
 
 
 def test_the_last_day_of_all_can_end_an_episode() -> None:
     last = date(2199, 12, 31)
     one = stay(CLINIC, (last - day(0)).days - 1, (last - day(0)).days - 1)
     assert walked(one)[0].endswith("- clinic")
+
+
+def test_a_step_joins_stays() -> None:
+    (first, _) = steps_of([stay(EVENING, 2, 9)], longest_gap=14)
+    for field, wrong in (("origin", "x"), ("target", 5), ("gap", "y")):
+        with pytest.raises(FieldTypeError, match=rf"^Step\.{field} must be a"):
+            attrs.evolve(first, **{field: wrong})

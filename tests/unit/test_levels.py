@@ -566,7 +566,7 @@ def test_moves_are_told_apart_by_kind() -> None:
 
 def test_a_level_of_another_system_is_an_error_not_an_empty_answer() -> None:
     stranger = asam3.LEVEL_2_1
-    with pytest.raises(UnknownLevelError, match=r"no level '2\.1' in 'toy'"):
+    with pytest.raises(UnknownLevelError, match=r"no level 'asam3 2\.1' in 'toy'"):
         CARE.step_downs(stranger)
     with pytest.raises(UnknownLevelError):
         CARE.step_ups(stranger)

@@ -661,7 +661,7 @@ def test_a_level_does_not_run_beside_itself() -> None:
 def test_only_levels_of_the_continuum_run_side_by_side() -> None:
     stranger = attrs.evolve(WARD, system="other")
     for one, other in ((stranger, DAYS), (DAYS, stranger)):
-        with pytest.raises(UnknownLevelError, match=r"no level 'ward' in 'toy'"):
+        with pytest.raises(UnknownLevelError, match=r"no level 'other ward' in 'toy'"):
             CARE.concurrent(one, other)
     for wrong in ("ward", None, Outside.AFTER):
         with pytest.raises(FieldTypeError, match=r"^concurrent\.one must be a Level"):

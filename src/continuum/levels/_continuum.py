@@ -232,7 +232,9 @@ class Continuum:
             return
         level = _fields.instance("Continuum", field, place, Level)
         if level not in self:
-            raise UnknownLevelError(level.code, self.system, tuple(self._by_code))
+            # A code alone might be that of a level which is here.
+            code = level.code if level.system == self.system else str(level)
+            raise UnknownLevelError(code, self.system, tuple(self._by_code))
 
     def explain_move(
         self,
