@@ -101,7 +101,7 @@ def holds(condition: Condition, given: Circumstances, on: date) -> bool | None:
         case Age(at_least=low, below=high):
             if given.born is not None:
                 if on < given.born:
-                    expected = f"on or after the date of birth, {given.born}"
+                    expected = "on or after the date of birth"
                     raise FieldValueError("holds", "on", on, expected)
                 youngest = oldest = _age(given.born, on)
             else:

@@ -118,7 +118,7 @@ class Episode:
 
         >>> from continuum.systems import asam3
         >>> stay = Stay(level=asam3.LEVEL_1, period=DateRange(date(2026, 3, 2)))
-        >>> "15 days so far" in Episode((stay,)).to_svg(on=date(2026, 3, 16))
+        >>> "14 nights so far" in Episode((stay,)).to_svg(on=date(2026, 3, 16))
         True
         """
         from continuum import _timeline  # noqa: PLC0415  # long to load, seldom asked

@@ -140,7 +140,7 @@ def test_the_day_of_birth_counts_and_the_day_before_cannot_be_asked() -> None:
     assert holds(Age(below=1), given, ON) is True
     with pytest.raises(
         FieldValueError,
-        match=r"holds\.on must be on or after the date of birth, 2026-03-02, not",
+        match=r"holds\.on must be on or after the date of birth, not",
     ):
         holds(ADULT, given, date(2026, 3, 1))
 
