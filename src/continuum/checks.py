@@ -565,7 +565,7 @@ class _Case:
             noted = (Notice.STALE, *always) if stale else always
             if planned and self._delivered_short(version, window):
                 noted = (*noted, Notice.DELIVERED_SHORT)
-            if any(leave.overlaps(window) for leave in leaves):
+            if leaves and any(leave.overlaps(window) for leave in leaves):
                 noted = (*noted, Notice.ON_LEAVE)
             yield noted
 
