@@ -8,12 +8,10 @@ from typing import assert_never, cast
 import attrs
 
 from continuum import _fields
-from continuum.conditions import Age, Condition, Elapsed, Fact, Phase
+from continuum.conditions import OLDEST, Age, Condition, Elapsed, Fact, Phase
 from continuum.errors import FieldTypeError, FieldValueError
 
 __all__ = ["Circumstances", "fact_name", "holds"]
-
-_OLDEST = 150
 
 
 @attrs.frozen(kw_only=True)
@@ -48,7 +46,7 @@ class Circumstances:
         >>> Circumstances.aged(17)
         Circumstances(age_at_least=17, age_below=18, admitted=None)
         """
-        _fields.whole("Circumstances", "age", years, least=0, most=_OLDEST - 1)
+        _fields.whole("Circumstances", "age", years, least=0, most=OLDEST - 1)
         return cls(age_at_least=years, age_below=years + 1)
 
     def __attrs_post_init__(self) -> None:
@@ -58,7 +56,7 @@ class Circumstances:
         for field in ("age_at_least", "age_below"):
             age = getattr(self, field)
             if age is not None:
-                _fields.whole("Circumstances", field, age, least=0, most=_OLDEST)
+                _fields.whole("Circumstances", field, age, least=0, most=OLDEST)
                 if self.born is not None:
                     expected = "left out where born is given"
                     raise FieldValueError("Circumstances", field, age, expected)
@@ -68,7 +66,7 @@ class Circumstances:
                 "age_below",
                 self.age_below,
                 least=self.age_at_least + 1,
-                most=_OLDEST,
+                most=OLDEST,
             )
         if self.phase is not None:
             _fields.text("Circumstances", "phase", self.phase)
@@ -106,7 +104,7 @@ def holds(condition: Condition, given: Circumstances, on: date) -> bool | None:
                 youngest = oldest = _age(given.born, on)
             else:
                 youngest = given.age_at_least or 0
-                oldest = _OLDEST if given.age_below is None else given.age_below - 1
+                oldest = OLDEST if given.age_below is None else given.age_below - 1
             return _within(youngest, oldest, low, high)
         case Elapsed(at_least=low, below=high):
             if given.admitted is None:

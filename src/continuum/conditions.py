@@ -15,7 +15,9 @@ from continuum.errors import FieldValueError
 
 __all__ = ["Age", "Condition", "Elapsed", "Fact", "PatientFact", "Phase"]
 
-_OLDEST = 150
+OLDEST = 150
+"""Years beyond which nobody lives."""
+
 _MOST_DAYS = 10_000_000
 
 
@@ -79,7 +81,7 @@ class Age:
     below: int | None = None
 
     def __attrs_post_init__(self) -> None:
-        _band("Age", "at_least", self.at_least, "below", self.below, most=_OLDEST)
+        _band("Age", "at_least", self.at_least, "below", self.below, most=OLDEST)
 
     def __str__(self) -> str:
         if self.at_least is None:

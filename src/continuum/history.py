@@ -400,10 +400,10 @@ def _after(line: _Line, event: _Move) -> _Line | str:
             back = attrs.evolve(current, leaves=leaves, away_since=None)
             return attrs.evolve(line, current=back)
         case Transfer(on=on):
-            closed = _closed(current, on, DischargeReason.TRANSFERRED)
+            closed = _stay(current, on, DischargeReason.TRANSFERRED)
             return _Line((*line.closed, closed), _opened(event))
         case Discharge(on=on, reason=reason):
-            closed = _closed(current, on, reason)
+            closed = _stay(current, on, reason)
             died = reason is DischargeReason.DIED
             return _Line((*line.closed, closed), None, died)
         case _:
@@ -414,8 +414,11 @@ def _opened(event: Admission | Transfer) -> _Open:
     return _Open(level=event.level, since=event.on, circumstances=event.circumstances)
 
 
-def _closed(current: _Open, on: date, reason: DischargeReason | None) -> Stay:
-    end = on + _ONE_DAY
+def _stay(
+    current: _Open, last: date | None = None, reason: DischargeReason | None = None
+) -> Stay:
+    """The stay that *current* makes, through its *last* day; without one it lasts."""
+    end = None if last is None else last + _ONE_DAY
     leaves = current.leaves
     if current.away_since is not None:
         leaves = (*leaves, DateRange(current.away_since, end))
@@ -433,16 +436,8 @@ def _with_line(
 ) -> Iterator[Stay]:
     """Yield the stays of a line, each with the levels that were decided on for it."""
     stays = line.closed
-    current = line.current
-    if current is not None:
-        away = current.away_since
-        lasting = Stay(
-            level=current.level,
-            period=DateRange(current.since),
-            leaves=(*current.leaves, *([] if away is None else [DateRange(away)])),
-            circumstances=current.circumstances,
-        )
-        stays = (*stays, lasting)
+    if line.current is not None:
+        stays = (*stays, _stay(line.current))
     own = [decision for decision in decisions if decision.line == name]
     stays = tuple(attrs.evolve(stay, line=name) for stay in stays)
     for stay in stays:

@@ -25,6 +25,7 @@ from continuum.levels import (
     Outside,
     Place,
     Reason,
+    facts_of,
 )
 from continuum.periods import DateRange
 from continuum.stay import DischargeReason, LevelSpan, Stay, own_days
@@ -94,8 +95,7 @@ class PathFinding:
     @property
     def missing(self) -> tuple[str, ...]:
         """Names of the facts that are not known, and would tell."""
-        facts = [reason.fact for reason in self.reasons if reason.fact is not None]
-        return tuple(dict.fromkeys(facts))
+        return facts_of(self.reasons)
 
     def __str__(self) -> str:
         codes = ", ".join(str(level) for level in self.levels)
@@ -368,12 +368,11 @@ class _Path:
                     statement = (
                         f"{without} days without care, more than {self.longest_gap}"
                     )
-                    yield PathFinding(
-                        kind=PathFindingKind.LONG_GAP,
-                        verdict=Verdict.UNMET,
-                        days=DateRange(end, stay.admitted),
-                        levels=(latest.level, stay.level),
-                        reasons=(Reason(verdict=Verdict.UNMET, statement=statement),),
+                    yield _unusual(
+                        PathFindingKind.LONG_GAP,
+                        DateRange(end, stay.admitted),
+                        (latest.level, stay.level),
+                        statement,
                     )
             if latest is None or _ends_later(stay, latest):
                 latest = stay
@@ -490,13 +489,7 @@ def _mismatches(
         for apart in _without(days, right):
             decided = kind.value.removeprefix("level-not-")
             statement = f"{span.level} was {decided}, {level} delivered"
-            yield PathFinding(
-                kind=kind,
-                verdict=Verdict.UNMET,
-                days=apart,
-                levels=(span.level, level),
-                reasons=(Reason(verdict=Verdict.UNMET, statement=statement),),
-            )
+            yield _unusual(kind, apart, (span.level, level), statement)
 
 
 def _ends_later(stay: Stay, other: Stay) -> bool:

@@ -11,7 +11,7 @@ import attrs
 from continuum import _svg
 from continuum._timeline._scale import Scale, Span, fitted
 from continuum._timeline._words import told
-from continuum.levels import Level, TransitionKind
+from continuum.levels import Level, TransitionKind, kind_by_rank
 from continuum.periods import DateRange
 from continuum.stay import DischargeReason, LevelSpan, Stay, care_order
 
@@ -296,7 +296,6 @@ def _hand_overs(stays: Sequence[Stay]) -> Iterator[tuple[int, int]]:
 
 def _kind(origin: Bar, target: Bar) -> TransitionKind:
     one, other = origin.stay.level, target.stay.level
-    if one.system != other.system or one.intensity == other.intensity:
+    if one.system != other.system:  # ranks of two systems do not compare
         return TransitionKind.LATERAL
-    higher = other.intensity > one.intensity
-    return TransitionKind.STEP_UP if higher else TransitionKind.STEP_DOWN
+    return kind_by_rank(one, other)

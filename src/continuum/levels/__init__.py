@@ -9,6 +9,7 @@ from continuum.levels._continuum import AtLevel as AtLevel
 from continuum.levels._continuum import Continuum as Continuum
 from continuum.levels._explanation import Explanation as Explanation
 from continuum.levels._explanation import Reason as Reason
+from continuum.levels._explanation import facts_of as facts_of
 from continuum.levels._level import Guard as Guard
 from continuum.levels._level import Level as Level
 from continuum.levels._level import Management as Management
@@ -20,6 +21,7 @@ from continuum.levels._transition import Concurrency as Concurrency
 from continuum.levels._transition import Expectation as Expectation
 from continuum.levels._transition import Transition as Transition
 from continuum.levels._transition import TransitionKind as TransitionKind
+from continuum.levels._transition import kind_by_rank as kind_by_rank
 
 __all__ = [
     "AtLevel",

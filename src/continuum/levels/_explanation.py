@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import attrs
@@ -16,6 +16,7 @@ from continuum.levels._transition import (
     Expectation,
     Transition,
     TransitionKind,
+    kind_by_rank,
     place_code,
 )
 from continuum.verdicts import Verdict, all_met
@@ -55,6 +56,12 @@ class Reason:
 
     def __str__(self) -> str:
         return f"{self.statement} ({self.fact}?)" if self.fact else self.statement
+
+
+def facts_of(reasons: Iterable[Reason]) -> tuple[str, ...]:
+    """Names of the facts that are not known, each once, in the order of *reasons*."""
+    facts = [reason.fact for reason in reasons if reason.fact is not None]
+    return tuple(dict.fromkeys(facts))
 
 
 @attrs.frozen(kw_only=True)
@@ -111,8 +118,7 @@ class Explanation:
     @property
     def missing(self) -> tuple[str, ...]:
         """Names of the facts that are not known, and would tell."""
-        facts = [reason.fact for reason in self.reasons if reason.fact is not None]
-        return tuple(dict.fromkeys(facts))
+        return facts_of(self.reasons)
 
     def _of(self, verdict: Verdict) -> tuple[Reason, ...]:
         return tuple(reason for reason in self.reasons if reason.verdict is verdict)
@@ -235,7 +241,4 @@ def _kind(origin: Place, target: Place) -> TransitionKind:
         return TransitionKind.READMISSION
     if isinstance(target, Outside):
         return TransitionKind.DISCHARGE
-    if target.intensity == origin.intensity:
-        return TransitionKind.LATERAL
-    higher = target.intensity > origin.intensity
-    return TransitionKind.STEP_UP if higher else TransitionKind.STEP_DOWN
+    return kind_by_rank(origin, target)

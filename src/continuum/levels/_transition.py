@@ -148,6 +148,14 @@ class Concurrency:
         return f"{first.code} beside {other}: {self.expectation}"
 
 
+def kind_by_rank(origin: Level, target: Level) -> TransitionKind:
+    """The kind of a move between two levels of one system, as their ranks tell it."""
+    if target.intensity == origin.intensity:
+        return TransitionKind.LATERAL
+    higher = target.intensity > origin.intensity
+    return TransitionKind.STEP_UP if higher else TransitionKind.STEP_DOWN
+
+
 def place_code(place: Place) -> str:
     """The code of a level, or the name of a place outside care."""
     return place.code if isinstance(place, Level) else str(place)

@@ -17,6 +17,7 @@ from continuum.conditions import Age, Fact
 from continuum.errors import FieldValueError
 from continuum.levels import Setting
 from continuum.measures._measure import (
+    LONGEST,
     AdmissionWithin,
     ContactIndex,
     ContactWithin,
@@ -110,7 +111,7 @@ def initiation(*, look_back: int) -> Measure:
         follow_ups=(_FIRST_SERVICE,),
         population=(_TEENS_AND_ADULTS,),
         look_back=_fields.whole(
-            "initiation", "look_back", look_back, least=0, most=3660
+            "initiation", "look_back", look_back, least=0, most=LONGEST
         ),
         source=INITIATION_SOURCE,
     )
@@ -138,7 +139,7 @@ def engagement(*, look_back: int) -> Measure:
         follow_ups=(_FIRST_SERVICE, _FURTHER_SERVICES),
         population=(_TEENS_AND_ADULTS,),
         look_back=_fields.whole(
-            "engagement", "look_back", look_back, least=0, most=3660
+            "engagement", "look_back", look_back, least=0, most=LONGEST
         ),
         source=ENGAGEMENT_SOURCE,
     )

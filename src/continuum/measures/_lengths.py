@@ -11,6 +11,7 @@ import attrs
 from continuum import _fields
 from continuum.errors import FieldValueError
 from continuum.levels import Level
+from continuum.measures._measure import LONGEST
 from continuum.measures._records import (
     PatientRecord,
     at_level,
@@ -30,9 +31,6 @@ __all__ = [
     "lengths_of_stay",
     "retention",
 ]
-
-_LONGEST = 3660
-"""Most days after admission that are asked about: ten years."""
 
 _MOST_NIGHTS = 200_000
 """More nights than the years hold that a day may fall in."""
@@ -340,7 +338,7 @@ def retention(
     >>> [str(retention([stay], days=n, on=date(2026, 5, 1)).value) for n in (30, 31)]
     ['1', '0']
     """
-    _fields.whole("retention", "days", days, least=1, most=_LONGEST)
+    _fields.whole("retention", "days", days, least=1, most=LONGEST)
     _fields.day("retention", "on", on)
     retained = left = unknown = left_early = 0
     for stay, unobserved in stays_of("retention", stays):

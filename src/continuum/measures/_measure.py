@@ -28,7 +28,7 @@ __all__ = [
     "Qualifying",
 ]
 
-_LONGEST = 3660
+LONGEST = 3660
 """Most days of an offset or a look-back: ten years."""
 
 
@@ -49,8 +49,8 @@ class Offsets:
     last: int
 
     def __attrs_post_init__(self) -> None:
-        _fields.whole("Offsets", "first", self.first, least=0, most=_LONGEST)
-        _fields.whole("Offsets", "last", self.last, least=0, most=_LONGEST)
+        _fields.whole("Offsets", "first", self.first, least=0, most=LONGEST)
+        _fields.whole("Offsets", "last", self.last, least=0, most=LONGEST)
         if self.last < self.first:
             expected = f"at least first={self.first}"
             raise FieldValueError("Offsets", "last", self.last, expected)
@@ -234,7 +234,7 @@ class FollowUp:
     def __attrs_post_init__(self) -> None:
         expected = "a ContactWithin, an AdmissionWithin or an IndexStay"
         _check_members("FollowUp", "qualifying", self.qualifying, Qualifying, expected)
-        _fields.whole("FollowUp", "at_least", self.at_least, least=1, most=_LONGEST)
+        _fields.whole("FollowUp", "at_least", self.at_least, least=1, most=LONGEST)
 
     @property
     def offsets(self) -> Offsets:
@@ -297,9 +297,7 @@ class Measure:
                 "Measure", "unless_admitted", self.unless_admitted, LevelFilter
             )
         if self.look_back is not None:
-            _fields.whole(
-                "Measure", "look_back", self.look_back, least=0, most=_LONGEST
-            )
+            _fields.whole("Measure", "look_back", self.look_back, least=0, most=LONGEST)
         _fields.instance("Measure", "source", self.source, Citation)
 
     @property

@@ -8,9 +8,10 @@ sources that one table alone uses, which stand beside that table.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final, TypeAlias
 
-from continuum.citations import Citation
+from continuum.citations import Citation, Evidence
 from continuum.conditions import Age, Fact, PatientFact
 from continuum.levels import (
     Expectation,
@@ -28,6 +29,7 @@ __all__ = [
     "AFTER",
     "ASIDE",
     "BEFORE",
+    "CYCLES",
     "DOWN",
     "EXPECTED",
     "HOME",
@@ -38,6 +40,7 @@ __all__ = [
     "NURSING",
     "OUT",
     "OVER",
+    "REASONS",
     "SEVERE",
     "STABLE",
     "SUPPORT",
@@ -69,6 +72,23 @@ ADULTS: Final = Guard(
     condition=Age(at_least=18),
     rationale="for adults, taken as 18 or older: no age was read",
 )
+REASONS: Final = Citation(
+    instrument="TEDS-D codebook",
+    provision="variable REASON, codes 1 to 7",
+    retrieved=date(2026, 11, 21),
+    evidence=Evidence.SECONDARY,
+    read_in="source code of a public project that lists the codes",
+)
+CYCLES: Final = Citation(
+    instrument="Scott et al. (2005), PubMed 15893164",
+    provision="moves between use, treatment and recovery over two years",
+    url="http://www.ncbi.nlm.nih.gov/pubmed/15893164",
+    retrieved=date(2026, 11, 21),
+    evidence=Evidence.SECONDARY,
+    read_in="the PubMed record",
+    note="Scott and Dennis (2009), PMC2695999: check-ups bring patients back sooner.",
+)
+
 SUPPORT: Final = Guard(
     condition=Fact(PatientFact.NEEDS_24_HOUR_SUPPORT),
     rationale="structure around the clock is needed",

@@ -37,6 +37,7 @@ from continuum.systems._moves import (
     AFTER,
     ASIDE,
     BEFORE,
+    CYCLES,
     DOWN,
     EXPECTED,
     HOME,
@@ -47,6 +48,7 @@ from continuum.systems._moves import (
     NURSING,
     OUT,
     OVER,
+    REASONS,
     SEVERE,
     STABLE,
     SUPPORT,
@@ -446,23 +448,6 @@ _REFERRED_ON: Final = Citation(
     read_in="a page of NIATx on chess.wisc.edu",
     note="The figure is about detoxification of every kind, not this level alone.",
 )
-_REASONS: Final = Citation(
-    instrument="TEDS-D codebook",
-    provision="variable REASON, codes 1 to 7",
-    retrieved=_READ,
-    evidence=Evidence.SECONDARY,
-    read_in="source code of a public project that lists the codes",
-)
-_CYCLES: Final = Citation(
-    instrument="Scott et al. (2005), PubMed 15893164",
-    provision="moves between use, treatment and recovery over two years",
-    url="http://www.ncbi.nlm.nih.gov/pubmed/15893164",
-    retrieved=_READ,
-    evidence=Evidence.SECONDARY,
-    read_in="the PubMed record",
-    note="Scott and Dennis (2009), PMC2695999: check-ups bring patients back sooner.",
-)
-
 _HOUSE_AND_HOURS: Final = Citation(
     instrument="ASAM Patient Placement Criteria, second edition revised (PPC-2R)",
     provision="level III.1",
@@ -861,10 +846,10 @@ _TRANSITIONS: Final = moves(
     _LEVELS,
     _ROWS,
     crisis_to=LEVEL_4,
-    discharge=("any recorded reason for discharge", _REASONS),
+    discharge=("any recorded reason for discharge", REASONS),
     readmission=(
         "patients return, to any level, after a new assessment",
-        _CYCLES,
+        CYCLES,
     ),
 )
 

@@ -38,6 +38,7 @@ from continuum.systems._moves import (
     ADULTS,
     ASIDE,
     BEFORE,
+    CYCLES,
     DOWN,
     EXPECTED,
     HOME,
@@ -47,6 +48,7 @@ from continuum.systems._moves import (
     NO_NURSING,
     NURSING,
     OVER,
+    REASONS,
     SEVERE,
     STABLE,
     SUPPORT,
@@ -290,22 +292,6 @@ _TAPER: Final = Citation(
         "The page speaks of levels 2.1 and 1 of the third edition; that the taper "
         "stands in the fourth was not read."
     ),
-)
-_REASONS: Final = Citation(
-    instrument="TEDS-D codebook",
-    provision="variable REASON, codes 1 to 7",
-    retrieved=_READ,
-    evidence=Evidence.SECONDARY,
-    read_in="source code of a public project that lists the codes",
-)
-_CYCLES: Final = Citation(
-    instrument="Scott et al. (2005), PubMed 15893164",
-    provision="moves between use, treatment and recovery over two years",
-    url="http://www.ncbi.nlm.nih.gov/pubmed/15893164",
-    retrieved=_READ,
-    evidence=Evidence.SECONDARY,
-    read_in="the PubMed record",
-    note="Scott and Dennis (2009), PMC2695999: check-ups bring patients back sooner.",
 )
 _BUNDLES: Final = Citation(
     instrument="trohn.org, Multiple Criteria",
@@ -652,10 +638,10 @@ _TRANSITIONS: Final = moves(
     _LEVELS,
     _ROWS,
     crisis_to=LEVEL_4,
-    discharge=("any recorded reason for discharge", _REASONS),
+    discharge=("any recorded reason for discharge", REASONS),
     readmission=(
         "patients return, to any level, after a new assessment",
-        _CYCLES,
+        CYCLES,
     ),
 )
 
