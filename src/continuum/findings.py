@@ -14,7 +14,7 @@ from typing import NamedTuple, NoReturn, TypeAlias, TypeVar
 import attrs
 
 from continuum import _fields, _html
-from continuum.assess import Assessment, Observed, Reading
+from continuum.assess import Assessment, Filed, Lacking, Observed, Reading, Seen
 from continuum.citations import Authority, AuthorityKind, Citation
 from continuum.errors import UndecidedError, UnknownRuleError, printable
 from continuum.ledger import Credit, Exclusion
@@ -23,7 +23,7 @@ from continuum.periods import DAYS_PER_WEEK, DateRange
 from continuum.requirements import AllOf, Amount, Given, Requirement
 from continuum.rules import Rule, RuleVersion
 from continuum.sessions import Session
-from continuum.verdicts import Verdict
+from continuum.verdicts import Verdict, all_met
 
 __all__ = [
     "Finding",
@@ -81,6 +81,9 @@ class NotApplicableReason(enum.StrEnum):
     OTHER_POPULATION = "other population"
     NO_TEXT = "no text read for that day"
     CUT_WINDOW = "window cut short"
+    OTHER_SUBJECT = "not a matter of what was judged"
+    NOTHING_DUE = "nothing was due"
+    NO_PART = "the plan has no such part"
     NO_SERVICE_DAY = "no service day"
     NO_WINDOW = "no such window in the days judged"
 
@@ -136,8 +139,8 @@ class Finding:
         return self.version.requirement
 
     @property
-    def observed(self) -> Observed | None:
-        """What was found where the verdict was decided; None if nothing was counted."""
+    def observed(self) -> Seen | None:
+        """What was found where the verdict was decided; None if nothing was."""
         return self.assessment.deciding.observed
 
     @property
@@ -254,6 +257,19 @@ class Report:
     def _with(self, verdict: Verdict) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.verdict is verdict)
 
+    def verdicts(self) -> dict[str, Verdict]:
+        """The verdict of each rule, by code: unmet if it is in any window."""
+        return {
+            code: all_met(finding.verdict for finding in findings)
+            for code, findings in self.by_rule().items()
+        }
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
     def __getitem__(self, code: str) -> tuple[Finding, ...]:
         """The findings of the rule with that *code*, by window.
 
@@ -367,20 +383,25 @@ def _measured(leaf: Assessment, window: DateRange) -> Iterator[str]:
     """Yield what *leaf* compared, in words; nothing where it compared no amount."""
     if leaf.observed is None:
         return
-    on = "" if leaf.window == window else f" on {leaf.window}"
-    spread = leaf.observed.windows
+    # A document names its own days.
+    apart = leaf.window != window and not isinstance(leaf.observed, Filed)
+    on = f" on {leaf.window}" if apart else ""
+    spread = leaf.observed.windows if isinstance(leaf.observed, Observed) else 1
     span = f" over {spread} windows" if spread > 1 else ""
     words = f"{leaf.observed}{on}"
     short, over = leaf.shortfall, leaf.excess
-    if short is not None and leaf.verdict is Verdict.UNMET:
-        words += f", {Amount(short, leaf.observed.unit)} too little{span}"
-    if over is not None:
-        words += f", {Amount(over, leaf.observed.unit)} too much{span}"
+    if isinstance(leaf.observed, Observed):
+        if short is not None and leaf.verdict is Verdict.UNMET:
+            words += f", {Amount(short, leaf.observed.unit)} too little{span}"
+        if over is not None:
+            words += f", {Amount(over, leaf.observed.unit)} too much{span}"
     yield words
 
 
-def _amount(value: int | None, observed: Observed | None) -> Amount | None:
-    return None if value is None or observed is None else Amount(value, observed.unit)
+def _amount(value: int | None, observed: Seen | None) -> Amount | None:
+    if value is None or not isinstance(observed, Observed):
+        return None
+    return Amount(value, observed.unit)
 
 
 def _nodes(assessment: Assessment) -> Iterator[Assessment]:
@@ -412,7 +433,7 @@ _WORST_FIRST = (Verdict.UNMET, Verdict.UNKNOWN, Verdict.MET)
 
 def _heading(report: Report) -> str:
     levels = ", ".join(str(level) for level in report.levels)
-    return f"{report.subject} at {levels} on {report.on}"
+    return f"{report.subject}{f' at {levels}' if levels else ''} on {report.on}"
 
 
 class _Line(NamedTuple):
@@ -452,6 +473,8 @@ def _found_in(findings: tuple[Finding, ...]) -> Iterator[str]:
     lengths = {finding.window.days for finding in findings}
     noun = {1: "days", DAYS_PER_WEEK: "weeks"}.get(lengths.pop() or 0, "windows")
     noun = "windows" if lengths else noun
+    if isinstance(findings[0].assessment.deciding.observed, Filed):
+        noun = "due dates"
     yield f"{len(findings) - len(not_met)} of {len(findings)} {noun} met"
     for finding in not_met[:_MOST_WINDOWS]:
         yield f"{finding.window.start}: {_short(_found(finding))}"
@@ -547,9 +570,25 @@ def _plain_range(window: DateRange) -> dict[str, Plain]:
     return {"start": window.start.isoformat(), "end": end}
 
 
-def _plain_observed(observed: Observed | None) -> Plain:
+def _plain_observed(observed: Seen | None) -> Plain:
     if observed is None:
         return None
+    if isinstance(observed, Filed):
+        return {
+            "document": observed.kind,
+            "starts": observed.starts.isoformat(),
+            "due": observed.due.isoformat() if observed.due else None,
+            "at": observed.at.isoformat("minutes") if observed.at else None,
+            "done": observed.done.isoformat() if observed.done else None,
+            "late": observed.late,
+            "unsigned": [role.value for role in observed.unsigned],
+        }
+    if isinstance(observed, Lacking):
+        return {
+            "lacking": list(observed.paths),
+            "of": observed.of,
+            "minutes": observed.minutes,
+        }
     return {
         "least": observed.least,
         "most": observed.most,

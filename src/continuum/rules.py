@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -42,6 +42,9 @@ class Basis(enum.StrEnum):
 
     OFFERED = "offered"
     """What the program offers or is able to give, whoever comes."""
+
+    DOCUMENTED = "documented"
+    """What stands in the patient's record: its documents and the treatment plan."""
 
 
 @attrs.frozen(kw_only=True)
@@ -95,7 +98,7 @@ class Rule:
     Args:
         code: Permanent: the authority's code and three digits, ``US-VA-001``.
         name: The duty in kebab-case.
-        level: Level it is about.
+        level: Level it is about; None for a rule about every level.
         judges: Whether it speaks of what is planned, delivered or offered.
         versions: In order, without overlap; a gap means there was no rule then.
         population: Conditions that all hold of those it is about; none for everyone.
@@ -105,7 +108,7 @@ class Rule:
 
     code: str
     name: str
-    level: Level
+    level: Level | None
     judges: Basis
     versions: tuple[RuleVersion, ...]
     population: tuple[Condition, ...] = ()
@@ -119,7 +122,8 @@ class Rule:
             if not form.fullmatch(value):
                 example = "US-VA-001" if field == "code" else "iop-weekly-hours"
                 raise FieldValueError("Rule", field, value, f"of the form {example}")
-        _fields.instance("Rule", "level", self.level, Level)
+        if self.level is not None:
+            _fields.instance("Rule", "level", self.level, Level)
         _fields.instance("Rule", "judges", self.judges, Basis)
         _fields.all_of("Rule", "versions", self.versions, RuleVersion)
         if not self.versions:
@@ -138,6 +142,15 @@ class Rule:
                 raise FieldTypeError(
                     "Rule", f"population[{index}]", condition, expected
                 )
+
+    def is_about(self, levels: Collection[Level]) -> bool:
+        """Whether it is about one of *levels*, or about every level."""
+        return self.level is None or self.level in levels
+
+    @property
+    def place(self) -> str:
+        """The level it is about, in a word: its code, or ``every level``."""
+        return "every level" if self.level is None else self.level.code
 
     def on(self, day: date) -> RuleVersion | None:
         """The version in force on *day*, or None: no text was read for that day."""
@@ -221,9 +234,9 @@ class Rulebook:
         )
 
     def at(self, level: Level) -> tuple[Rule, ...]:
-        """The rules about *level*, whenever in force; there may be none."""
+        """The rules about *level*, or about every level, whenever in force."""
         _fields.instance("Rulebook.at", "level", level, Level)
-        return tuple(rule for rule in self.rules if rule.level == level)
+        return tuple(rule for rule in self.rules if rule.is_about((level,)))
 
     def kind_of(self, version: RuleVersion) -> AuthorityKind:
         """The kind of the text that *version* cites."""
@@ -233,7 +246,7 @@ class Rulebook:
         rows = [
             (
                 rule.code,
-                rule.level.code,
+                rule.place,
                 str(version.requirement),
                 str(version.in_force),
                 str(version.citation),

@@ -12,6 +12,7 @@ import attrs
 
 from continuum import _fields
 from continuum.circumstances import Circumstances
+from continuum.documents import Document, Landmark, LandmarkKind
 from continuum.errors import FieldValueError, Unquoted
 from continuum.levels import Level
 from continuum.periods import DateRange
@@ -81,7 +82,12 @@ class Stay:
         denied: Levels that a payer was asked for and denied.
         schedule: What is scheduled.
         attendance: What was delivered or missed.
-        plan: What the treatment plan prescribes.
+        plan: The treatment plan, in its latest version.
+        superseded: Earlier versions of the plan, in order.
+        documents: Documents made up to now, beside the plan and its reviews; None where
+            nobody gives them.
+        landmarks: What happened beside admission and discharge from which clocks run;
+            None where nobody says. One of the kind ``admission`` adds its time of day.
         circumstances: Facts about the patient; the day of admission is taken from
             *period*.
     """
@@ -97,6 +103,9 @@ class Stay:
     schedule: Schedule | None = None
     attendance: Attendance | None = None
     plan: TreatmentPlan | None = None
+    superseded: tuple[TreatmentPlan, ...] = ()
+    documents: tuple[Document, ...] | None = None
+    landmarks: tuple[Landmark, ...] | None = None
     circumstances: Circumstances = attrs.field(factory=Circumstances)
 
     def __attrs_post_init__(self) -> None:
@@ -124,7 +133,37 @@ class Stay:
                 field = f"attendance.records[{index}]"
                 expected = f"of a day of the stay, {self.period}"
                 raise FieldValueError("Stay", field, day, expected)
+        self._check_record()
         check_circumstances("Stay", self.circumstances, self.period.start)
+
+    def _check_record(self) -> None:
+        if self.documents is not None:
+            _fields.all_of("Stay", "documents", self.documents, Document)
+        for index, item in enumerate(
+            _fields.all_of("Stay", "landmarks", self.landmarks or (), Landmark)
+        ):
+            admitted = self.period.start
+            if item.kind == LandmarkKind.ADMISSION and item.on != admitted:
+                field, expected = (
+                    f"landmarks[{index}].on",
+                    f"{admitted}, as period says",
+                )
+                raise FieldValueError("Stay", field, item.on, expected)
+        if not self.superseded:
+            return
+        _fields.all_of("Stay", "superseded", self.superseded, TreatmentPlan)
+        if self.plan is None:
+            expected = "left out where there is no plan"
+            raise FieldValueError("Stay", "superseded", None, expected)
+        versions = [plan.version for plan in self.plans]
+        if any(later <= first for first, later in pairwise(versions)):
+            expected = "earlier versions than that of plan, in order"
+            raise FieldValueError("Stay", "superseded", versions[-1], expected)
+
+    @property
+    def plans(self) -> tuple[TreatmentPlan, ...]:
+        """Every version of the plan, in order."""
+        return self.superseded if self.plan is None else (*self.superseded, self.plan)
 
     @property
     def admitted(self) -> date:

@@ -11,23 +11,36 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
-from typing import NoReturn, assert_never
-
-import attrs
+from typing import assert_never
 
 from continuum import _fields
+from continuum.assess._arithmetic import (
+    compare,
+    ending,
+    filters,
+    from_start,
+    inside_limits,
+    joined,
+    length_of_day,
+    longest_gap,
+    occasions,
+    only_possible,
+    session_verdict,
+    sessions_from,
+)
+from continuum.assess._assessment import Assessment, Observed, Reading, limits
+from continuum.assess._chart import Chart
+from continuum.assess._clocks import Clocks
+from continuum.assess._documents import obligations
+from continuum.assess._traits import trait
 from continuum.circumstances import Circumstances, fact_name, holds
-from continuum.errors import FieldTypeError, FieldValueError, UndecidedError
-from continuum.ledger import Books, Credit, Cut, Exclusion, Ledger, Selection
+from continuum.errors import FieldValueError
+from continuum.ledger import Books, Credit, Cut, Ledger, Selection
 from continuum.periods import (
     STAY,
-    Blocks,
     CalendarDay,
     DateRange,
     ServiceDay,
-    Week,
-    Weekday,
     WholeStay,
     Window,
     windows,
@@ -42,223 +55,24 @@ from continuum.requirements import (
     Below,
     Between,
     Bound,
+    Due,
     EachSession,
     Gap,
     Given,
+    OnPaper,
+    PlanHas,
+    Repeats,
     Requirement,
+    Signed,
     Unit,
-    scope,
 )
 from continuum.services import ServiceFilter
 from continuum.sessions import Session
 from continuum.verdicts import Verdict, all_met, any_met
 
-__all__ = [
-    "Assessment",
-    "Observed",
-    "Reading",
-    "assess",
-]
+__all__ = ["Assessor", "assess"]
 
 _DAY = timedelta(days=1)
-
-
-_MONDAY_WEEK = Week(Weekday.MONDAY)
-
-
-@attrs.frozen(kw_only=True)
-class Reading:
-    """Choices of interpretation that a text leaves open. Every report states them.
-
-    Args:
-        week: What a week is where the text does not say: from a weekday, or program
-            weeks from the day of admission.
-        average_over: Span of an average whose text names none.
-        cut_windows: Whether windows cut by admission, discharge or a change of the rule
-            are judged as if they were whole. They are listed as not applicable
-            otherwise; nothing is prorated.
-    """
-
-    week: Week | Blocks = _MONDAY_WEEK
-    average_over: Window = STAY
-    cut_windows: bool = False
-
-    def __attrs_post_init__(self) -> None:
-        if not isinstance(self.week, Week | Blocks):
-            raise FieldTypeError("Reading", "week", self.week, "a week or PROGRAM_WEEK")
-        if isinstance(self.week, Week) and self.week.starts_on is None:
-            expected = "a week that names its first day"
-            raise FieldValueError("Reading", "week", None, expected)
-        if isinstance(self.week, Blocks) and self.week.days != 7:  # noqa: PLR2004  # a week
-            raise FieldValueError(
-                "Reading", "week", self.week.days, "a block of 7 days"
-            )
-        if not isinstance(self.average_over, Window):
-            expected = "a window of continuum.periods"
-            raise FieldTypeError("Reading", "average_over", self.average_over, expected)
-        _fields.instance("Reading", "cut_windows", self.cut_windows, bool)
-
-    def resolve(self, window: Window) -> Window:
-        """The window itself, or this reading's week where *window* leaves it open."""
-        return (
-            self.week
-            if isinstance(window, Week) and window.starts_on is None
-            else window
-        )
-
-    def scope(self, requirement: Requirement) -> Window:
-        """The widest window *requirement* counts in, under this reading."""
-        return self.resolve(scope(requirement, average_over=self.average_over))
-
-    def __str__(self) -> str:
-        average = (
-            ""
-            if self.average_over == STAY
-            else f"; averages over the {self.average_over}"
-        )
-        cut = "; cut windows judged as whole" if self.cut_windows else ""
-        return f"{self.week}{average}{cut}"
-
-
-@attrs.frozen
-class Observed:
-    """What was found of an amount: at least this much, and at most that much.
-
-    Args:
-        least: What is recorded.
-        most: What is recorded and possible together; None without a limit.
-        unit: What is counted.
-        windows: Number of windows it was summed over, for a mean.
-    """
-
-    least: int
-    most: int | None
-    unit: Unit
-    windows: int = 1
-
-    def __str__(self) -> str:
-        if self.least == self.most:
-            return self._mean(self.least)
-        if self.most is None:
-            return f"{self._mean(self.least)} so far"
-        return f"between {self._mean(self.least)} and {self._mean(self.most)}"
-
-    def _mean(self, value: int) -> str:
-        if self.windows == 1:
-            return str(Amount(value, self.unit))
-        whole, rest = divmod(value, self.windows)
-        about = "about " if rest else ""
-        return f"{about}{Amount(whole, self.unit)} on average"
-
-
-# Built by the dozen in every check: without slots a frozen value is built a third
-# faster, and the whole check takes an eighth less time (benchmarks/check_stay.py).
-@attrs.frozen(slots=False)
-class Assessment:
-    """The verdict on one requirement in one window, with its evidence.
-
-    A tree: `parts` holds the assessments of what the requirement is made of, and of the
-    narrower windows inside this one.
-
-    Args:
-        requirement: What was judged.
-        verdict: The outcome.
-        window: The days it was judged over.
-        observed: What was found, where one amount was compared.
-        counted: Sessions that counted, at this node only.
-        excluded: Sessions of the window that did not, at this node only.
-        parts: Assessments below this one.
-        missing: Names of the facts that would decide an unknown verdict.
-    """
-
-    requirement: Requirement
-    verdict: Verdict
-    window: DateRange
-    observed: Observed | None = None
-    counted: tuple[Credit, ...] = ()
-    excluded: tuple[Exclusion, ...] = ()
-    parts: tuple[Assessment, ...] = ()
-    missing: tuple[str, ...] = ()
-
-    def __bool__(self) -> NoReturn:
-        raise UndecidedError("Assessment")
-
-    def leaves(self) -> Iterator[Assessment]:
-        """Yield the assessments of this tree that have no parts, in order."""
-        if not self.parts:
-            yield self
-        for part in self.parts:
-            yield from part.leaves()
-
-    @property
-    def deciding(self) -> Assessment:
-        """The leaf that best tells why the whole has its verdict.
-
-        The first one with that verdict; where all is met, the first over the most days.
-        """
-        leaves = [leaf for leaf in self.leaves() if leaf.verdict is self.verdict]
-        if self.verdict is Verdict.MET:
-            leaves.sort(key=lambda leaf: -(leaf.window.days or 0))
-        return leaves[0] if leaves else self
-
-    @property
-    def asked(self) -> Requirement:
-        """The requirement, without the branches that known circumstances ruled out."""
-        node = self
-        while isinstance(node.requirement, Given) and len(node.parts) == 1:
-            node = node.parts[0]
-        return node.requirement
-
-    @property
-    def shortfall(self) -> int | None:
-        """How far a floor is missed, in its unit, and for a mean over the whole span.
-
-        For an unknown verdict, what is still to be shown. None where no floor is
-        missed.
-        """
-        low, _ = _limits_of(self.requirement, self.observed)
-        if self.observed is None:
-            return None
-        found = self.observed.least
-        if self.verdict is Verdict.UNMET and self.observed.most is not None:
-            # What may yet count is not missing.
-            found = max(found, self.observed.most)
-        return low - found if found < low else None
-
-    @property
-    def excess(self) -> int | None:
-        """How far a ceiling is exceeded for certain, in its unit; None if it is not."""
-        _, high = _limits_of(self.requirement, self.observed)
-        if self.observed is None or high is None or self.observed.least <= high:
-            return None
-        return self.observed.least - high
-
-
-def _limits_of(
-    requirement: Requirement, observed: Observed | None
-) -> tuple[int, int | None]:
-    """The least and the most that *requirement* allows of the amount observed."""
-    if isinstance(requirement, Gap):
-        return 0, requirement.at_most.value
-    times = observed.windows if observed else 1
-    bound = requirement.bound if isinstance(requirement, Average) else requirement
-    return _limits(bound, times) if isinstance(bound, Bound) else (0, None)
-
-
-def _limits(bound: Bound, times: int = 1) -> tuple[int, int | None]:
-    """The least and the most whole number a bound allows, *times* over."""
-    match bound:
-        case AtLeast(amount):
-            return amount.value * times, None
-        case AtMost(amount):
-            return 0, amount.value * times
-        case Below(amount):
-            return 0, amount.value * times - 1
-        case Between(low, high):
-            least = low.value * times + bound.low_open
-            return least, high.value * times - bound.high_open
-        case _:
-            assert_never(bound)
 
 
 def assess(
@@ -268,6 +82,7 @@ def assess(
     *,
     given: Circumstances | None = None,
     reading: Reading | None = None,
+    chart: Chart | None = None,
 ) -> Assessment:
     """Judge *requirement* over one window, or over every whole window of a range.
 
@@ -279,6 +94,7 @@ def assess(
             whole window must hold, and what lies in none is left out.
         given: Facts about the patient.
         reading: Choices of interpretation.
+        chart: Documents, happenings and plans, for requirements about these.
 
     Raises:
         FieldValueError: *within* has no end, or holds no whole window.
@@ -300,13 +116,16 @@ def assess(
     reading = Reading() if reading is None else reading
     _fields.instance("assess", "given", given, Circumstances)
     _fields.instance("assess", "reading", reading, Reading)
+    if chart is not None:
+        _fields.instance("assess", "chart", chart, Chart)
     kind = reading.scope(requirement)
     found = list(windows(kind, within, admitted=given.admitted))
     if found == [within] or isinstance(kind, WholeStay):
-        return Assessor(facts, given, reading).assess(requirement, within, kind)
+        judge = Assessor(facts, given, reading, chart=chart)
+        return judge.assess(requirement, within, kind)
     if not any(within.covers(window) for window in found):
         raise FieldValueError("assess", "within", str(within), f"one {kind} or more")
-    judge = Assessor(facts, given, reading, judged=within)
+    judge = Assessor(facts, given, reading, judged=within, chart=chart)
     return judge.assess(requirement, within, STAY)
 
 
@@ -321,6 +140,7 @@ class Assessor:
         given: Facts about the patient.
         reading: Choices of interpretation.
         judged: Days that can be judged; narrower windows cut by its ends are left out.
+        chart: Documents, happenings and plans; None where nobody gave them.
     """
 
     def __init__(
@@ -329,11 +149,13 @@ class Assessor:
         given: Circumstances,
         reading: Reading,
         judged: DateRange | None = None,
+        chart: Chart | None = None,
     ) -> None:
         self.ledger = ledger
         self.given = given
         self.reading = reading
         self.judged = judged
+        self.chart = chart
         self._books = Books(ledger)
 
     def assess(
@@ -368,21 +190,27 @@ class Assessor:
                 return self._each_session(requirement, window)
             case Gap():
                 return self._gap(requirement, window)
+            case Due() | Repeats() | Signed():
+                return self._on_paper(requirement, window)
+            case PlanHas():
+                delivered = self.chart is not None and self.chart.sessions_known
+                sessions = self.ledger.recorded if delivered else None
+                return trait(requirement, self.chart, window, sessions)
             case AllOf(members):
                 parts = tuple(self.assess(part, window, kind) for part in members)
-                return _joined(
+                return joined(
                     requirement, window, parts, all_met(p.verdict for p in parts)
                 )
             case AnyOf(members):
                 parts = tuple(self.assess(part, window, kind) for part in members)
-                return _joined(
+                return joined(
                     requirement, window, parts, any_met(p.verdict for p in parts)
                 )
             case Given(condition, then=then, otherwise=otherwise):
                 known = holds(condition, self.given, window.start)
                 if known is not None:
                     part = self.assess(then if known else otherwise, window, kind)
-                    return _joined(requirement, window, (part,), part.verdict)
+                    return joined(requirement, window, (part,), part.verdict)
                 parts = (
                     self.assess(then, window, kind),
                     self.assess(otherwise, window, kind),
@@ -401,6 +229,47 @@ class Assessor:
                 return self._bounds(requirement, windows)
         return (self.assess(requirement, window, kind) for window in windows)
 
+    def obligations(
+        self, requirement: Requirement, window: DateRange
+    ) -> list[Assessment]:
+        """Judge each obligation that a requirement about documents makes, by itself.
+
+        A requirement made of several is one obligation; so is one that hangs on a
+        condition nobody knows.
+        """
+        match requirement:
+            case Due() | Repeats() | Signed():
+                return self._each_on_paper(requirement, window)
+            case Given(condition, then=then, otherwise=otherwise):
+                known = holds(condition, self.given, window.start)
+                if known is not None:
+                    found = self.obligations(then if known else otherwise, window)
+                    return [
+                        joined(requirement, part.window, (part,), part.verdict)
+                        for part in found
+                    ]
+            case _:
+                pass
+        return [self.assess(requirement, window, STAY)]
+
+    def _each_on_paper(
+        self, requirement: OnPaper, window: DateRange
+    ) -> list[Assessment]:
+        if self.chart is None:
+            lacking = ("documents",)
+            verdict = Verdict.UNKNOWN
+            return [Assessment(requirement, verdict, window, missing=lacking)]
+        clocks = Clocks(self.chart, self.reading, self._books, self.ledger.open_from)
+        return obligations(requirement, clocks)
+
+    def _on_paper(self, requirement: OnPaper, window: DateRange) -> Assessment:
+        parts = tuple(self._each_on_paper(requirement, window))
+        if len(parts) == 1:
+            return parts[0]
+        return joined(
+            requirement, window, parts, all_met(part.verdict for part in parts)
+        )
+
     def undecided(
         self,
         requirement: Requirement,
@@ -411,7 +280,7 @@ class Assessor:
         """Join *parts* of which one applies, without knowing which: all must agree."""
         verdicts = {part.verdict for part in parts}
         if len(verdicts) == 1 and Verdict.UNKNOWN not in verdicts:
-            return _joined(requirement, window, parts, verdicts.pop())
+            return joined(requirement, window, parts, verdicts.pop())
         missing = dict.fromkeys(
             (fact, *(name for part in parts for name in part.missing))
         )
@@ -425,7 +294,7 @@ class Assessor:
     ) -> Iterator[DateRange]:
         """Yield the days of *window* with a session that *requirement* counts."""
         days: set[int] = set()
-        for of in dict.fromkeys(_filters(requirement)):
+        for of in dict.fromkeys(filters(requirement)):
             chosen = self._books.select(of)
             first, last, _, _ = chosen.cut(window)
             days.update(chosen.days[first:last])
@@ -442,7 +311,7 @@ class Assessor:
         """Compare one amount in each of *windows*."""
         chosen = self._books.select(bound.of)
         amount = bound.low if isinstance(bound, Between) else bound.amount
-        low, high = _limits(bound)
+        low, high = limits(bound)
         listed = self.ledger.open_from is None and not chosen.is_open
         unit = amount.unit
         daily = isinstance(bound.per, ServiceDay)
@@ -460,8 +329,8 @@ class Assessor:
                 verdict = met if inside else unmet
             else:
                 limit = self._ceiling(chosen, window, bound.per, max(least, most))
-                verdict = _inside_limits(least, limit, low, high)
-            if daily and verdict is unmet and _only_possible(cut[2]):
+                verdict = inside_limits(least, limit, low, high)
+            if daily and verdict is unmet and only_possible(cut[2]):
                 # It may not be a service day at all, and then it breaks nothing.
                 verdict = unknown
             if verdict is unknown:
@@ -541,7 +410,7 @@ class Assessor:
         found = chosen.credits[first:last]
         if not self.ledger.dated:
             return int(any(credit.recorded for credit in found)), last - first
-        return _occasions(found)
+        return occasions(found)
 
     def _doubts(
         self,
@@ -560,7 +429,7 @@ class Assessor:
             names.append("dose")
         start = self.ledger.open_from
         if start is not None and most is None:
-            names.append(_sessions_from(start))
+            names.append(sessions_from(start))
         if not self.ledger.dated and unit is not Unit.MINUTES:
             names.append("days of the prescribed sessions")
         return tuple(dict.fromkeys(names))
@@ -593,9 +462,9 @@ class Assessor:
             and window.end is not None
             and window.end > start
         ):
-            missing = (_sessions_from(start),)
+            missing = (sessions_from(start),)
             return Assessment(requirement, Verdict.UNKNOWN, window, missing=missing)
-        return _joined(
+        return joined(
             requirement, window, parts, all_met(part.verdict for part in parts)
         )
 
@@ -610,7 +479,7 @@ class Assessor:
         amount = bound.low if isinstance(bound, Between) else bound.amount
         service_days = isinstance(bound.per, ServiceDay)
         if first == last and service_days and not chosen.is_open:
-            return _joined(bound, window, (), Verdict.MET)
+            return joined(bound, window, (), Verdict.MET)
         alone = [
             self._count(amount, chosen, index, index + 1)
             for index in range(first, last)
@@ -620,10 +489,10 @@ class Assessor:
         # A day without sessions is no service day, but it is a calendar day.
         sure = service_days and not chosen.is_open
         least = min(low for low, _ in alone) if sure else 0
-        verdict = _compare(bound, least, most)
+        verdict = compare(bound, least, most)
         # One session too long breaks a ceiling on whichever day it falls.
         longest = max((low for low, _ in alone), default=0)
-        _, high = _limits(bound)
+        _, high = limits(bound)
         if high is not None and longest > high:
             least, verdict = longest, Verdict.UNMET
         missing: tuple[str, ...] = ()
@@ -654,10 +523,10 @@ class Assessor:
             low, high = self._count(amount, chosen, first, last)
             least, most = least + low, most + high
         limit = self._ceiling(chosen, whole[-1], bound.per, most)
-        low_limit, high_limit = _limits(bound, len(whole))
-        verdict = _inside_limits(least, limit, low_limit, high_limit)
+        low_limit, high_limit = limits(bound, len(whole))
+        verdict = inside_limits(least, limit, low_limit, high_limit)
         if isinstance(per, ServiceDay) and any(
-            _only_possible(chosen.cut(part)[2]) for part in whole
+            only_possible(chosen.cut(part)[2]) for part in whole
         ):
             # How many days the mean is of is not known.
             verdict = Verdict.UNKNOWN
@@ -678,7 +547,7 @@ class Assessor:
         verdicts: list[Verdict] = []
         missing: list[str] = []
         for credit, _, _, doubt in chosen.rows[first:last]:
-            verdict, doubts = _session_verdict(each, credit.session)
+            verdict, doubts = session_verdict(each, credit.session)
             if verdict is Verdict.UNMET and not credit.recorded:
                 # It may not count at all, and then it breaks nothing.
                 verdict, doubts = Verdict.UNKNOWN, [doubt]
@@ -711,7 +580,7 @@ class Assessor:
             early, late = self._leading(credited, window, unit)
             least = max(least, early)
             most = None if most is None else max(most, late)
-        verdict = _inside_limits(least, most, 0, gap.at_most.value)
+        verdict = inside_limits(least, most, 0, gap.at_most.value)
         observed = Observed(least, most, unit)
         missing: tuple[str, ...] = ()
         if verdict is Verdict.UNKNOWN:
@@ -727,8 +596,8 @@ class Assessor:
         known_to = self.ledger.open_from
         if known_to is not None and known_to < end:
             gone = max(0, (known_to - start).days)
-            return gone * _length_of_day(unit), None
-        whole = (end - start).days * _length_of_day(unit)
+            return gone * length_of_day(unit), None
+        whole = (end - start).days * length_of_day(unit)
         return whole, whole
 
     def _leading(
@@ -747,8 +616,8 @@ class Assessor:
         if self.judged is None or self.judged.start != window.start:
             return 0, late
         first = certain[0] if certain else None
-        early = _from_start(inside[0].session, window, unit)
-        return early, max(late, _from_start(first, window, unit) if first else 0)
+        early = from_start(inside[0].session, window, unit)
+        return early, max(late, from_start(first, window, unit) if first else 0)
 
     def _longest(
         self, chosen: Selection, first: int, last: int, unit: Unit
@@ -774,7 +643,7 @@ class Assessor:
 
         def stretch(found: Iterable[Credit], end: Credit | None) -> int:
             chain = [credit.session for credit in (*found, *((end,) if end else ()))]
-            return _longest_gap(chain, unit, None if end else until)
+            return longest_gap(chain, unit, None if end else until)
 
         # Possible sessions between two certain ones, or before the end, only shorten a
         # stretch; those before the first certain one, or after the last where nothing
@@ -791,168 +660,7 @@ class Assessor:
         chain = [inside[index] for index in certain]
         before = inside[: certain[0]] if certain else inside
         # Days tell no earlier end than that of the first.
-        first_done = [min(before, key=_ending)] if before else []
+        first_done = [min(before, key=ending)] if before else []
         return min(fewest), max(
             stretch(found, end) for found in (chain, first_done + chain) for end in ends
         )
-
-
-def _length_of_day(unit: Unit) -> int:
-    return _fields.MINUTES_PER_DAY if unit is Unit.MINUTES else 1
-
-
-def _from_start(session: Session, window: DateRange, unit: Unit) -> int:
-    """Days, or minutes, from the start of *window* to *session*."""
-    if unit is Unit.DAYS or session.clock is None:
-        return (session.day - window.start).days * _length_of_day(unit)
-    midnight = window.start.toordinal() * _fields.MINUTES_PER_DAY
-    return session.clock[0] - midnight
-
-
-def _sessions_from(start: date) -> str:
-    return f"sessions from {start} on"
-
-
-def _filters(requirement: Requirement) -> Iterator[ServiceFilter]:
-    match requirement:
-        case AtLeast(of=of) | AtMost(of=of) | Below(of=of) | Between(of=of):
-            yield of
-        case EachSession(of=of) | Gap(of=of):
-            yield of
-        case Average(bound):
-            yield bound.of
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from _filters(part)
-        case Given(then=then, otherwise=otherwise):
-            yield from _filters(then)
-            yield from _filters(otherwise)
-        case _:
-            assert_never(requirement)
-
-
-def _joined(
-    requirement: Requirement,
-    window: DateRange,
-    parts: tuple[Assessment, ...],
-    verdict: Verdict,
-) -> Assessment:
-    missing: dict[str, None] = {}
-    if verdict is Verdict.UNKNOWN:
-        missing = dict.fromkeys(name for part in parts for name in part.missing)
-    return Assessment(requirement, verdict, window, parts=parts, missing=tuple(missing))
-
-
-def _compare(bound: Bound, least: int, most: int | None) -> Verdict:
-    return _inside_limits(least, most, *_limits(bound))
-
-
-def _inside_limits(least: int, most: int | None, low: int, high: int | None) -> Verdict:
-    """Whether a number from *least* to *most* lies in *low* to *high*, inclusive."""
-    if most is not None and most < low:
-        return Verdict.UNMET
-    if high is not None and least > high:
-        return Verdict.UNMET
-    if least < low or (high is not None and (most is None or most > high)):
-        return Verdict.UNKNOWN
-    return Verdict.MET
-
-
-def _session_verdict(each: EachSession, session: Session) -> tuple[Verdict, list[str]]:
-    """The verdict on one session by itself, and the facts it lacks."""
-    verdicts: list[Verdict] = []
-    missing: list[str] = []
-    for name, value, low, high in (
-        ("minutes", session.minutes, each.at_least, each.at_most),
-        ("participants", session.participants, each.fewest, each.most),
-    ):
-        if low is None and high is None:
-            continue
-        if value is None:
-            missing.append(name)
-            verdicts.append(Verdict.UNKNOWN)
-            continue
-        least = low.value if isinstance(low, Amount) else low or 0
-        most = high.value if isinstance(high, Amount) else high
-        verdicts.append(_inside_limits(value, value, least, most))
-    return all_met(verdicts), missing
-
-
-def _only_possible(counted: Sequence[Credit]) -> bool:
-    """Whether there is a session, and none that counts for certain."""
-    return bool(counted) and not any(credit.recorded for credit in counted)
-
-
-def _ending(credit: Credit) -> tuple[int, int]:
-    """The day and, where there are clock times, the end of a session."""
-    clock = credit.session.clock
-    return credit.session.day.toordinal(), clock[1] if clock else 0
-
-
-def _occasions(counted: Sequence[Credit]) -> tuple[int, int]:
-    """The fewest and the most separate occasions among *counted*, in order.
-
-    Sessions that touch are one. Of a day's sessions without clock times no more is
-    sure than that they are one occasion, at another's time perhaps. A possible session
-    may join two others, or be an occasion itself.
-    """
-    timed = {credit.session.day for credit in counted if credit.session.clock}
-    untimed = {
-        credit.session.day
-        for credit in counted
-        if credit.session.clock is None and credit.recorded
-    }
-    runs: list[list[tuple[int, int, bool]]] = []
-    fewest, most, reached = len(untimed - timed), 0, 0
-    for credit in counted:
-        clock = credit.session.clock
-        if clock is None:
-            most += 1
-            continue
-        if not runs or clock[0] > reached:
-            runs.append([])
-        runs[-1].append((*clock, credit.recorded))
-        reached = max(reached, clock[1])
-    for run in runs:
-        fewest += any(recorded for _, _, recorded in run)
-        most += _most_apart(run)
-    return fewest, most
-
-
-def _most_apart(run: Sequence[tuple[int, int, bool]]) -> int:
-    """The most occasions that one run of touching sessions may fall into."""
-    blocks: list[tuple[int, int]] = []
-    for start, end, recorded in run:
-        if recorded and blocks and start <= blocks[-1][1]:
-            first, last = blocks.pop()
-            blocks.append((first, max(last, end)))
-        elif recorded:
-            blocks.append((start, end))
-    # As many more as can lie apart: the one that ends first leaves the most room.
-    count, reached = len(blocks), -1
-    possible = (item[:2] for item in run if not item[2])
-    for start, end in sorted(possible, key=lambda item: item[1]):
-        apart = all(end < other[0] or start > other[1] for other in blocks)
-        if start > reached and apart:
-            count, reached = count + 1, end
-    return count
-
-
-def _longest_gap(sessions: Sequence[Session], unit: Unit, until: date | None) -> int:
-    """Longest stretch between *sessions* and up to *until*; for minutes, with times."""
-    if not sessions:
-        return 0
-    if unit is Unit.DAYS:
-        days = [session.day.toordinal() for session in sessions]
-        if until is not None:
-            days.append(max(until.toordinal(), days[-1]))
-        return max((0, *(later - day - 1 for day, later in pairwise(days))))
-    longest, reached = 0, None
-    for session in sessions:
-        start, end = session.clock or (0, 0)
-        if reached is not None:
-            longest = max(longest, start - reached)
-        reached = end if reached is None else max(reached, end)
-    if until is not None and reached is not None:
-        longest = max(longest, until.toordinal() * _fields.MINUTES_PER_DAY - reached)
-    return longest

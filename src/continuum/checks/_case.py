@@ -1,35 +1,23 @@
-"""The verb: judge a schedule, a plan or a stay by rulebooks, at a level, on a day."""
+"""One call of `check`: its subject, its choices, and what was worked out once."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import attrs
 
 from continuum import _fields
-from continuum.assess import Assessment, Assessor, Reading
+from continuum.assess import Assessment, Assessor, Chart, Filed, Reading
+from continuum.checks._charts import chart_of
+from continuum.checks._ledgers import closed_sessions, stay_ledger
 from continuum.circumstances import Circumstances, fact_name, holds
-from continuum.episode import Episode
-from continuum.errors import (
-    DuplicateCodeError,
-    FieldTypeError,
-    FieldValueError,
-    MissingArgumentError,
-    NoTextError,
-)
-from continuum.findings import (
-    Finding,
-    NotApplicable,
-    NotApplicableReason,
-    Notice,
-    Report,
-)
-from continuum.ledger import Exclusion, ExclusionReason, Ledger
-from continuum.levels import Level
+from continuum.documents import LandmarkKind
+from continuum.errors import FieldValueError
+from continuum.findings import Notice
+from continuum.ledger import Ledger
 from continuum.periods import (
     STAY,
     CalendarDay,
@@ -41,241 +29,35 @@ from continuum.periods import (
 )
 from continuum.plan import TreatmentPlan
 from continuum.requirements import (
+    AllOf,
+    AnyOf,
     Bound,
+    Completed,
+    Due,
     Gap,
+    Given,
+    Happened,
+    Repeats,
     Requirement,
+    Signed,
     Unit,
     longest_inside,
-    scope,
+    terms_of,
     walk,
 )
-from continuum.rules import Basis, Rule, Rulebook, RuleVersion
-from continuum.services import Format
-from continuum.sessions import AttendanceStatus, Schedule, Session
+from continuum.rules import Basis, Rule, RuleVersion
+from continuum.sessions import Schedule
 from continuum.stay import Stay
 from continuum.verdicts import Verdict
 
-__all__ = ["Subject", "check"]
-
-Subject: TypeAlias = Schedule | TreatmentPlan | Stay | Episode
-"""What can be judged."""
+__all__ = ["Case", "Job"]
 
 _DAY = timedelta(days=1)
 
-_MISSED = {
-    AttendanceStatus.EXCUSED: ExclusionReason.EXCUSED,
-    AttendanceStatus.UNEXCUSED: ExclusionReason.UNEXCUSED,
-    AttendanceStatus.CANCELLED: ExclusionReason.CANCELLED,
-}
+_LOOKAHEAD = timedelta(days=120)
 
 
-def check(
-    subject: Subject,
-    *,
-    under: Rulebook | Iterable[Rulebook],
-    on: date,
-    at: Level | Iterable[Level] | None = None,
-    within: DateRange | None = None,
-    given: Circumstances | None = None,
-    reading: Reading | None = None,
-) -> Report:
-    """Judge *subject* by every rule of *under* at the level, as of the day *on*.
-
-    A schedule or a plan is a standing pattern: unless *within* is given, it is judged
-    over the window that holds *on*, by the rules in force on that day. A stay is judged
-    over every window of its period that has begun by *on*, each by the rules in force
-    on it. What is delivered after *on* is not known yet: it is still possible. An
-    episode is judged stay by stay, each at its own level.
-
-    Args:
-        subject: What is judged.
-        under: One rulebook or several.
-        on: Day of the judgment.
-        at: Level or levels, of any system. A stay has its own, which this overrides;
-            the stays of an episode keep theirs.
-        within: Days to which the judgment is confined; needs an end for a schedule or
-            a plan.
-        given: Facts about the patient or, for a schedule, about those it is for. A stay
-            has its own, and so has an episode.
-        reading: Choices of interpretation that the texts leave open.
-
-    Raises:
-        MissingArgumentError: *at* is left out and *subject* is no stay and no episode.
-        NoTextError: *on* lies before the oldest text of a rulebook.
-        FieldTypeError: An argument of the wrong type.
-        FieldValueError: *given* is given beside a stay, or *at* beside an episode.
-
-    >>> from continuum.rulebooks.us import medicare
-    >>> from continuum.services import ServiceKind
-    >>> from continuum.systems import medicare as levels
-    >>> evenings = Schedule.weekly(
-    ...     "Mon Tue Thu 18:00-21:00", kind=ServiceKind.COUNSELING, breaks=30
-    ... )
-    >>> report = check(
-    ...     evenings, under=medicare.RULEBOOK, at=levels.IOP, on=date(2026, 3, 2)
-    ... )
-    >>> str(report["US-MEDICARE-002"][0].shortfall)
-    '1 hour 30 minutes'
-    """
-    if not isinstance(subject, Subject):
-        expected = "a Schedule, a TreatmentPlan, a Stay or an Episode"
-        raise FieldTypeError("check", "subject", subject, expected)
-    _fields.day("check", "on", on)
-    books = _fields.several("check", "under", under, Rulebook)
-    if isinstance(subject, Episode):
-        if at is not None or given is not None:
-            field = "given" if at is None else "at"
-            expected = "left out: the stays of an episode have their own"
-            raise FieldValueError("check", field, None, expected)
-        return _by_stay(subject, books, on, within, reading)
-    if not books:
-        raise FieldValueError("check", "under", None, "at least one rulebook")
-    codes = Counter(book.authority.code for book in books)
-    for code, times in codes.items():
-        if times > 1:
-            raise DuplicateCodeError("rulebook", code, "check under=")
-    levels = _levels(subject, at)
-    if within is not None:
-        _fields.instance("check", "within", within, DateRange)
-    if isinstance(subject, Stay):
-        if given is not None:
-            expected = "left out: a stay has circumstances of its own"
-            raise FieldValueError("check", "given", None, expected)
-        given = attrs.evolve(subject.circumstances, admitted=subject.period.start)
-    for field, value, kind in (
-        ("given", given, Circumstances),
-        ("reading", reading, Reading),
-    ):
-        if value is not None:
-            _fields.instance("check", field, value, kind)
-    case = _Case(subject, on, within, given or Circumstances(), reading or Reading())
-    findings: list[Finding] = []
-    not_applicable: list[NotApplicable] = []
-    for book in books:
-        if on < book.oldest:
-            raise NoTextError(book.authority.code, on, book.oldest)
-        for rule in book:
-            if rule.level not in levels:
-                reason = NotApplicableReason.OTHER_LEVEL
-                not_applicable.append(NotApplicable(rule=rule, reason=reason))
-                continue
-            found, left_out = _judge(case, book, rule)
-            findings += found
-            not_applicable += left_out
-    return Report(
-        subject=type(subject).__name__,
-        levels=levels,
-        on=on,
-        authorities=tuple(book.authority for book in books),
-        reading=case.reading,
-        findings=tuple(findings),
-        not_applicable=tuple(not_applicable),
-    )
-
-
-def _by_stay(
-    episode: Episode,
-    books: tuple[Rulebook, ...],
-    on: date,
-    within: DateRange | None,
-    reading: Reading | None,
-) -> Report:
-    """One report on every stay of *episode* that has begun, in the order of rules."""
-    reports = [
-        check(stay, under=books, on=on, within=within, reading=reading)
-        for stay in episode.stays
-        if stay.admitted <= on and (within is None or within.overlaps(stay.period))
-    ]
-    if not reports:
-        days = f"a day of the episode, {episode.period}"
-        field, value = ("on", on) if within is None else ("within", str(within))
-        raise FieldValueError("check", field, value, days)
-    rules = [rule.code for book in books for rule in book]
-    order = {code: index for index, code in enumerate(rules)}
-    findings = [finding for report in reports for finding in report.findings]
-    findings.sort(key=lambda found: (order[found.code], found.window.start))
-    # A rule that no stay is at the level of is told once, not for each stay.
-    levels = {level for report in reports for level in report.levels}
-    left_out = dict.fromkeys(
-        item
-        for report in reports
-        for item in report.not_applicable
-        if item.reason is not NotApplicableReason.OTHER_LEVEL
-        or item.rule.level not in levels
-    )
-    return attrs.evolve(
-        reports[0],
-        subject="Episode",
-        levels=tuple(dict.fromkeys(level for r in reports for level in r.levels)),
-        findings=tuple(findings),
-        not_applicable=tuple(sorted(left_out, key=lambda item: order[item.rule.code])),
-    )
-
-
-def _levels(
-    subject: Schedule | TreatmentPlan | Stay, at: Level | Iterable[Level] | None
-) -> tuple[Level, ...]:
-    if at is None:
-        if not isinstance(subject, Stay):
-            why = f"a {type(subject).__name__} has no level of its own"
-            raise MissingArgumentError("check", "at", why)
-        return (subject.level,)
-    levels = _fields.several("check", "at", at, Level)
-    if not levels:
-        raise FieldValueError("check", "at", None, "at least one level")
-    return tuple(dict.fromkeys(levels))
-
-
-def _judge(
-    case: _Case, book: Rulebook, rule: Rule
-) -> tuple[list[Finding], list[NotApplicable]]:
-    """A finding for each window of *rule*, and what of it was not applicable."""
-    versions = case.versions(rule)
-    if not versions:
-        return [], [NotApplicable(rule=rule, reason=NotApplicableReason.NO_TEXT)]
-    authority, reading = book.authority, case.reading
-    findings: list[Finding] = []
-    outside: list[DateRange] = []
-    cut: list[DateRange] = []
-    idle = True
-    for version, judged in versions:
-        job = case.job(rule.judges, version.requirement, judged)
-        idle = idle and not (job.windows or job.cut)
-        whole, short = job.windows, job.cut
-        if rule.population:
-            outside += [
-                window for window in (*whole, *short) if case.apart(rule, window)
-            ]
-            whole = [window for window in whole if window not in outside]
-            short = [window for window in short if window not in outside]
-        cut += short
-        notices = case.notices(rule.judges, version, whole)
-        assessments = job.assess(tuple(whole))
-        if rule.population:
-            assessments = (case.in_doubt(rule, found) for found in assessments)
-        findings += [
-            Finding(rule, version, authority, assessment, reading, noted)
-            for assessment, noted in zip(assessments, notices, strict=True)
-        ]
-    not_applicable: list[NotApplicable] = []
-    for reason, left_out in (
-        (NotApplicableReason.OTHER_POPULATION, outside),
-        (NotApplicableReason.CUT_WINDOW, cut),
-    ):
-        if left_out:
-            # A change of the rule cuts one window for both of its versions.
-            once = tuple(dict.fromkeys(left_out))
-            not_applicable.append(NotApplicable(rule=rule, reason=reason, windows=once))
-    if idle:
-        daily = isinstance(scope(versions[0][0].requirement), ServiceDay)
-        reason = NotApplicableReason.NO_SERVICE_DAY
-        if not daily:
-            reason = NotApplicableReason.NO_WINDOW
-        not_applicable.append(NotApplicable(rule=rule, reason=reason))
-    return findings, not_applicable
-
-
-class _Job(NamedTuple):
+class Job(NamedTuple):
     """The windows of one version: those to judge, those cut short, and how to judge."""
 
     windows: list[DateRange]
@@ -290,7 +72,7 @@ def _already(
     return known if windows else []
 
 
-class _Case:
+class Case:
     """One call of `check`: its subject, its choices, and what was worked out once."""
 
     def __init__(
@@ -300,8 +82,13 @@ class _Case:
         within: DateRange | None,
         given: Circumstances,
         reading: Reading,
+        *,
+        holidays: frozenset[date] | None = None,
+        others: tuple[TreatmentPlan, ...] | None = None,
     ) -> None:
         self.subject = subject
+        self._holidays = holidays
+        self._others = others
         self.on = on
         self.within = within
         self.given = given
@@ -322,6 +109,8 @@ class _Case:
         self._windows: dict[
             tuple[Window, DateRange, bool], tuple[list[DateRange], list[DateRange]]
         ] = {}
+        self._chart: Chart | None = None
+        self._records: dict[bool, Assessor] = {}
 
     def versions(self, rule: Rule) -> list[tuple[RuleVersion, DateRange | None]]:
         """The versions to judge by, each with the days it is judged on.
@@ -346,7 +135,7 @@ class _Case:
 
     def job(
         self, basis: Basis, requirement: Requirement, judged: DateRange | None
-    ) -> _Job:
+    ) -> Job:
         """The windows of *requirement* in the days *judged*, and how to assess them."""
         kind = self.reading.scope(requirement)
         lacking = self._lacking(basis)
@@ -355,7 +144,7 @@ class _Case:
             unknown = Assessment(
                 requirement, Verdict.UNKNOWN, window, missing=(lacking,)
             )
-            return _Job([window], [], partial(_already, [unknown]))
+            return Job([window], [], partial(_already, [unknown]))
         plan = self._plan(basis)
         standing_days = judged is None and isinstance(kind, CalendarDay)
         if standing_days or (
@@ -367,15 +156,59 @@ class _Case:
             span = self._week() if judged is None else self._to_date(judged)
             assessor = self._assessor(basis, requirement, [span], judged)
             days = list(assessor.service_days(requirement, span))
-            return _Job(days, [], partial(assessor.assess_each, requirement, kind))
+            return Job(days, [], partial(assessor.assess_each, requirement, kind))
         whole, cut = self._spans(kind, judged, total=_is_total(requirement))
         if plan is not None:
             assess = partial(self._by_plan, plan, requirement, kind)
-            return _Job(whole, cut, partial(map, assess))
+            return Job(whole, cut, partial(map, assess))
         if not whole:
-            return _Job(whole, cut, partial(_already, []))
+            return Job(whole, cut, partial(_already, []))
         assessor = self._assessor(basis, requirement, whole, judged)
-        return _Job(whole, cut, partial(assessor.assess_each, requirement, kind))
+        return Job(whole, cut, partial(assessor.assess_each, requirement, kind))
+
+    def obligations(
+        self, requirement: Requirement, judged: DateRange | None
+    ) -> list[Assessment]:
+        """What *requirement* makes due on the days *judged*, and what the record shows.
+
+        What is due on a day nobody knows belongs to the day of the judgment, and so
+        does what is asked of the plan as it stands.
+        """
+        first = self.given.admitted or self.on
+        window = DateRange(min(first, self.on), self.on + _DAY)
+        assessor = self._record(with_sessions=_needs_sessions(requirement))
+        found = assessor.obligations(requirement, window)
+        if judged is None:
+            return found
+        today = self.on
+        last = self.base.end if self.base else None
+        if last is not None and today >= last:
+            today = last - _DAY
+        return [item for item in found if (_due_day(item) or today) in judged]
+
+    def _record(self, *, with_sessions: bool) -> Assessor:
+        """The assessor of the record, with the sessions of the stay or without."""
+        if with_sessions not in self._records:
+            subject = self.subject
+            assert not isinstance(subject, Schedule)  # noqa: S101  # never comes here
+            if self._chart is None:
+                self._chart = chart_of(
+                    subject,
+                    self.on,
+                    self.given,
+                    holidays=self._holidays,
+                    others=self._others,
+                )
+            ledger = Ledger()
+            if with_sessions and isinstance(subject, Stay):
+                # Far enough ahead to tell when the next few sessions fall due.
+                ahead = DateRange(subject.period.start, self.on + _LOOKAHEAD)
+                span = ahead if subject.period.end is None else subject.period
+                ledger = stay_ledger(subject, Basis.DELIVERED, span, self.on)
+            self._records[with_sessions] = Assessor(
+                ledger, self.given, self.reading, chart=self._chart
+            )
+        return self._records[with_sessions]
 
     def _week(self) -> DateRange:
         """The week that holds the day of the judgment, as the reading has it."""
@@ -512,13 +345,13 @@ class _Case:
     def _ledger(self, basis: Basis, span: DateRange) -> Ledger:
         subject = self.subject
         if isinstance(subject, Schedule):
-            closed = _closed(subject, span)
+            closed = closed_sessions(subject, span)
             # Beyond a standing week the pattern goes on, so no stay is ever complete.
             open_from = span.end if self.base is None else None
             recorded = subject.sessions(span)
             return Ledger(recorded=recorded, excluded=closed, open_from=open_from)
         assert isinstance(subject, Stay)  # noqa: S101  # plans never come here
-        return _stay_ledger(subject, basis, span, self.on)
+        return stay_ledger(subject, basis, span, self.on)
 
     def apart(self, rule: Rule, window: DateRange) -> bool:
         """Whether *rule* is known not to be about the patient in *window*."""
@@ -614,77 +447,34 @@ def _lookahead(requirement: Requirement) -> int:
     return longest
 
 
-def _closed(schedule: Schedule, span: DateRange) -> tuple[Exclusion, ...]:
-    reason = ExclusionReason.CLOSED
-    return tuple(Exclusion(session, reason) for session, _ in schedule.cancelled(span))
+def _due_day(assessment: Assessment) -> date | None:
+    """The day something was due, where it is one thing and its day is known."""
+    leaf = assessment.deciding
+    if not isinstance(leaf.observed, Filed):
+        return None
+    if isinstance(leaf.requirement, Signed) and leaf.requirement.within is None:
+        return leaf.observed.starts
+    return leaf.observed.due
 
 
-def _stay_ledger(stay: Stay, basis: Basis, span: DateRange, on: date) -> Ledger:
-    scheduled: tuple[Session, ...] = ()
-    closed: tuple[Exclusion, ...] = ()
-    if stay.schedule is not None:
-        within = span.intersection(stay.period) or span
-        scheduled, closed = (
-            stay.schedule.sessions(within),
-            _closed(stay.schedule, within),
-        )
-    lasting = stay.period.end is None
-    if basis is not Basis.DELIVERED:
-        return Ledger(
-            recorded=scheduled, excluded=closed, open_from=span.end if lasting else None
-        )
-    if stay.attendance is None:
-        open_from = span.end if lasting else None
-        return Ledger(possible=scheduled, excluded=closed, open_from=open_from)
-    records = [record.session for record in stay.attendance.records]
-    recorded: list[Session] = []
-    possible: list[Session] = []
-    # A record says more of a session than that the program was closed.
-    told = set(_unrecorded([item.session for item in closed], records))
-    excluded = [item for item in closed if item.session in told]
-    for record in stay.attendance.records:
-        delivered = record.delivered
-        if delivered is None:
-            excluded.append(Exclusion(record.session, _MISSED[record.status]))
-        elif record.session.day <= on:
-            recorded.append(delivered)
-        else:
-            possible.append(delivered)
-    possible += _unrecorded(scheduled, records)
-    open_from = None
-    if stay.schedule is None:
-        tomorrow = on + _DAY
-        if lasting or (stay.period.end is not None and tomorrow < stay.period.end):
-            open_from = tomorrow
-    elif lasting:
-        open_from = span.end
-    return Ledger(
-        recorded=tuple(recorded),
-        possible=tuple(possible),
-        excluded=tuple(excluded),
-        open_from=open_from,
-    )
-
-
-def _unrecorded(
-    scheduled: Sequence[Session], recorded: Iterable[Session]
-) -> Iterator[Session]:
-    """Yield the sessions of *scheduled* that no record is about."""
-    if not scheduled:
-        return
-    waiting: dict[object, list[Session]] = {}
-    for session in recorded:
-        slot = (session.day, session.starts, session.kind)
-        waiting.setdefault(slot, []).append(session)
-    for session in scheduled:
-        records = waiting.get((session.day, session.starts, session.kind), [])
-        # A record may know the format of a session that the schedule leaves open.
-        told = [one for one in records if _may_be(one.format, session.format)]
-        if told:
-            records.remove(told[0])
-        else:
-            yield session
-
-
-def _may_be(one: Format | None, other: Format | None) -> bool:
-    return one is None or other is None or one is other
+def _needs_sessions(requirement: Requirement) -> bool:
+    """Whether documents alone do not tell: sessions are counted, or looked at."""
+    for part in walk(requirement):
+        match part:
+            case AllOf() | AnyOf() | Given():
+                continue
+            case Due(after=after):
+                # The first service is known by the first session.
+                known = (
+                    isinstance(after, Happened)
+                    and after.kind != LandmarkKind.FIRST_SERVICE
+                )
+                if not (known or isinstance(after, Completed)):
+                    return True
+            case Repeats() | Signed():
+                pass
+            case _:
+                return True
+        if any(term.counts_service for term in terms_of(part)):
+            return True
+    return False

@@ -1,0 +1,23 @@
+"""The one evaluator: a requirement and the facts give a verdict with its evidence."""
+
+from continuum.assess._assessment import Assessment as Assessment
+from continuum.assess._assessment import Filed as Filed
+from continuum.assess._assessment import Lacking as Lacking
+from continuum.assess._assessment import Observed as Observed
+from continuum.assess._assessment import Reading as Reading
+from continuum.assess._assessment import Seen as Seen
+from continuum.assess._assessor import Assessor as Assessor
+from continuum.assess._assessor import assess as assess
+from continuum.assess._chart import Chart as Chart
+from continuum.assess._chart import check_holidays as check_holidays
+
+__all__ = [
+    "Assessment",
+    "Chart",
+    "Filed",
+    "Lacking",
+    "Observed",
+    "Reading",
+    "Seen",
+    "assess",
+]

@@ -1,0 +1,201 @@
+"""Arithmetic on sessions: limits, occasions, gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import assert_never
+
+from continuum import _fields
+from continuum.assess._assessment import Assessment, limits
+from continuum.ledger import Credit
+from continuum.periods import DateRange
+from continuum.requirements import (
+    AllOf,
+    Amount,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Average,
+    Below,
+    Between,
+    Bound,
+    Due,
+    EachSession,
+    Gap,
+    Given,
+    PlanHas,
+    Repeats,
+    Requirement,
+    Signed,
+    Unit,
+)
+from continuum.services import ServiceFilter
+from continuum.sessions import Session
+from continuum.verdicts import Verdict, all_met
+
+__all__: list[str] = []
+
+
+def length_of_day(unit: Unit) -> int:
+    return _fields.MINUTES_PER_DAY if unit is Unit.MINUTES else 1
+
+
+def from_start(session: Session, window: DateRange, unit: Unit) -> int:
+    """Days, or minutes, from the start of *window* to *session*."""
+    if unit is Unit.DAYS or session.clock is None:
+        return (session.day - window.start).days * length_of_day(unit)
+    midnight = window.start.toordinal() * _fields.MINUTES_PER_DAY
+    return session.clock[0] - midnight
+
+
+def sessions_from(start: date) -> str:
+    return f"sessions from {start} on"
+
+
+def filters(requirement: Requirement) -> Iterator[ServiceFilter]:
+    match requirement:
+        case AtLeast(of=of) | AtMost(of=of) | Below(of=of) | Between(of=of):
+            yield of
+        case EachSession(of=of) | Gap(of=of):
+            yield of
+        case Average(bound):
+            yield bound.of
+        case Due() | Repeats() | Signed() | PlanHas():
+            return
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from filters(part)
+        case Given(then=then, otherwise=otherwise):
+            yield from filters(then)
+            yield from filters(otherwise)
+        case _:
+            assert_never(requirement)
+
+
+def joined(
+    requirement: Requirement,
+    window: DateRange,
+    parts: tuple[Assessment, ...],
+    verdict: Verdict,
+) -> Assessment:
+    missing: dict[str, None] = {}
+    if verdict is Verdict.UNKNOWN:
+        missing = dict.fromkeys(name for part in parts for name in part.missing)
+    return Assessment(requirement, verdict, window, parts=parts, missing=tuple(missing))
+
+
+def compare(bound: Bound, least: int, most: int | None) -> Verdict:
+    return inside_limits(least, most, *limits(bound))
+
+
+def inside_limits(least: int, most: int | None, low: int, high: int | None) -> Verdict:
+    """Whether a number from *least* to *most* lies in *low* to *high*, inclusive."""
+    if most is not None and most < low:
+        return Verdict.UNMET
+    if high is not None and least > high:
+        return Verdict.UNMET
+    if least < low or (high is not None and (most is None or most > high)):
+        return Verdict.UNKNOWN
+    return Verdict.MET
+
+
+def session_verdict(each: EachSession, session: Session) -> tuple[Verdict, list[str]]:
+    """The verdict on one session by itself, and the facts it lacks."""
+    verdicts: list[Verdict] = []
+    missing: list[str] = []
+    for name, value, low, high in (
+        ("minutes", session.minutes, each.at_least, each.at_most),
+        ("participants", session.participants, each.fewest, each.most),
+    ):
+        if low is None and high is None:
+            continue
+        if value is None:
+            missing.append(name)
+            verdicts.append(Verdict.UNKNOWN)
+            continue
+        least = low.value if isinstance(low, Amount) else low or 0
+        most = high.value if isinstance(high, Amount) else high
+        verdicts.append(inside_limits(value, value, least, most))
+    return all_met(verdicts), missing
+
+
+def only_possible(counted: Sequence[Credit]) -> bool:
+    """Whether there is a session, and none that counts for certain."""
+    return bool(counted) and not any(credit.recorded for credit in counted)
+
+
+def ending(credit: Credit) -> tuple[int, int]:
+    """The day and, where there are clock times, the end of a session."""
+    clock = credit.session.clock
+    return credit.session.day.toordinal(), clock[1] if clock else 0
+
+
+def occasions(counted: Sequence[Credit]) -> tuple[int, int]:
+    """The fewest and the most separate occasions among *counted*, in order.
+
+    Sessions that touch are one. Of a day's sessions without clock times no more is
+    sure than that they are one occasion, at another's time perhaps. A possible session
+    may join two others, or be an occasion itself.
+    """
+    timed = {credit.session.day for credit in counted if credit.session.clock}
+    untimed = {
+        credit.session.day
+        for credit in counted
+        if credit.session.clock is None and credit.recorded
+    }
+    runs: list[list[tuple[int, int, bool]]] = []
+    fewest, most, reached = len(untimed - timed), 0, 0
+    for credit in counted:
+        clock = credit.session.clock
+        if clock is None:
+            most += 1
+            continue
+        if not runs or clock[0] > reached:
+            runs.append([])
+        runs[-1].append((*clock, credit.recorded))
+        reached = max(reached, clock[1])
+    for run in runs:
+        fewest += any(recorded for _, _, recorded in run)
+        most += _most_apart(run)
+    return fewest, most
+
+
+def _most_apart(run: Sequence[tuple[int, int, bool]]) -> int:
+    """The most occasions that one run of touching sessions may fall into."""
+    blocks: list[tuple[int, int]] = []
+    for start, end, recorded in run:
+        if recorded and blocks and start <= blocks[-1][1]:
+            first, last = blocks.pop()
+            blocks.append((first, max(last, end)))
+        elif recorded:
+            blocks.append((start, end))
+    # As many more as can lie apart: the one that ends first leaves the most room.
+    count, reached = len(blocks), -1
+    possible = (item[:2] for item in run if not item[2])
+    for start, end in sorted(possible, key=lambda item: item[1]):
+        apart = all(end < other[0] or start > other[1] for other in blocks)
+        if start > reached and apart:
+            count, reached = count + 1, end
+    return count
+
+
+def longest_gap(sessions: Sequence[Session], unit: Unit, until: date | None) -> int:
+    """Longest stretch between *sessions* and up to *until*; for minutes, with times."""
+    if not sessions:
+        return 0
+    if unit is Unit.DAYS:
+        days = [session.day.toordinal() for session in sessions]
+        if until is not None:
+            days.append(max(until.toordinal(), days[-1]))
+        return max((0, *(later - day - 1 for day, later in pairwise(days))))
+    longest, reached = 0, None
+    for session in sessions:
+        start, end = session.clock or (0, 0)
+        if reached is not None:
+            longest = max(longest, start - reached)
+        reached = end if reached is None else max(reached, end)
+    if until is not None and reached is not None:
+        longest = max(longest, until.toordinal() * _fields.MINUTES_PER_DAY - reached)
+    return longest

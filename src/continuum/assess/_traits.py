@@ -1,0 +1,347 @@
+"""Whether a treatment plan has a trait: structure alone, never its prose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+from typing import NamedTuple, TypeAlias
+
+from continuum.assess._assessment import Assessment, Lacking
+from continuum.assess._chart import Chart
+from continuum.periods import (
+    DAYS_PER_WEEK,
+    Blocks,
+    CalendarDay,
+    CalendarMonth,
+    DateRange,
+)
+from continuum.plan import Dose, Goal, Intervention, Objective, TreatmentPlan
+from continuum.requirements import PlanHas, PlanTrait
+from continuum.services import CLINICAL
+from continuum.sessions import Session
+from continuum.verdicts import Verdict
+
+__all__ = ["trait"]
+
+_DAY = timedelta(days=1)
+
+
+class _Part(NamedTuple):
+    """A part of the plan that was looked at, and whether it has what is asked."""
+
+    path: str
+    fine: bool
+    minutes: int = 0
+
+
+class _Facts(NamedTuple):
+    """What a trait may depend on."""
+
+    plan: TreatmentPlan
+    chart: Chart
+    sessions: Sequence[Session] | None
+
+
+class _Missing(Exception):  # noqa: N818  # no error: a fact that nobody gave
+    """Names a fact without which a trait cannot be seen."""
+
+    def __init__(self, fact: str) -> None:
+        super().__init__(fact)
+        self.fact = fact
+
+
+def trait(
+    has: PlanHas,
+    chart: Chart | None,
+    window: DateRange,
+    sessions: Sequence[Session] | None,
+) -> Assessment:
+    """Judge whether the plan in force on the day of the judgment has the trait.
+
+    Args:
+        has: What is asked.
+        chart: The record; None where nobody gave it.
+        window: The days the verdict is for.
+        sessions: What was delivered; None where nobody says.
+    """
+    plan = None if chart is None else _current(chart)
+    if chart is None or plan is None:
+        unknown = Verdict.UNKNOWN
+        return Assessment(has, unknown, window, missing=("treatment plan",))
+    try:
+        parts = tuple(_TRAITS[has.trait](_Facts(plan, chart, sessions)))
+    except _Missing as missing:
+        return Assessment(has, Verdict.UNKNOWN, window, missing=(missing.fact,))
+    poor = [part for part in parts if not part.fine]
+    minutes = sum(part.minutes for part in poor)
+    seen = Lacking(
+        paths=tuple(part.path for part in poor),
+        of=len(parts),
+        minutes=minutes if has.trait in _BY_MINUTES else None,
+    )
+    return Assessment(has, Verdict.UNMET if poor else Verdict.MET, window, seen)
+
+
+def _current(chart: Chart) -> TreatmentPlan | None:
+    """The latest version that had taken force by the day of the judgment."""
+    begun = [plan for plan in chart.plans if plan.in_force.start <= chart.on]
+    return begun[-1] if begun else None
+
+
+_Look: TypeAlias = Callable[[_Facts], Iterator[_Part]]
+
+
+def _plan(holds: Callable[[TreatmentPlan], object]) -> _Look:
+    """Look at the plan as a whole."""
+    return lambda facts: iter((_Part("plan", bool(holds(facts.plan))),))
+
+
+def _objectives(holds: Callable[[Objective], bool]) -> _Look:
+    """Look at every objective by itself."""
+    return lambda facts: (
+        _Part(f"objectives[{index}]", holds(objective))
+        for index, objective in enumerate(facts.plan.objectives)
+    )
+
+
+def _interventions(holds: Callable[[Intervention], object]) -> _Look:
+    """Look at every intervention by itself."""
+    return lambda facts: (
+        _Part(f"interventions[{index}]", bool(holds(item)))
+        for index, item in enumerate(facts.plan.interventions)
+    )
+
+
+def _goals(facts: _Facts) -> Iterator[tuple[str, Goal]]:
+    """Yield the goals that are still pursued."""
+    for index, goal in enumerate(facts.plan.goals):
+        if goal.lifecycle.is_open:
+            yield f"goals[{index}]", goal
+
+
+def _below(plan: TreatmentPlan, goal: Goal) -> set[str]:
+    """Codes of *goal* and of the goals that are parts of it."""
+    found = {goal.code}
+    for _ in plan.goals:
+        found |= {item.code for item in plan.goals if item.part_of in found}
+    return found
+
+
+def _above(plan: TreatmentPlan, goal: Goal) -> Iterator[Goal]:
+    """Yield *goal* and the goals it is a part of."""
+    yield goal
+    while goal.part_of is not None:
+        goal = plan.goal(goal.part_of)
+        yield goal
+
+
+def _problem_has_goal(facts: _Facts) -> Iterator[_Part]:
+    addressed = {code for goal in facts.plan.goals for code in goal.addresses}
+    for index, problem in enumerate(facts.plan.problems):
+        if problem.deferred is None:
+            yield _Part(f"problems[{index}]", problem.code in addressed)
+
+
+def _goal_has_problem(facts: _Facts) -> Iterator[_Part]:
+    for path, goal in _goals(facts):
+        yield _Part(path, any(item.addresses for item in _above(facts.plan, goal)))
+
+
+def _goal_has_objective(facts: _Facts) -> Iterator[_Part]:
+    led_to = {objective.goal for objective in facts.plan.objectives}
+    for path, goal in _goals(facts):
+        yield _Part(path, not led_to.isdisjoint(_below(facts.plan, goal)))
+
+
+def _goal_has_intervention(facts: _Facts) -> Iterator[_Part]:
+    plan = facts.plan
+    served = {code for item in plan.interventions for code in item.serves}
+    through = {step.goal for step in plan.objectives if step.code in served}
+    for path, goal in _goals(facts):
+        yield _Part(path, not (served | through).isdisjoint(_below(plan, goal)))
+
+
+def _due_after_start(facts: _Facts) -> Iterator[_Part]:
+    first = facts.plan.in_force.start
+    for index, step in enumerate(facts.plan.objectives):
+        if step.due is not None:
+            fine = step.due >= (step.starts or first)
+            yield _Part(f"objectives[{index}]", fine)
+
+
+def _target_asks(facts: _Facts) -> Iterator[_Part]:
+    for index, step in enumerate(facts.plan.objectives):
+        if step.target is not None and step.baseline is not None:
+            fine = not step.target.reached_by(step.baseline)
+            yield _Part(f"objectives[{index}]", fine)
+
+
+def _duration(facts: _Facts) -> Iterator[_Part]:
+    ends = facts.plan.in_force.end is not None
+    for index, item in enumerate(facts.plan.interventions):
+        own = item.period is not None and item.period.end is not None
+        yield _Part(f"interventions[{index}]", own or ends)
+
+
+def _individual(facts: _Facts) -> Iterator[_Part]:
+    plan = facts.plan
+    found = {problem.code for problem in plan.problems if problem.found_in is not None}
+    for path, goal in _goals(facts):
+        addressed = {code for item in _above(plan, goal) for code in item.addresses}
+        yield _Part(path, not found.isdisjoint(addressed))
+
+
+def _more_than_attendance(facts: _Facts) -> Iterator[_Part]:
+    steps = facts.plan.objectives
+    if steps:
+        yield _Part("plan", not all(step.attendance for step in steps))
+
+
+def _own_text(facts: _Facts) -> Iterator[_Part]:
+    if facts.chart.others is None:
+        raise _Missing("plans of other patients")
+    used = {_text(part) for plan in facts.chart.others for _, part in _texts(plan)}
+    for path, part in _texts(facts.plan):
+        yield _Part(path, _text(part) not in used)
+
+
+def _texts(plan: TreatmentPlan) -> Iterator[tuple[str, Goal | Objective]]:
+    for index, goal in enumerate(plan.goals):
+        yield f"goals[{index}]", goal
+    for index, objective in enumerate(plan.objectives):
+        yield f"objectives[{index}]", objective
+
+
+def _text(part: Goal | Objective) -> str:
+    """The text of a part, whatever its spaces and capitals."""
+    return " ".join(part.statement.casefold().split())
+
+
+def _reviewed(facts: _Facts) -> Iterator[_Part]:
+    plan, on = facts.plan, facts.chart.on
+    # What is asked for: the first review, and the next one after each.
+    asked = [("review_by", plan.review_by, 0)]
+    for index, review in enumerate(plan.reviews):
+        if review.on <= on:
+            asked.append((f"reviews[{index}].next_by", review.next_by, index + 1))
+    for path, by, following in asked:
+        if by is None:
+            continue
+        done = any(review.on <= min(by, on) for review in plan.reviews[following:])
+        if done or on > by:
+            yield _Part(path, done)
+
+
+def _in_force(facts: _Facts) -> Iterator[_Part]:
+    for session in _delivered(facts):
+        covered = any(session.day in plan.in_force for plan in facts.chart.plans)
+        yield _Part(str(session.day), covered, session.minutes or 0)
+
+
+def _sessions_prescribed(facts: _Facts) -> Iterator[_Part]:
+    for session in _delivered(facts):
+        plans = [plan for plan in facts.chart.plans if session.day in plan.in_force]
+        if plans:
+            items = plans[-1].interventions
+            fine = any(_is_of(session, item) for item in items)
+            yield _Part(str(session.day), fine, session.minutes or 0)
+
+
+def _interventions_given(facts: _Facts) -> Iterator[_Part]:
+    sessions = _delivered(facts)
+    for index, item in enumerate(facts.plan.interventions):
+        days = item.period or facts.plan.in_force
+        if item.dose is None or facts.chart.on < days.start + _once(item.dose):
+            continue
+        given = any(_is_of(session, item) for session in sessions)
+        yield _Part(f"interventions[{index}]", given)
+
+
+def _once(dose: Dose) -> timedelta:
+    """The days after which a dose has been due once for certain."""
+    match dose.per:
+        case CalendarDay():
+            return _DAY
+        case Blocks(days):
+            return timedelta(days=days)
+        case CalendarMonth():
+            return timedelta(days=31)
+        case _:
+            return timedelta(days=DAYS_PER_WEEK)
+
+
+def _delivered(facts: _Facts) -> list[Session]:
+    """The clinical sessions up to the day of the judgment."""
+    if facts.sessions is None:
+        raise _Missing("attendance")
+    return [
+        session
+        for session in facts.sessions
+        if session.day <= facts.chart.on and CLINICAL.matches(session.kind) is not False
+    ]
+
+
+def _is_of(session: Session, item: Intervention) -> bool:
+    """Whether *session* may be one that *item* prescribes."""
+    return (
+        session.kind is item.kind
+        and (None in (session.format, item.format) or session.format is item.format)
+        and (None in (session.mode, item.mode) or session.mode is item.mode)
+        and session.day in (item.period or DateRange(session.day))
+    )
+
+
+_BY_MINUTES = (PlanTrait.IN_FORCE, PlanTrait.SESSIONS_PRESCRIBED)
+
+_TRAITS: dict[PlanTrait, _Look] = {
+    PlanTrait.GOALS: _plan(lambda plan: plan.goals),
+    PlanTrait.INTERVENTIONS: _plan(lambda plan: plan.interventions),
+    PlanTrait.DIAGNOSIS: _plan(
+        lambda plan: any(problem.condition for problem in plan.problems)
+    ),
+    PlanTrait.STRENGTHS: _plan(lambda plan: plan.strengths),
+    PlanTrait.NEEDS: _plan(lambda plan: plan.needs),
+    PlanTrait.PREFERENCES: _plan(lambda plan: plan.preferences),
+    PlanTrait.DISCHARGE_CRITERIA: _plan(lambda plan: plan.criteria),
+    PlanTrait.RESPONSIBLE: _plan(
+        lambda plan: any(person.primary for person in plan.participants)
+    ),
+    PlanTrait.REVIEW_DAY: _plan(
+        lambda plan: (
+            plan.review_by is not None
+            if not plan.reviews
+            else plan.reviews[-1].next_by is not None
+        )
+    ),
+    PlanTrait.PROBLEM_HAS_GOAL: _problem_has_goal,
+    PlanTrait.GOAL_HAS_PROBLEM: _goal_has_problem,
+    PlanTrait.GOAL_HAS_OBJECTIVE: _goal_has_objective,
+    PlanTrait.GOAL_HAS_INTERVENTION: _goal_has_intervention,
+    PlanTrait.OBJECTIVE_HAS_GOAL: _objectives(lambda step: step.goal is not None),
+    PlanTrait.INTERVENTION_HAS_GOAL: _interventions(lambda item: item.serves),
+    PlanTrait.OBJECTIVE_HAS_MEASURE: _objectives(lambda step: step.measure is not None),
+    PlanTrait.OBJECTIVE_HAS_BASELINE: _objectives(
+        lambda step: step.baseline is not None
+    ),
+    PlanTrait.OBJECTIVE_HAS_TARGET: _objectives(lambda step: step.target is not None),
+    PlanTrait.OBJECTIVE_HAS_DAY: _objectives(lambda step: step.due is not None),
+    PlanTrait.TARGET_ASKS: _target_asks,
+    PlanTrait.DUE_AFTER_START: _due_after_start,
+    PlanTrait.INTERVENTION_HAS_ROLE: _interventions(
+        lambda item: item.staff is not None
+    ),
+    PlanTrait.INTERVENTION_HAS_AMOUNT: _interventions(
+        lambda item: item.dose is not None and item.dose.minutes is not None
+    ),
+    PlanTrait.INTERVENTION_HAS_FREQUENCY: _interventions(
+        lambda item: item.dose is not None
+    ),
+    PlanTrait.INTERVENTION_HAS_DURATION: _duration,
+    PlanTrait.INDIVIDUAL: _individual,
+    PlanTrait.MORE_THAN_ATTENDANCE: _more_than_attendance,
+    PlanTrait.OWN_TEXT: _own_text,
+    PlanTrait.REVIEWED: _reviewed,
+    PlanTrait.IN_FORCE: _in_force,
+    PlanTrait.SESSIONS_PRESCRIBED: _sessions_prescribed,
+    PlanTrait.INTERVENTIONS_GIVEN: _interventions_given,
+}

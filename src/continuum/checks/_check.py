@@ -1,0 +1,336 @@
+"""The verb: judge a schedule, a plan or a stay by rulebooks, at a level, on a day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from functools import partial
+from typing import TypeAlias
+
+import attrs
+
+from continuum import _fields
+from continuum.assess import Lacking, Reading, check_holidays
+from continuum.checks._case import Case
+from continuum.circumstances import Circumstances
+from continuum.episode import Episode
+from continuum.errors import (
+    DuplicateCodeError,
+    FieldTypeError,
+    FieldValueError,
+    MissingArgumentError,
+    NoTextError,
+)
+from continuum.findings import (
+    Finding,
+    NotApplicable,
+    NotApplicableReason,
+    Report,
+)
+from continuum.ledger import ExclusionReason
+from continuum.levels import Level
+from continuum.periods import (
+    DateRange,
+    ServiceDay,
+)
+from continuum.plan import TreatmentPlan
+from continuum.requirements import (
+    scope,
+)
+from continuum.rules import Basis, Rule, Rulebook
+from continuum.sessions import AttendanceStatus, Schedule
+from continuum.stay import Stay
+
+__all__ = ["Subject", "check"]
+
+Subject: TypeAlias = Schedule | TreatmentPlan | Stay | Episode
+"""What can be judged."""
+
+_DAY = timedelta(days=1)
+
+_MISSED = {
+    AttendanceStatus.EXCUSED: ExclusionReason.EXCUSED,
+    AttendanceStatus.UNEXCUSED: ExclusionReason.UNEXCUSED,
+    AttendanceStatus.CANCELLED: ExclusionReason.CANCELLED,
+}
+
+
+def check(
+    subject: Subject,
+    *,
+    under: Rulebook | Iterable[Rulebook],
+    on: date,
+    at: Level | Iterable[Level] | None = None,
+    within: DateRange | None = None,
+    given: Circumstances | None = None,
+    reading: Reading | None = None,
+    holidays: frozenset[date] | None = None,
+    others: Iterable[TreatmentPlan] | None = None,
+) -> Report:
+    """Judge *subject* by every rule of *under* at the level, as of the day *on*.
+
+    A schedule or a plan is a standing pattern: unless *within* is given, it is judged
+    over the window that holds *on*, by the rules in force on that day. A stay is judged
+    over every window of its period that has begun by *on*, each by the rules in force
+    on it. What is delivered after *on* is not known yet: it is still possible. An
+    episode is judged stay by stay, each at its own level.
+
+    A rule about documents gives a finding for each one due, by the rules in force on
+    the day it is due. What is due on the day *on* is not yet overdue.
+
+    Args:
+        subject: What is judged.
+        under: One rulebook or several.
+        on: Day of the judgment.
+        at: Level or levels, of any system. A stay has its own, which this overrides;
+            the stays of an episode keep theirs. Rules about every level need none.
+        within: Days to which the judgment is confined; needs an end for a schedule or
+            a plan.
+        given: Facts about the patient or, for a schedule, about those it is for. A stay
+            has its own, and so has an episode.
+        reading: Choices of interpretation that the texts leave open.
+        holidays: Days on which nobody works beside Saturdays and Sundays, for limits in
+            working days; None where nobody says.
+        others: Plans of other patients, for rules about texts that plans share; None
+            where nobody gives them.
+
+    Raises:
+        MissingArgumentError: *at* is left out, *subject* is no stay and no episode, and
+            a rule is about one level.
+        NoTextError: *on* lies before the oldest text of a rulebook.
+        FieldTypeError: An argument of the wrong type.
+        FieldValueError: *given* is given beside a stay, or *at* beside an episode.
+
+    >>> from continuum.rulebooks.us import medicare
+    >>> from continuum.services import ServiceKind
+    >>> from continuum.systems import medicare as levels
+    >>> evenings = Schedule.weekly(
+    ...     "Mon Tue Thu 18:00-21:00", kind=ServiceKind.COUNSELING, breaks=30
+    ... )
+    >>> report = check(
+    ...     evenings, under=medicare.RULEBOOK, at=levels.IOP, on=date(2026, 3, 2)
+    ... )
+    >>> str(report["US-MEDICARE-002"][0].shortfall)
+    '1 hour 30 minutes'
+    """
+    if not isinstance(subject, Subject):
+        expected = "a Schedule, a TreatmentPlan, a Stay or an Episode"
+        raise FieldTypeError("check", "subject", subject, expected)
+    _fields.day("check", "on", on)
+    books = _fields.several("check", "under", under, Rulebook)
+    if isinstance(subject, Episode):
+        if at is not None or given is not None:
+            field = "given" if at is None else "at"
+            expected = "left out: the stays of an episode have their own"
+            raise FieldValueError("check", field, None, expected)
+        judge = partial(
+            check,
+            under=books,
+            on=on,
+            within=within,
+            reading=reading,
+            holidays=holidays,
+            others=others,
+        )
+        return _by_stay(subject, books, on, within, judge)
+    if not books:
+        raise FieldValueError("check", "under", None, "at least one rulebook")
+    codes = Counter(book.authority.code for book in books)
+    for code, times in codes.items():
+        if times > 1:
+            raise DuplicateCodeError("rulebook", code, "check under=")
+    levels = _levels(subject, at, books)
+    if within is not None:
+        _fields.instance("check", "within", within, DateRange)
+    if isinstance(subject, Stay):
+        if given is not None:
+            expected = "left out: a stay has circumstances of its own"
+            raise FieldValueError("check", "given", None, expected)
+        given = attrs.evolve(subject.circumstances, admitted=subject.period.start)
+    for field, value, kind in (
+        ("given", given, Circumstances),
+        ("reading", reading, Reading),
+    ):
+        if value is not None:
+            _fields.instance("check", field, value, kind)
+    check_holidays("check", holidays)
+    if others is not None:
+        others = _fields.several("check", "others", others, TreatmentPlan)
+    case = Case(
+        subject,
+        on,
+        within,
+        given or Circumstances(),
+        reading or Reading(),
+        holidays=holidays,
+        others=others,
+    )
+    findings: list[Finding] = []
+    not_applicable: list[NotApplicable] = []
+    for book in books:
+        if on < book.oldest:
+            raise NoTextError(book.authority.code, on, book.oldest)
+        for rule in book:
+            if not rule.is_about(levels):
+                reason = NotApplicableReason.OTHER_LEVEL
+                not_applicable.append(NotApplicable(rule=rule, reason=reason))
+                continue
+            judge = _judge
+            if rule.judges is Basis.DOCUMENTED:
+                judge = _judge_record
+            found, left_out = judge(case, book, rule)
+            findings += found
+            not_applicable += left_out
+    return Report(
+        subject=type(subject).__name__,
+        levels=levels,
+        on=on,
+        authorities=tuple(book.authority for book in books),
+        reading=case.reading,
+        findings=tuple(findings),
+        not_applicable=tuple(not_applicable),
+    )
+
+
+def _by_stay(
+    episode: Episode,
+    books: tuple[Rulebook, ...],
+    on: date,
+    within: DateRange | None,
+    judge: Callable[[Stay], Report],
+) -> Report:
+    """One report on every stay of *episode* that has begun, in the order of rules."""
+    reports = [
+        judge(stay)
+        for stay in episode.stays
+        if stay.admitted <= on and (within is None or within.overlaps(stay.period))
+    ]
+    if not reports:
+        days = f"a day of the episode, {episode.period}"
+        field, value = ("on", on) if within is None else ("within", str(within))
+        raise FieldValueError("check", field, value, days)
+    rules = [rule.code for book in books for rule in book]
+    order = {code: index for index, code in enumerate(rules)}
+    findings = [finding for report in reports for finding in report.findings]
+    findings.sort(key=lambda found: (order[found.code], found.window.start))
+    # A rule that no stay is at the level of is told once, not for each stay.
+    levels = {level for report in reports for level in report.levels}
+    left_out = dict.fromkeys(
+        item
+        for report in reports
+        for item in report.not_applicable
+        if item.reason is not NotApplicableReason.OTHER_LEVEL
+        or not item.rule.is_about(levels)
+    )
+    return attrs.evolve(
+        reports[0],
+        subject="Episode",
+        levels=tuple(dict.fromkeys(level for r in reports for level in r.levels)),
+        findings=tuple(findings),
+        not_applicable=tuple(sorted(left_out, key=lambda item: order[item.rule.code])),
+    )
+
+
+def _levels(
+    subject: Schedule | TreatmentPlan | Stay,
+    at: Level | Iterable[Level] | None,
+    books: Iterable[Rulebook],
+) -> tuple[Level, ...]:
+    if at is None:
+        if all(rule.level is None for book in books for rule in book):
+            return (subject.level,) if isinstance(subject, Stay) else ()
+        if not isinstance(subject, Stay):
+            why = f"a {type(subject).__name__} has no level of its own"
+            raise MissingArgumentError("check", "at", why)
+        return (subject.level,)
+    levels = _fields.several("check", "at", at, Level)
+    if not levels:
+        raise FieldValueError("check", "at", None, "at least one level")
+    return tuple(dict.fromkeys(levels))
+
+
+def _judge(
+    case: Case, book: Rulebook, rule: Rule
+) -> tuple[list[Finding], list[NotApplicable]]:
+    """A finding for each window of *rule*, and what of it was not applicable."""
+    versions = case.versions(rule)
+    if not versions:
+        return [], [NotApplicable(rule=rule, reason=NotApplicableReason.NO_TEXT)]
+    authority, reading = book.authority, case.reading
+    findings: list[Finding] = []
+    outside: list[DateRange] = []
+    cut: list[DateRange] = []
+    idle = True
+    for version, judged in versions:
+        job = case.job(rule.judges, version.requirement, judged)
+        idle = idle and not (job.windows or job.cut)
+        whole, short = job.windows, job.cut
+        if rule.population:
+            outside += [
+                window for window in (*whole, *short) if case.apart(rule, window)
+            ]
+            whole = [window for window in whole if window not in outside]
+            short = [window for window in short if window not in outside]
+        cut += short
+        notices = case.notices(rule.judges, version, whole)
+        assessments = job.assess(tuple(whole))
+        if rule.population:
+            assessments = (case.in_doubt(rule, found) for found in assessments)
+        findings += [
+            Finding(rule, version, authority, assessment, reading, noted)
+            for assessment, noted in zip(assessments, notices, strict=True)
+        ]
+    not_applicable: list[NotApplicable] = []
+    for reason, left_out in (
+        (NotApplicableReason.OTHER_POPULATION, outside),
+        (NotApplicableReason.CUT_WINDOW, cut),
+    ):
+        if left_out:
+            # A change of the rule cuts one window for both of its versions.
+            once = tuple(dict.fromkeys(left_out))
+            not_applicable.append(NotApplicable(rule=rule, reason=reason, windows=once))
+    if idle:
+        daily = isinstance(scope(versions[0][0].requirement), ServiceDay)
+        reason = NotApplicableReason.NO_SERVICE_DAY
+        if not daily:
+            reason = NotApplicableReason.NO_WINDOW
+        not_applicable.append(NotApplicable(rule=rule, reason=reason))
+    return findings, not_applicable
+
+
+def _judge_record(
+    case: Case, book: Rulebook, rule: Rule
+) -> tuple[list[Finding], list[NotApplicable]]:
+    """A finding for each document that *rule* made due, or for the plan as it is."""
+    if isinstance(case.subject, Schedule):
+        reason = NotApplicableReason.OTHER_SUBJECT
+        return [], [NotApplicable(rule=rule, reason=reason)]
+    versions = case.versions(rule)
+    if not versions:
+        return [], [NotApplicable(rule=rule, reason=NotApplicableReason.NO_TEXT)]
+    findings: list[Finding] = []
+    outside: list[DateRange] = []
+    reason = NotApplicableReason.NOTHING_DUE
+    for version, judged in versions:
+        for found in case.obligations(version.requirement, judged):
+            seen = found.observed
+            if isinstance(seen, Lacking) and not seen.of:
+                reason = NotApplicableReason.NO_PART
+                continue
+            if case.apart(rule, found.window):
+                outside.append(found.window)
+                continue
+            assessment = case.in_doubt(rule, found)
+            noted = next(case.notices(rule.judges, version, (found.window,)))
+            findings.append(
+                Finding(rule, version, book.authority, assessment, case.reading, noted)
+            )
+    not_applicable: list[NotApplicable] = []
+    if outside:
+        other = NotApplicableReason.OTHER_POPULATION
+        windows = tuple(dict.fromkeys(outside))
+        not_applicable.append(NotApplicable(rule=rule, reason=other, windows=windows))
+    elif not findings:
+        not_applicable.append(NotApplicable(rule=rule, reason=reason))
+    return findings, not_applicable

@@ -1,0 +1,45 @@
+"""The classes of values that the package exports, by the tags of their objects.
+
+Found by walking the package: a class that is new in the tree comes in by itself. Its
+modules are listed once, with this one; they are loaded when a class is first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Final, cast
+
+import attrs
+
+import continuum
+from continuum import interop
+from continuum.interop._plain_records import tag_of
+
+__all__ = ["value_classes"]
+
+_WITHOUT: Final = frozenset({"graph", "rulebooks", "systems"})
+"""What defines no class, and is slow to load: an algorithm library, data."""
+
+_MODULES: Final = tuple(
+    sorted(
+        f"{package.__name__}.{found.name}"
+        for package in (continuum, interop)
+        for found in iter_modules(package.__path__)
+        if not found.name.startswith("_") and found.name not in _WITHOUT
+    )
+)
+
+
+@cache
+def value_classes() -> Mapping[str, type]:
+    """Every exported class of values, by its tag."""
+    exported = (
+        getattr(module, name)
+        for module in map(import_module, _MODULES)
+        for name in cast("Sequence[str]", getattr(module, "__all__", ()))
+    )
+    kinds = {kind for kind in exported if isinstance(kind, type) and attrs.has(kind)}
+    return {tag_of(kind): kind for kind in sorted(kinds, key=tag_of)}

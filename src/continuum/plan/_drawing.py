@@ -1,0 +1,1 @@
+"""The picture of a treatment plan: a tree from problems to interventions."""

@@ -1,0 +1,389 @@
+"""The treatment plan: problem, goal, objective, intervention, and what surrounds them.
+
+Parts refer to one another by codes of the caller's own; texts are kept, never printed.
+A plan may be as poor as a real one: what it lacks, rules say, see
+`continuum.rulebooks.plan_quality`. Refused is only what no plan can be, such as a part
+that refers to one that is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import TypeVar
+
+import attrs
+
+from continuum import _fields
+from continuum.documents import Document, DocumentKind, Signature
+from continuum.errors import DuplicateCodeError, FieldValueError
+from continuum.ledger import Ledger
+from continuum.measuring import Measurement
+from continuum.periods import DateRange, Window
+from continuum.plan._diff import PlanDiff, compare
+from continuum.plan._goal import Goal, Objective, Problem
+from continuum.plan._parts import Consent, Criterion, Intervention, Participant, Review
+from continuum.plan._status import GoalStatus, status_of
+from continuum.progress import Progress, progress
+from continuum.services import StaffRole
+from continuum.sessions import Session
+from continuum.verdicts import Verdict
+
+__all__ = ["TreatmentPlan"]
+
+_MOST_VERSIONS = 100_000
+
+
+@attrs.frozen(kw_only=True)
+class TreatmentPlan:
+    """An individual plan: problem, goal, objective, intervention.
+
+    Args:
+        in_force: Days for which the plan stands.
+        goals: What the patient wants to reach.
+        problems: What the goals address.
+        objectives: Steps towards the goals.
+        interventions: What is prescribed.
+        written: Day on which it was complete; None where that is not known.
+        version: 1 for the first, one more for each change.
+        strengths: What the patient brings; never printed.
+        needs: What the patient needs; never printed.
+        preferences: What the patient prefers; never printed.
+        criteria: For discharge, step-down or transfer.
+        participants: Who takes part.
+        signatures: Who signed this version, and when.
+        reviews: Reviews, in order of their days.
+        review_by: Day by which the first review is to be.
+        consents: Consents kept elsewhere.
+
+    Raises:
+        DuplicateCodeError: Two parts share a code.
+        FieldValueError: A part refers to a code that is not in the plan, or goals are
+            parts of one another in a circle.
+
+    >>> from continuum.periods import WEEK
+    >>> from continuum.plan import Dose
+    >>> from continuum.services import Format, ServiceKind
+    >>> counseling = Intervention(
+    ...     code="I1",
+    ...     serves=("G1",),
+    ...     kind=ServiceKind.COUNSELING,
+    ...     format=Format.GROUP,
+    ...     dose=Dose(times=3, minutes=180),
+    ... )
+    >>> plan = TreatmentPlan(
+    ...     in_force=DateRange(date(2026, 3, 2)),
+    ...     goals=(Goal(code="G1", statement="..."),),
+    ...     interventions=(counseling,),
+    ... )
+    >>> week = DateRange(date(2026, 3, 2), date(2026, 3, 9))
+    >>> sum(session.minutes for session in plan.prescribed(week, WEEK).recorded)
+    540
+    """
+
+    in_force: DateRange
+    goals: tuple[Goal, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    interventions: tuple[Intervention, ...] = ()
+    written: date | None = None
+    version: int = 1
+    strengths: tuple[str, ...] = attrs.field(default=(), repr=False)
+    needs: tuple[str, ...] = attrs.field(default=(), repr=False)
+    preferences: tuple[str, ...] = attrs.field(default=(), repr=False)
+    criteria: tuple[Criterion, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    review_by: date | None = None
+    consents: tuple[Consent, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        _fields.instance("TreatmentPlan", "in_force", self.in_force, DateRange)
+        for field, kind in _PARTS:
+            _fields.all_of("TreatmentPlan", field, getattr(self, field), kind)
+        for field in ("strengths", "needs", "preferences"):
+            for index, item in enumerate(
+                _fields.all_of("TreatmentPlan", field, getattr(self, field), str)
+            ):
+                _fields.text("TreatmentPlan", f"{field}[{index}]", item)
+        if self.written is not None:
+            _fields.day("TreatmentPlan", "written", self.written)
+        if self.review_by is not None:
+            _fields.day("TreatmentPlan", "review_by", self.review_by)
+        most = _MOST_VERSIONS
+        _fields.whole("TreatmentPlan", "version", self.version, least=1, most=most)
+        for index in range(1, len(self.reviews)):
+            if self.reviews[index].on < self.reviews[index - 1].on:
+                expected = "on or after the day of the review before it"
+                field = f"reviews[{index}].on"
+                raise FieldValueError(
+                    "TreatmentPlan", field, self.reviews[index].on, expected
+                )
+        self._check_codes()
+
+    def _check_codes(self) -> None:
+        codes = [
+            *(problem.code for problem in self.problems),
+            *(goal.code for goal in self.goals),
+            *(objective.code for objective in self.objectives),
+            *(item.code for item in self.interventions),
+            *(criterion.code for criterion in self.criteria),
+        ]
+        if len(set(codes)) < len(codes):
+            twice = next(code for code in codes if codes.count(code) > 1)
+            raise DuplicateCodeError("part", twice, "the treatment plan")
+        problems = {problem.code for problem in self.problems}
+        goals = {goal.code: goal for goal in self.goals}
+        steps = {objective.code for objective in self.objectives}
+        nested = False
+        for index, goal in enumerate(self.goals):
+            _known(f"goals[{index}].addresses", goal.addresses, problems, "problem")
+            if goal.part_of is not None:
+                nested = True
+                _known(f"goals[{index}].part_of", (goal.part_of,), goals, "goal")
+        for index, objective in enumerate(self.objectives):
+            if objective.goal is not None and objective.goal not in goals:
+                field = f"objectives[{index}].goal"
+                _known(field, (objective.goal,), goals, "goal")
+        served = {*goals, *steps}
+        for index, item in enumerate(self.interventions):
+            where = f"interventions[{index}].serves"
+            _known(where, item.serves, served, "goal or objective")
+        for index, criterion in enumerate(self.criteria):
+            where = f"criteria[{index}].objectives"
+            _known(where, criterion.objectives, steps, "objective")
+        for number, review in enumerate(self.reviews):
+            judged = [judgment.goal for judgment in review.judgments]
+            _known(f"reviews[{number}].judgments", judged, goals, "goal")
+        if nested:
+            _refuse_circles(goals)
+
+    def revise(self, *, on: date) -> TreatmentPlan:
+        """The next version, in force from *on* and complete that day, unsigned.
+
+        What changes is said with `attrs.evolve`, before or after.
+
+        >>> plan = TreatmentPlan(in_force=DateRange(date(2026, 3, 2)))
+        >>> later = attrs.evolve(plan.revise(on=date(2026, 4, 1)), needs=("...",))
+        >>> later.version, str(later.in_force)
+        (2, '2026-04-01 to open')
+        """
+        _fields.day("TreatmentPlan.revise", "on", on)
+        if on not in self.in_force:
+            expected = f"a day on which the plan is in force, {self.in_force}"
+            raise FieldValueError("TreatmentPlan.revise", "on", on, expected)
+        return attrs.evolve(
+            self,
+            in_force=DateRange(on, self.in_force.end),
+            written=on,
+            version=self.version + 1,
+            signatures=(),
+        )
+
+    def diff(
+        self,
+        other: TreatmentPlan,
+        *,
+        judge: Callable[[TreatmentPlan], Mapping[str, Verdict]] | None = None,
+    ) -> PlanDiff:
+        """What is different in *other*, part by part, and which verdicts flip.
+
+        Args:
+            other: The plan to compare with, as a rule a later version.
+            judge: Gives the verdict of each rule on a plan, by code, such as
+                ``lambda plan: check(plan, under=..., on=...).verdicts()``.
+        """
+        _fields.instance("TreatmentPlan.diff", "other", other, TreatmentPlan)
+        found = compare(self, other)
+        if judge is None:
+            return found
+        before, after = judge(self), judge(other)
+        return found.with_verdicts(before, after)
+
+    def objective(self, code: str) -> Objective:
+        """The objective with that *code*."""
+        return _named(self.objectives, code, "objective")
+
+    def goal(self, code: str) -> Goal:
+        """The goal with that *code*."""
+        return _named(self.goals, code, "goal")
+
+    def progress(
+        self, objective: str, measurements: Iterable[Measurement], *, on: date
+    ) -> Progress:
+        """How far the objective with that code has come by *on*.
+
+        Raises:
+            FieldValueError: No such objective, or it does not say what is measured.
+        """
+        found = self.objective(objective)
+        if found.measure is None:
+            expected = "an objective that says what is measured"
+            raise FieldValueError(
+                "TreatmentPlan.progress", "objective", objective, expected
+            )
+        return progress(
+            found.measure,
+            measurements,
+            on=on,
+            target=found.target,
+            baseline=found.baseline,
+            since=found.starts or self.in_force.start,
+            due=found.due,
+        )
+
+    def status(
+        self,
+        goal: str,
+        measurements: Mapping[str, Iterable[Measurement]],
+        *,
+        on: date,
+    ) -> GoalStatus:
+        """Where a goal stands on both axes: pursued or not, and how far it is reached.
+
+        Args:
+            goal: Code of the goal.
+            measurements: Measurements of each objective, by its code.
+            on: Day of the judgment.
+        """
+        found = self.goal(goal)
+        parts = {found.code}
+        while True:
+            more = {item.code for item in self.goals if item.part_of in parts}
+            if more <= parts:
+                break
+            parts |= more
+        steps: dict[str, Progress | None] = {}
+        for step in self.objectives:
+            if step.goal not in parts:
+                continue
+            steps[step.code] = None
+            if step.measure is not None:
+                given = measurements.get(step.code, ())
+                steps[step.code] = self.progress(step.code, given, on=on)
+        return status_of(found, steps)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The plan and its reviews as documents; the plan only if its day is known."""
+        reviews = tuple(review.document for review in self.reviews)
+        if self.written is None:
+            return reviews
+        start = self.in_force.start
+        plan = Document(
+            kind=DocumentKind.TREATMENT_PLAN,
+            on=self.written,
+            effective=None if start == self.written else start,
+            signatures=self.signatures,
+        )
+        return (plan, *reviews)
+
+    def prescribed(self, window: DateRange, kind: Window) -> Ledger:
+        """The sessions prescribed for one *window*: those certain, those possible.
+
+        A dose says how often, not on which days: the days of these sessions mean
+        nothing but that they lie in *window*. An intervention without a dose is a
+        service of which nobody states how much.
+        """
+        certain: list[Session] = []
+        possible: list[Session] = []
+        unstated: list[Session] = []
+        for item in self.interventions:
+            days = window if item.period is None else window.intersection(item.period)
+            if days is None:
+                continue
+            if item.dose is None:
+                unstated += _sessions(item, None, days, range(1))
+                continue
+            fewest, most = item.dose.bounds(days, kind)
+            certain += _sessions(item, item.dose.minutes, days, range(fewest))
+            possible += _sessions(item, item.dose.minutes, days, range(fewest, most))
+        return Ledger(
+            recorded=tuple(certain),
+            possible=tuple(possible),
+            unstated=tuple(unstated),
+            dated=False,
+        )
+
+    def _repr_html_(self) -> str:
+        # Drawing is loaded only when somebody looks.
+        from continuum.plan._drawing import tree  # noqa: PLC0415
+
+        return tree(self)
+
+    def to_svg(self, *, texts: bool = False) -> str:
+        """The plan as a tree, from problems to interventions, as inline SVG.
+
+        Args:
+            texts: Whether to write out the patient's texts; codes alone unless given.
+        """
+        from continuum.plan._drawing import tree  # noqa: PLC0415
+
+        return tree(self, texts=texts)
+
+
+_PARTS: tuple[tuple[str, type], ...] = (
+    ("goals", Goal),
+    ("problems", Problem),
+    ("objectives", Objective),
+    ("interventions", Intervention),
+    ("criteria", Criterion),
+    ("participants", Participant),
+    ("signatures", Signature),
+    ("reviews", Review),
+    ("consents", Consent),
+)
+
+_Part = TypeVar("_Part", Goal, Objective)
+
+
+def _named(parts: Iterable[_Part], code: str, what: str) -> _Part:
+    for part in parts:
+        if part.code == code:
+            return part
+    expected = (
+        f"the code of an {what}" if what == "objective" else f"the code of a {what}"
+    )
+    raise FieldValueError("TreatmentPlan", what, code, f"{expected} of the plan")
+
+
+def _sessions(
+    item: Intervention, minutes: int | None, window: DateRange, numbers: range
+) -> Iterator[Session]:
+    # Spread evenly, so that each week of a longer window holds the weekly dose.
+    days = window.days or 1
+    for number in numbers:
+        yield Session(
+            day=window.start + timedelta(days=number * days // numbers.stop),
+            minutes=minutes,
+            kind=item.kind,
+            format=item.format,
+            mode=item.mode,
+            staff=item.staff if isinstance(item.staff, StaffRole) else None,
+        )
+
+
+def _known(field: str, codes: Iterable[str], known: Container[str], what: str) -> None:
+    for code in codes:
+        if code not in known:
+            article = "an" if what == "objective" else "a"
+            raise FieldValueError(
+                "TreatmentPlan",
+                field,
+                code,
+                f"the code of {article} {what} of the plan",
+            )
+
+
+def _refuse_circles(goals: Mapping[str, Goal]) -> None:
+    for index, goal in enumerate(goals.values()):
+        seen = {goal.code}
+        above = goal.part_of
+        while above is not None:
+            if above in seen:
+                field = f"goals[{index}].part_of"
+                expected = "a goal that is not, in the end, a part of this one"
+                raise FieldValueError("TreatmentPlan", field, goal.part_of, expected)
+            seen.add(above)
+            above = goals[above].part_of

@@ -1,0 +1,306 @@
+"""Requirements about documents: due by when, how often again, signed by whom."""
+
+from __future__ import annotations
+
+import enum
+from typing import Final, TypeAlias, assert_never
+
+import attrs
+
+from continuum import _fields
+from continuum.documents import LandmarkKind, Signer, checked_signer
+from continuum.errors import FieldTypeError, FieldValueError
+from continuum.services import CLINICAL, ServiceFilter
+from continuum.terms import AnyTime, Limit, Term, TermUnit
+
+__all__ = [
+    "ADMISSION",
+    "Anchor",
+    "Completed",
+    "Due",
+    "Happened",
+    "OnPaper",
+    "Repeats",
+    "SessionHeld",
+    "Signed",
+    "Since",
+    "terms_of",
+]
+
+
+@attrs.frozen
+class Happened:
+    """A clock runs from something that happened.
+
+    Args:
+        kind: A `LandmarkKind` or a name of the caller's own.
+        each: Whether it runs anew each time, not from the first time alone.
+        always: Whether it happens in every stay: then a record without it lacks a fact.
+    """
+
+    kind: str
+    each: bool = attrs.field(default=False, kw_only=True)
+    always: bool = attrs.field(default=False, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        _fields.text("Happened", "kind", self.kind)
+        _fields.instance("Happened", "each", self.each, bool)
+        _fields.instance("Happened", "always", self.always, bool)
+
+    def __str__(self) -> str:
+        return f"{'each ' if self.each else ''}{_words(self.kind)}"
+
+
+@attrs.frozen
+class Completed:
+    """A clock runs from the day on which the first document of a kind was complete."""
+
+    kind: str
+
+    def __attrs_post_init__(self) -> None:
+        _fields.text("Completed", "kind", self.kind)
+
+    def __str__(self) -> str:
+        return f"the {_words(self.kind)}"
+
+
+@attrs.frozen
+class SessionHeld:
+    """A clock runs from each session held, and each needs a document of its own."""
+
+    of: ServiceFilter = CLINICAL
+
+    def __attrs_post_init__(self) -> None:
+        _fields.instance("SessionHeld", "of", self.of, ServiceFilter)
+
+    def __str__(self) -> str:
+        return f"each session of {self.of}"
+
+
+Anchor: TypeAlias = Happened | Completed | SessionHeld
+"""From what a clock runs."""
+
+ADMISSION: Final = Happened(LandmarkKind.ADMISSION, always=True)
+
+
+@attrs.frozen
+class Due:
+    """A document is due.
+
+    Args:
+        document: A `continuum.documents.DocumentKind` or a name of the caller's own.
+        within: Time limit; None where it must be made, but no text says by when.
+        after: From what the limit runs; admission unless given.
+        before: How long before that an earlier document still serves; None if only one
+            made from that day on does.
+        signed_by: Who must have signed before it counts as made.
+
+    >>> from continuum.terms import calendar_days
+    >>> str(Due("treatment-plan", within=calendar_days(7)))
+    'treatment plan within 7 calendar days of admission'
+    """
+
+    document: str
+    within: Limit | None = attrs.field(kw_only=True)
+    after: Anchor = attrs.field(default=ADMISSION, kw_only=True)
+    before: Term | AnyTime | None = attrs.field(default=None, kw_only=True)
+    signed_by: tuple[Signer, ...] = attrs.field(default=(), kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        _fields.text("Due", "document", self.document)
+        if self.within is not None:
+            _limit("Due", "within", self.within)
+        _anchor("Due", self.after)
+        if self.before is not None and not isinstance(self.before, AnyTime):
+            _fields.instance("Due", "before", self.before, Term)
+            if self.before.unit not in _BACKWARD:
+                expected = "in hours, calendar days, weeks or months, or ANY_TIME"
+                raise FieldValueError("Due", "before", str(self.before), expected)
+        _signers("Due", "signed_by", self.signed_by)
+
+    def __str__(self) -> str:
+        early = ""
+        if isinstance(self.before, AnyTime):
+            early = "at any time before, or "
+        elif self.before is not None:
+            early = f"up to {self.before} before, or "
+        within = _within(self.within, str(self.after))
+        signed = f", signed by {_names(self.signed_by)}" if self.signed_by else ""
+        return f"{_words(self.document)} {early}{within}{signed}"
+
+
+class Since(enum.StrEnum):
+    """From what each next term of a recurrence runs."""
+
+    LAST = "the last one"
+    """A document made early moves all that follow."""
+
+    ANCHOR = "a fixed day"
+    """The days are fixed by the anchor, whenever a document is made."""
+
+
+@attrs.frozen
+class Repeats:
+    """A document is due again and again.
+
+    Args:
+        document: A `continuum.documents.DocumentKind` or a name of the caller's own.
+        every: Time limit from one to the next; None where *at* lists them all.
+        at: Limits of the first ones, each from the anchor, in order.
+        since: Whether the next limit runs from the last document or from fixed days.
+        after: From what the first limit runs; admission unless given.
+        signed_by: Who must have signed before it counts as made.
+
+    >>> from continuum.terms import calendar_days
+    >>> every = calendar_days(30)
+    >>> str(Repeats("recertification", at=(calendar_days(18),), every=every))
+    'recertification within 18 calendar days of admission, then every 30 calendar days'
+    """
+
+    document: str
+    every: Limit | None = attrs.field(kw_only=True)
+    at: tuple[Limit, ...] = attrs.field(default=(), kw_only=True)
+    since: Since = attrs.field(default=Since.LAST, kw_only=True)
+    after: Happened | Completed = attrs.field(default=ADMISSION, kw_only=True)
+    signed_by: tuple[Signer, ...] = attrs.field(default=(), kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        _fields.text("Repeats", "document", self.document)
+        if not isinstance(self.at, tuple):
+            raise FieldTypeError("Repeats", "at", self.at, "a tuple of time limits")
+        for index, limit in enumerate(self.at):
+            _limit("Repeats", f"at[{index}]", limit)
+        if self.every is None and not self.at:
+            raise FieldValueError("Repeats", "every", None, "given, unless at is")
+        _fields.instance("Repeats", "since", self.since, Since)
+        if self.every is not None:
+            _limit("Repeats", "every", self.every)
+            _repeatable(self.every, self.since)
+        if not isinstance(self.after, Happened | Completed):
+            expected = "a Happened or a Completed"
+            raise FieldTypeError("Repeats", "after", self.after, expected)
+        if isinstance(self.after, Happened) and self.after.each:
+            expected = "from the first time alone: each=False"
+            raise FieldValueError("Repeats", "after", str(self.after), expected)
+        _signers("Repeats", "signed_by", self.signed_by)
+
+    def __str__(self) -> str:
+        first = ", ".join(_within(limit, str(self.after)) for limit in self.at)
+        parts = [first] if first else []
+        if self.every is not None:
+            fixed = self.since is Since.ANCHOR and not first
+            counted = f", counted from {self.after}" if fixed else ""
+            start = "" if first or fixed else f" after {self.after}"
+            parts.append(
+                f"{'then ' if first else ''}every {self.every}{counted}{start}"
+            )
+        signed = f", signed by {_names(self.signed_by)}" if self.signed_by else ""
+        return f"{_words(self.document)} {', '.join(parts)}{signed}"
+
+
+@attrs.frozen
+class Signed:
+    """Every document of a kind must be signed.
+
+    Args:
+        document: A `continuum.documents.DocumentKind` or a name of the caller's own.
+        by: Who must sign, each of them.
+        within: Time limit; None where it must be signed, but no text says by when.
+        from_effective: Whether the limit runs from the first day the document speaks
+            for, not from the day it was complete.
+
+    >>> from continuum.documents import Party
+    >>> from continuum.terms import calendar_days
+    >>> str(Signed("treatment-plan", by=(Party.PATIENT,), within=calendar_days(10)))
+    'treatment plan signed by patient within 10 calendar days of being made'
+    """
+
+    document: str
+    by: tuple[Signer, ...] = attrs.field(kw_only=True)
+    within: Limit | None = attrs.field(default=None, kw_only=True)
+    from_effective: bool = attrs.field(default=False, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        _fields.text("Signed", "document", self.document)
+        _signers("Signed", "by", self.by)
+        if not self.by:
+            raise FieldValueError("Signed", "by", None, "at least one role")
+        if self.within is not None:
+            _limit("Signed", "within", self.within)
+        _fields.instance("Signed", "from_effective", self.from_effective, bool)
+
+    def __str__(self) -> str:
+        start = "taking effect" if self.from_effective else "being made"
+        within = "" if self.within is None else f" {_within(self.within, start)}"
+        return f"{_words(self.document)} signed by {_names(self.by)}{within}"
+
+
+def terms_of(requirement: OnPaper) -> tuple[Term, ...]:
+    """Every time limit in a requirement about documents."""
+    match requirement:
+        case Due(within=within) | Signed(within=within):
+            limits: tuple[Limit | None, ...] = (within,)
+        case Repeats(every=every, at=at):
+            limits = (*at, every)
+        case _:
+            assert_never(requirement)
+    found: list[Term] = []
+    for limit in limits:
+        if isinstance(limit, Term):
+            found.append(limit)
+        elif limit is not None:
+            found += limit.terms
+    return tuple(found)
+
+
+OnPaper: TypeAlias = Due | Repeats | Signed
+"""A requirement about documents."""
+
+_BACKWARD = (TermUnit.HOURS, TermUnit.CALENDAR_DAYS, TermUnit.WEEKS, TermUnit.MONTHS)
+_FIXED = (TermUnit.CALENDAR_DAYS, TermUnit.WEEKS, TermUnit.MONTHS)
+
+
+def _within(limit: Limit | None, start: str) -> str:
+    """How long a limit is and what it runs from, in words."""
+    if limit is None:
+        return f"after {start}"
+    terms, _, which = str(limit).partition(", whichever")
+    tail = f", whichever{which}" if which else ""
+    return f"within {terms} of {start}{tail}"
+
+
+def _limit(owner: str, field: str, value: object) -> None:
+    if not isinstance(value, Limit):
+        raise FieldTypeError(owner, field, value, "a Term, Earliest or Latest")
+
+
+def _anchor(owner: str, value: object) -> None:
+    if not isinstance(value, Anchor):
+        expected = "a Happened, Completed or SessionHeld"
+        raise FieldTypeError(owner, "after", value, expected)
+
+
+def _repeatable(every: Limit, since: Since) -> None:
+    terms = (every,) if isinstance(every, Term) else every.terms
+    if any(term.value == 0 for term in terms):
+        raise FieldValueError("Repeats", "every", str(every), "longer than no time")
+    if since is Since.LAST:
+        return
+    if not isinstance(every, Term) or every.unit not in _FIXED:
+        expected = "calendar days, weeks or months where the days are fixed"
+        raise FieldValueError("Repeats", "every", str(every), expected)
+
+
+def _signers(owner: str, field: str, roles: object) -> None:
+    if not isinstance(roles, tuple):
+        raise FieldTypeError(owner, field, roles, "a tuple of StaffRole or Party")
+    for index, role in enumerate(roles):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+        checked_signer(owner, f"{field}[{index}]", role)
+
+
+def _words(kind: str) -> str:
+    return kind.replace("-", " ")
+
+
+def _names(roles: tuple[Signer, ...]) -> str:
+    return " and ".join(_words(role) for role in roles)

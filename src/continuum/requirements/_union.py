@@ -1,0 +1,223 @@
+"""The union of all requirements: connectives, conditions, and walks over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias, assert_never, cast
+
+import attrs
+
+from continuum.conditions import Condition
+from continuum.errors import FieldTypeError, FieldValueError
+from continuum.periods import (
+    DAYS_PER_WEEK,
+    STAY,
+    Blocks,
+    CalendarDay,
+    CalendarMonth,
+    Rolling,
+    ServiceDay,
+    Week,
+    WholeStay,
+    Window,
+    Year,
+)
+from continuum.requirements._amounts import LARGEST_AMOUNT
+from continuum.requirements._documents import Due, OnPaper, Repeats, Signed
+from continuum.requirements._hours import (
+    AtLeast,
+    AtMost,
+    Average,
+    Below,
+    Between,
+    Bound,
+    EachSession,
+    Gap,
+)
+from continuum.requirements._plans import PlanHas
+
+__all__ = [
+    "AllOf",
+    "AnyOf",
+    "Given",
+    "Requirement",
+    "longest_inside",
+    "on_record",
+    "scope",
+    "walk",
+]
+
+
+@attrs.frozen
+class AllOf:
+    """Every part must hold."""
+
+    parts: tuple[Requirement, ...]
+
+    def __attrs_post_init__(self) -> None:
+        _parts("AllOf", self.parts)
+
+    def __str__(self) -> str:
+        return "; and ".join(str(part) for part in self.parts)
+
+
+@attrs.frozen
+class AnyOf:
+    """One part must hold."""
+
+    parts: tuple[Requirement, ...]
+
+    def __attrs_post_init__(self) -> None:
+        _parts("AnyOf", self.parts)
+
+    def __str__(self) -> str:
+        return "; or ".join(str(part) for part in self.parts)
+
+
+@attrs.frozen
+class Given:
+    """One requirement where a condition holds, another where it does not."""
+
+    condition: Condition
+    then: Requirement = attrs.field(kw_only=True)
+    otherwise: Requirement = attrs.field(kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.condition, Condition):
+            expected = "an Age, Elapsed, Phase or Fact"
+            raise FieldTypeError("Given", "condition", self.condition, expected)
+        _parts("Given", (self.then, self.otherwise))
+
+    def __str__(self) -> str:
+        # A chain of conditions reads as a list: the first that holds decides.
+        chain, last = "", self
+        while isinstance(last.otherwise, Given):
+            chain += f"{last.condition}: {last.then}; or else "
+            last = last.otherwise
+        return f"{chain}{last.condition}: {last.then}; otherwise: {last.otherwise}"
+
+
+Requirement: TypeAlias = (
+    AtLeast
+    | AtMost
+    | Below
+    | Between
+    | Average
+    | EachSession
+    | Gap
+    | Due
+    | Repeats
+    | Signed
+    | PlanHas
+    | AllOf
+    | AnyOf
+    | Given
+)
+"""Everything a rule can ask. `continuum.assess.assess` must handle each."""
+
+
+def _parts(owner: str, parts: object) -> None:
+    if not isinstance(parts, tuple):
+        raise FieldTypeError(owner, "parts", parts, "a tuple of requirements")
+    members = cast("tuple[object, ...]", parts)
+    if not members:
+        raise FieldValueError(owner, "parts", None, "at least one requirement")
+    for index, part in enumerate(members):
+        if not isinstance(part, Requirement):
+            raise FieldTypeError(owner, f"parts[{index}]", part, "a requirement")
+
+
+def scope(requirement: Requirement, *, average_over: Window = STAY) -> Window:
+    """The widest window a requirement counts in: the window its findings are for.
+
+    Narrower windows of its parts are judged inside it.
+
+    Args:
+        requirement: The requirement.
+        average_over: Span of an average that names none.
+
+    >>> day, week = ServiceDay(), Week()
+    >>> floor = AllOf((AtLeast(hours(5), per=day), AtLeast(hours(20), per=week)))
+    >>> scope(floor) == week
+    True
+    """
+    if isinstance(requirement, Bound):
+        return requirement.per
+    if not isinstance(requirement, Requirement):
+        raise FieldTypeError("scope", "requirement", requirement, "a requirement")
+    return max(_windows(requirement, average_over), key=_length)
+
+
+def longest_inside(requirement: Requirement) -> int:
+    """Days of the longest window of its parts narrower than its scope; 0 if none."""
+    widest = _length(scope(requirement))
+    inner = (_length(window) for window in _windows(requirement, STAY))
+    return max((days for days in inner if days < widest), default=0)
+
+
+def _windows(requirement: Requirement, average_over: Window) -> list[Window]:
+    match requirement:
+        case AtLeast(per=per) | AtMost(per=per) | Below(per=per) | Between(per=per):
+            return [per]
+        case Gap(per=per):
+            return [per]
+        case Due() | Repeats() | Signed() | PlanHas():
+            return [STAY]
+        case Average(over=over):
+            return [average_over if over is None else over]
+        case EachSession():
+            return [ServiceDay()]
+        case AllOf(parts) | AnyOf(parts):
+            return [window for part in parts for window in _windows(part, average_over)]
+        case Given(then=then, otherwise=otherwise):
+            return [
+                *_windows(then, average_over),
+                *_windows(otherwise, average_over),
+            ]
+        case _:
+            assert_never(requirement)
+
+
+def _length(window: Window) -> int:
+    match window:
+        case ServiceDay():
+            return 0
+        case CalendarDay():
+            return 1
+        case Week():
+            return DAYS_PER_WEEK
+        case Blocks(length) | Rolling(length):
+            return length
+        case CalendarMonth():
+            return 30
+        case Year():
+            return 365
+        case WholeStay():
+            return LARGEST_AMOUNT
+        case _:
+            assert_never(window)
+
+
+def walk(requirement: Requirement) -> Iterator[Requirement]:
+    """Yield *requirement* and every requirement inside it, outermost first."""
+    yield requirement
+    match requirement:
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from walk(part)
+        case Given(then=then, otherwise=otherwise):
+            yield from walk(then)
+            yield from walk(otherwise)
+        case Average(bound):
+            yield bound
+        case AtLeast() | AtMost() | Below() | Between() | EachSession() | Gap():
+            return
+        case Due() | Repeats() | Signed() | PlanHas():
+            return
+        case _:
+            assert_never(requirement)
+
+
+def on_record(requirement: Requirement) -> bool:
+    """Whether *requirement*, or a part of it, is about documents or what a plan has."""
+    return any(isinstance(part, OnPaper | PlanHas) for part in walk(requirement))
