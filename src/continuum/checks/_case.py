@@ -112,10 +112,13 @@ class Case:
         self._chart: Chart | None = None
         self._records: dict[bool, Assessor] = {}
 
-    def versions(self, rule: Rule) -> list[tuple[RuleVersion, DateRange | None]]:
+    def versions(
+        self, rule: Rule, *, ahead: bool = False
+    ) -> list[tuple[RuleVersion, DateRange | None]]:
         """The versions to judge by, each with the days it is judged on.
 
-        A standing pattern is judged by the version of the day, uncut: None.
+        A standing pattern is judged by the version of the day, uncut: None. What is due
+        in days to come, *ahead*, may be due by a version still to come.
         """
         if self.base is None:
             version = rule.on(self.on)
@@ -125,7 +128,8 @@ class Case:
             judged = self.base.intersection(version.in_force)
             # Days that have not begun have no windows to judge yet.
             begun = (
-                not isinstance(self.subject, Stay)
+                ahead
+                or not isinstance(self.subject, Stay)
                 or judged is None
                 or judged.start <= self.on
             )

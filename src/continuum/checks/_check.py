@@ -306,7 +306,7 @@ def _judge_record(
     if isinstance(case.subject, Schedule):
         reason = NotApplicableReason.OTHER_SUBJECT
         return [], [NotApplicable(rule=rule, reason=reason)]
-    versions = case.versions(rule)
+    versions = case.versions(rule, ahead=True)
     if not versions:
         return [], [NotApplicable(rule=rule, reason=NotApplicableReason.NO_TEXT)]
     findings: list[Finding] = []

@@ -114,7 +114,10 @@ def ref(name: str) -> Schema:
 
 def one_of(schemas: list[Schema]) -> Schema:
     """A schema of what fits exactly one of several."""
-    return schemas[0] if len(schemas) == 1 else {"oneOf": [*schemas]}
+    if len(schemas) == 1:
+        return schemas[0]
+    several = [cast("list[Plain]", schema.get("oneOf", [schema])) for schema in schemas]
+    return {"oneOf": [one for some in several for one in some]}
 
 
 def about(kind: type) -> str:
@@ -253,7 +256,7 @@ class Word:
 
     @property
     def expected(self) -> str:
-        return "a word for a " + " or a ".join(kind.__name__ for kind in self.kinds)
+        return "a word for " + " or ".join(kind.__name__ for kind in self.kinds)
 
     def takes(self, value: object) -> bool:
         return isinstance(value, self.kinds)

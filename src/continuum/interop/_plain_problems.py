@@ -7,9 +7,10 @@ refused value those words are kept that stand in the code of this package.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+import sys
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-from types import CodeType
+from types import CodeType, FunctionType
 from typing import Final, TypeAlias
 
 from continuum.errors import ContinuumError, FieldTypeError, FieldValueError, ParseError
@@ -85,9 +86,6 @@ class Pass:
 _FIELD = re.compile(r"(\w+)(\[\d+\])*(\.[a-z_]+(\[\d+\])*)*", re.ASCII)
 """A field, or a part of it, as checks name it: ``goals[0].code``."""
 
-_SHORTEST = 3
-"""Characters of a text in the code that is kept; a shorter one says nothing."""
-
 
 def _own_words(error: ContinuumError) -> str:
     """What *error* says, with dots for all that does not stand in the code itself.
@@ -95,42 +93,63 @@ def _own_words(error: ContinuumError) -> str:
     A text that was put together there may quote a value of the document.
     """
     if isinstance(error, FieldTypeError | FieldValueError):
-        text = error.expected
+        texts = [error.expected]
     elif isinstance(error, ParseError):
-        text = f"{error.problem}; expected {error.form}"
+        texts = [error.problem, error.form]
     else:
-        text = str(error)
-    parts = _literals(tuple(_codes(error))).split(text)
-    # Every second part is one that was split at.
-    said = (part if at % 2 else part and "..." for at, part in enumerate(parts))
-    return "".join(said)
-
-
-def _codes(error: ContinuumError) -> Iterator[CodeType]:
-    printing = getattr(type(error).__str__, "__code__", None)
-    if isinstance(printing, CodeType):
-        yield printing
+        texts = [str(error)]
+    modules = {type(error).__module__}
     step = error.__traceback__
     while step is not None:
-        yield step.tb_frame.f_code
+        modules.add(step.tb_frame.f_globals["__name__"])
         step = step.tb_next
+    split = _phrases(frozenset(modules)).split
+    return "; expected: ".join(_without_rest(split(text)) for text in texts)
+
+
+def _without_rest(parts: Sequence[str]) -> str:
+    """The second part, the fourth and so on, which a text was split at."""
+    said = (part if at % 2 else part and "..." for at, part in enumerate(parts))
+    return _REPEATED.sub("...", "".join(said))
+
+
+_REPEATED = re.compile(r"\.\.\.(,? \.\.\.)+")
 
 
 @cache
-def _literals(codes: tuple[CodeType, ...]) -> re.Pattern[str]:
-    """What finds the texts that stand in *codes*, the longest first."""
-    literals = {
-        constant
-        for code in codes
-        for constant in code.co_consts
-        if isinstance(constant, str) and len(constant) >= _SHORTEST
-    }
+def _phrases(modules: frozenset[str]) -> re.Pattern[str]:
+    """What finds the texts that stand in the code of *modules*, the longest first."""
+    literals = {literal for module in modules for literal in _literals(module)}
     by_length = sorted(literals, key=lambda literal: (-len(literal), literal))
-    return re.compile(f"({'|'.join(map(_whole_words, by_length))})")
+    return re.compile(f"({'|'.join(map(_bounded, by_length))})")
 
 
-def _whole_words(literal: str) -> str:
-    """A pattern of *literal* that begins and ends within no longer word."""
-    before = r"\b" if literal[0].isalnum() else ""
-    after = r"\b" if literal[-1].isalnum() else ""
+def _literals(module: str) -> Iterator[str]:
+    """The texts in a module, in its functions and in the methods of its classes."""
+    for value in vars(sys.modules[module]).values():
+        if isinstance(value, str):
+            yield value
+        some = vars(value).values() if isinstance(value, type) else (value,)
+        for one in some:
+            function = one.fget if isinstance(one, property) else one
+            if isinstance(function, FunctionType) and function.__module__ == module:
+                yield from _constants(function.__code__)
+
+
+def _constants(code: CodeType) -> Iterator[str]:
+    for constant in code.co_consts:
+        if isinstance(constant, str):
+            yield constant
+        elif isinstance(constant, CodeType):
+            yield from _constants(constant)
+
+
+def _bounded(literal: str) -> str:
+    """A pattern of *literal* that other words do not fit by chance."""
+    if " " not in literal:
+        return rf"\A{re.escape(literal)}\Z"
+    if " " in literal.strip():
+        return re.escape(literal)
+    before = "" if literal.startswith(" ") else r"\b"
+    after = "" if literal.endswith(" ") else r"\b"
     return f"{before}{re.escape(literal)}{after}"

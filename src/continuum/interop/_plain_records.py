@@ -37,7 +37,15 @@ from continuum.interop._plain_forms import (
 )
 from continuum.interop._plain_problems import UNREAD, Pass, Path
 
-__all__ = ["SCHEMA_VERSION", "TYPE", "VERSION", "Record", "form_of", "tag_of"]
+__all__ = [
+    "SCHEMA_VERSION",
+    "TYPE",
+    "VERSION",
+    "Record",
+    "form_of",
+    "has_form",
+    "tag_of",
+]
 
 SCHEMA_VERSION: Final = 1
 """Version of the plain form: another one where older documents can no longer be read.
@@ -101,9 +109,10 @@ class Record:
             where = (path, VERSION, path[2] + 1)
             return found.wrong(where, f"must be {SCHEMA_VERSION}")
         tag = given.get(TYPE)
-        if type(tag) is not str or tag not in self.kinds:
+        kind = self.kinds.get(tag) if type(tag) is str else None
+        if kind is None or (self.outermost and not has_form(kind)):
             return found.wrong(path, f"must be {self.expected}")
-        return _built(self.kinds[tag], cast("dict[str, object]", given), path, found)
+        return _built(kind, cast("dict[str, object]", given), path, found)
 
     def write(self, value: object, path: Path) -> dict[str, Plain]:
         if not self.takes(value):
@@ -125,6 +134,16 @@ class Record:
                 defs[tag] = None  # a class may be within itself
                 defs[tag] = _described(kind, defs)
         return one_of([ref(tag) for tag in self.kinds])
+
+
+@cache
+def has_form(kind: type) -> bool:
+    """Whether the parts of every value of class *kind* have a plain form."""
+    try:
+        Record({tag_of(kind): kind}).described({})
+    except FieldTypeError:
+        return False
+    return True
 
 
 def _built(kind: type, given: Mapping[str, object], path: Path, found: Pass) -> object:
@@ -244,7 +263,7 @@ def form_of(annotation: object, owner: str, field: str) -> Form:
         form = Row(tuple(form_of(place, owner, field) for place in arguments))
     elif origin is frozenset:
         item = form_of(arguments[0], owner, field)
-        if isinstance(item, Same | Word) and item.json is str:
+        if isinstance(item, Same | Spelled | Word) and item.json is str:
             form = Set(item)
     elif isinstance(annotation, type) and issubclass(annotation, enum.Enum):
         form = _word((annotation,))

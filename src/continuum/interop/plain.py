@@ -39,7 +39,13 @@ from continuum.errors import DocumentError, FieldTypeError, FieldValueError, Unq
 from continuum.findings import Plain
 from continuum.interop._plain_classes import value_classes
 from continuum.interop._plain_problems import DEEPEST, Pass
-from continuum.interop._plain_records import SCHEMA_VERSION, VERSION, Record, tag_of
+from continuum.interop._plain_records import (
+    SCHEMA_VERSION,
+    VERSION,
+    Record,
+    has_form,
+    tag_of,
+)
 
 __all__ = ["DEEPEST", "SCHEMA_VERSION", "from_plain", "schema", "to_plain"]
 
@@ -61,16 +67,15 @@ def to_plain(value: object) -> dict[str, Plain]:
     continuum.errors.FieldTypeError: to_plain.value must be a value of a class that ...
     """
     kind = type(value)
-    if value_classes().get(tag_of(kind)) is not kind:
+    if not _is_known(kind):
         expected = "a value of a class that has a plain form"
         raise FieldTypeError("to_plain", "value", value, expected)
     try:
         plain = Record({tag_of(kind): kind}).write(value, (None, kind.__name__, 0))
     except RecursionError:
+        unquoted = Unquoted(kind.__name__)
         expected = "less deep than the stack of this call"
-        raise FieldValueError(
-            "to_plain", "value", Unquoted(kind.__name__), expected
-        ) from None
+        raise FieldValueError("to_plain", "value", unquoted, expected) from None
     return {VERSION: SCHEMA_VERSION, **plain}
 
 
@@ -124,7 +129,7 @@ def schema(kind: type[object] | None = None) -> dict[str, Plain]:
     """
     defs: dict[str, Plain] = {}
     if kind is None:
-        kinds = {tag: one for tag, one in value_classes().items() if _has_form(one)}
+        kinds = {tag: one for tag, one in value_classes().items() if has_form(one)}
         title = "Values of continuum"
     else:
         kinds = dict(_record("schema", kind).kinds)
@@ -139,12 +144,8 @@ def schema(kind: type[object] | None = None) -> dict[str, Plain]:
     }
 
 
-def _has_form(kind: type) -> bool:
-    try:
-        Record({tag_of(kind): kind}).described({})
-    except FieldTypeError:
-        return False
-    return True
+def _is_known(kind: type) -> bool:
+    return value_classes().get(tag_of(kind)) is kind and has_form(kind)
 
 
 def _record(call: str, kind: object) -> Record:
@@ -152,7 +153,7 @@ def _record(call: str, kind: object) -> Record:
     if kind is None:
         return Record(value_classes(), outermost=True)
     named = kind if isinstance(kind, type) else type(kind)
-    if named is not kind or value_classes().get(tag_of(named)) is not named:
+    if named is not kind or not _is_known(named):
         found = Unquoted(named.__name__)
         raise FieldTypeError(call, "kind", found, "a class that has a plain form")
     return Record({tag_of(named): named}, outermost=True)

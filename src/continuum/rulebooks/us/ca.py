@@ -1,0 +1,260 @@
+"""California: records and plans of narcotic treatment programs, and a Medi-Cal review.
+
+Scope: the record of a counseling session (9 CCR 10345), the maintenance treatment plan,
+its updates, who signs it and what it has (10305), and the physician's review that Drug
+Medi-Cal asks for (22 CCR 51341.1, as the agency's page tells it).
+
+Not covered, because a plan does not say it here: that a short-term goal is one of 90
+days or less. Not covered: minutes of counseling (10345), which a named role may waive;
+levels 2.1 and 2.5 of Medi-Cal, whose texts were not read; mental health residential
+programs, whose plans are reviewed weekly, or every 30 or 60 days (9 CCR 5322).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.conditions import Fact
+from continuum.documents import DocumentKind, Party
+from continuum.periods import DateRange
+from continuum.requirements import (
+    AllOf,
+    Due,
+    Happened,
+    PlanHas,
+    PlanTrait,
+    Repeats,
+    SessionHeld,
+    Signed,
+    Since,
+)
+from continuum.rules import Basis, Rule, Rulebook, RuleVersion
+from continuum.services import ServiceFilter, ServiceKind, StaffRole
+from continuum.systems import us_ca
+from continuum.terms import calendar_days, months
+
+__all__ = [
+    "COUNSELING",
+    "DRUG_MEDI_CAL_HISTORY_REVIEW",
+    "NTP_MAINTENANCE_PLAN",
+    "NTP_PLAN_CONTENTS",
+    "NTP_PLAN_COUNTERSIGNATURE",
+    "NTP_PLAN_UPDATE",
+    "NTP_SESSION_RECORD",
+    "RULEBOOK",
+]
+
+_READ: Final = date(2026, 11, 21)
+
+
+_CODE: Final = "California Code of Regulations"
+
+COUNSELING: Final = ServiceFilter.of(
+    ServiceKind.COUNSELING, ServiceKind.PSYCHOTHERAPY, label="counseling"
+)
+
+NTP_SESSION_RECORD: Final = Rule(
+    code="US-CA-001",
+    name="ntp-session-record",
+    level=us_ca.NARCOTIC_TREATMENT_PROGRAM,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 9, 20)),
+            requirement=Due(
+                DocumentKind.PROGRESS_NOTE,
+                within=calendar_days(14),
+                after=SessionHeld(COUNSELING),
+            ),
+            citation=Citation(
+                instrument=_CODE,
+                provision="9 CCR 10345(d)",
+                url=(
+                    "https://regulations.justia.com/states/california/title-9/division-"
+                    "4/chapter-4/subchapter-5/article-3/section-10345"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on regulations.justia.com, through Register 2024, No. 38",
+                note="The start is the day of the copy.",
+            ),
+            verified_through=date(2024, 9, 20),
+        ),
+    ),
+)
+
+# The clock is that of maintenance treatment, which may begin after admission or, where
+# the patient is detoxified, not at all.
+NTP_MAINTENANCE_PLAN: Final = Rule(
+    code="US-CA-002",
+    name="ntp-maintenance-plan",
+    level=us_ca.NARCOTIC_TREATMENT_PROGRAM,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 9, 20)),
+            requirement=Due(
+                DocumentKind.TREATMENT_PLAN,
+                within=calendar_days(28),
+                after=Happened("maintenance-treatment-start"),
+            ),
+            citation=Citation(
+                instrument=_CODE,
+                provision="9 CCR 10305(e)",
+                url=(
+                    "https://regulations.justia.com/states/california/title-9/division-"
+                    "4/chapter-4/subchapter-5/article-3/section-10305"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on regulations.justia.com, through Register 2024, No. 38",
+                note="The start is the day of the copy.",
+            ),
+            verified_through=date(2024, 9, 20),
+        ),
+    ),
+)
+
+# The three months run from admission, whenever a plan was made.
+NTP_PLAN_UPDATE: Final = Rule(
+    code="US-CA-003",
+    name="ntp-plan-update",
+    level=us_ca.NARCOTIC_TREATMENT_PROGRAM,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 9, 20)),
+            requirement=Repeats(
+                DocumentKind.PLAN_REVIEW, every=months(3), since=Since.ANCHOR
+            ),
+            citation=Citation(
+                instrument=_CODE,
+                provision="9 CCR 10305(f)",
+                url=(
+                    "https://regulations.justia.com/states/california/title-9/division-"
+                    "4/chapter-4/subchapter-5/article-3/section-10305"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on regulations.justia.com, through Register 2024, No. 38",
+                note="The start is the day of the copy.",
+            ),
+            verified_through=date(2024, 9, 20),
+        ),
+    ),
+)
+
+# The supervising counselor countersigns; the medical director's review is read as a
+# signature too, since nothing else would show it.
+NTP_PLAN_COUNTERSIGNATURE: Final = Rule(
+    code="US-CA-004",
+    name="ntp-plan-countersignature",
+    level=us_ca.NARCOTIC_TREATMENT_PROGRAM,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 9, 20)),
+            requirement=Signed(
+                DocumentKind.TREATMENT_PLAN,
+                by=(Party.SUPERVISING_COUNSELOR, Party.MEDICAL_DIRECTOR),
+                within=calendar_days(14),
+                from_effective=True,
+            ),
+            citation=Citation(
+                instrument=_CODE,
+                provision="9 CCR 10305(g)-(h)",
+                url=(
+                    "https://regulations.justia.com/states/california/title-9/division-"
+                    "4/chapter-4/subchapter-5/article-3/section-10305"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on regulations.justia.com, through Register 2024, No. 38",
+                note="The start is the day of the copy.",
+            ),
+            verified_through=date(2024, 9, 20),
+        ),
+    ),
+)
+
+NTP_PLAN_CONTENTS: Final = Rule(
+    code="US-CA-005",
+    name="ntp-plan-contents",
+    level=us_ca.NARCOTIC_TREATMENT_PROGRAM,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2026, 11, 21)),
+            requirement=AllOf(
+                (
+                    PlanHas(PlanTrait.GOALS),
+                    PlanHas(PlanTrait.INTERVENTIONS),
+                    PlanHas(PlanTrait.INTERVENTION_HAS_FREQUENCY),
+                    PlanHas(PlanTrait.RESPONSIBLE),
+                )
+            ),
+            citation=Citation(
+                instrument=_CODE,
+                provision="9 CCR 10305",
+                url="http://carules.elaws.us/code/t.9_d.4_ch.4_subch.5_art3_sec.10305",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on carules.elaws.us",
+                note=(
+                    "The copy read bears no day, so the start is the day it was read. "
+                    "The paragraphs of these elements were not noted. Tasks and target "
+                    "days of goals are left out."
+                ),
+            ),
+        ),
+    ),
+)
+
+# Drug Medi-Cal pays for care and is no level. The review is of the personal, medical
+# and substance use history.
+DRUG_MEDI_CAL_HISTORY_REVIEW: Final = Rule(
+    code="US-CA-006",
+    name="drug-medi-cal-history-review",
+    level=None,
+    judges=Basis.DOCUMENTED,
+    population=(Fact("drug-medi-cal"),),
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2026, 11, 21)),
+            requirement=Due(
+                "history-review",
+                within=calendar_days(30),
+                signed_by=(StaffRole.PHYSICIAN,),
+            ),
+            citation=Citation(
+                instrument=_CODE,
+                provision="22 CCR 51341.1(h)(1)(A)(iii)",
+                url="https://www.dhcs.ca.gov/services/adp/Pages/dmc_FAQs.aspx",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="the agency's page of questions and answers, dhcs.ca.gov",
+                note=(
+                    "The section was not read. The page bears no day, so the start is "
+                    "the day it was read. That the review is signed is a reading."
+                ),
+            ),
+        ),
+    ),
+)
+RULEBOOK: Final = Rulebook(
+    authority=Authority(
+        code="US-CA",
+        name="California",
+        kind=AuthorityKind.REGULATION,
+    ),
+    rules=(
+        NTP_SESSION_RECORD,
+        NTP_MAINTENANCE_PLAN,
+        NTP_PLAN_UPDATE,
+        NTP_PLAN_COUNTERSIGNATURE,
+        NTP_PLAN_CONTENTS,
+        DRUG_MEDI_CAL_HISTORY_REVIEW,
+    ),
+)

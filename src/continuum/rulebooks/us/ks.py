@@ -1,0 +1,275 @@
+"""Kansas: when the treatment plan is due and updated, who signs it, and what it has.
+
+Scope: treatment plans of licensed programs (R03-606). The clock starts with the first
+service of treatment: the first session of any kind, where no landmark says it.
+
+Not covered, because which of them signs was not noted: the signature of the staff. Not
+covered, because a plan does not say it here: that its problems are those of the
+assessment, what it says of tasks, and which goals are long-term. Not covered, because
+they are not encoded yet: hours of intensive outpatient treatment (R03-704).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.documents import DocumentKind, LandmarkKind, Party
+from continuum.periods import DateRange
+from continuum.requirements import (
+    AllOf,
+    Completed,
+    Due,
+    Happened,
+    PlanHas,
+    PlanTrait,
+    Repeats,
+    Signed,
+)
+from continuum.rules import Basis, Rule, Rulebook, RuleVersion
+from continuum.systems import us_ks
+from continuum.terms import calendar_days
+
+__all__ = [
+    "IOP_PLAN",
+    "OPIOID_PLAN",
+    "OUTPATIENT_PLAN",
+    "OUTPATIENT_PLAN_UPDATE",
+    "PLAN_CONTENTS",
+    "PLAN_SIGNATURE",
+    "RESIDENTIAL_PLAN",
+    "RULEBOOK",
+]
+
+_READ: Final = date(2026, 11, 21)
+
+
+_STANDARDS: Final = "Kansas standards for alcohol and other drug treatment services"
+
+# The standards count from admission and say that this is the first service of treatment
+# itself, on day 0.
+_FIRST_SERVICE: Final = Happened(LandmarkKind.FIRST_SERVICE, always=True)
+
+RESIDENTIAL_PLAN: Final = Rule(
+    code="US-KS-001",
+    name="residential-plan",
+    level=us_ks.RESIDENTIAL,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2026, 11, 21)),
+            requirement=Due(
+                DocumentKind.TREATMENT_PLAN,
+                within=calendar_days(7, first_counts=False),
+                after=_FIRST_SERVICE,
+            ),
+            citation=Citation(
+                instrument=_STANDARDS,
+                provision="R03-606",
+                url=(
+                    "http://www.aging.ks.gov/WebCourses/StandardsTrainingTool/"
+                    "section_6/R03606.html"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="the agency's Standards Training Tool, aging.ks.gov",
+                note="The copy read bears no day, so the start is the day it was read.",
+            ),
+        ),
+    ),
+)
+
+IOP_PLAN: Final = Rule(
+    code="US-KS-002",
+    name="iop-plan",
+    level=us_ks.INTENSIVE_OUTPATIENT,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2026, 11, 21)),
+            requirement=Due(
+                DocumentKind.TREATMENT_PLAN,
+                within=calendar_days(7, first_counts=False),
+                after=_FIRST_SERVICE,
+            ),
+            citation=Citation(
+                instrument=_STANDARDS,
+                provision="R03-606",
+                url=(
+                    "http://www.aging.ks.gov/WebCourses/StandardsTrainingTool/"
+                    "section_6/R03606.html"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="the agency's Standards Training Tool, aging.ks.gov",
+                note="The copy read bears no day, so the start is the day it was read.",
+            ),
+        ),
+    ),
+)
+
+OUTPATIENT_PLAN: Final = Rule(
+    code="US-KS-003",
+    name="outpatient-plan",
+    level=us_ks.OUTPATIENT,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2026, 11, 21)),
+            requirement=Due(
+                DocumentKind.TREATMENT_PLAN,
+                within=calendar_days(45, first_counts=False),
+                after=_FIRST_SERVICE,
+            ),
+            citation=Citation(
+                instrument=_STANDARDS,
+                provision="R03-606",
+                url=(
+                    "http://www.aging.ks.gov/WebCourses/StandardsTrainingTool/"
+                    "section_6/R03606.html"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="the agency's Standards Training Tool, aging.ks.gov",
+                note="The copy read bears no day, so the start is the day it was read.",
+            ),
+        ),
+    ),
+)
+
+OPIOID_PLAN: Final = Rule(
+    code="US-KS-004",
+    name="opioid-plan",
+    level=us_ks.OPIOID_TREATMENT,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2026, 11, 21)),
+            requirement=Due(
+                DocumentKind.TREATMENT_PLAN,
+                within=calendar_days(30, first_counts=False),
+                after=_FIRST_SERVICE,
+            ),
+            citation=Citation(
+                instrument=_STANDARDS,
+                provision="R03-606",
+                url=(
+                    "http://www.aging.ks.gov/WebCourses/StandardsTrainingTool/"
+                    "section_6/R03606.html"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="the agency's Standards Training Tool, aging.ks.gov",
+                note="The copy read bears no day, so the start is the day it was read.",
+            ),
+        ),
+    ),
+)
+
+# The first ninety days run from the plan that is to be updated.
+OUTPATIENT_PLAN_UPDATE: Final = Rule(
+    code="US-KS-005",
+    name="outpatient-plan-update",
+    level=us_ks.OUTPATIENT,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2026, 11, 21)),
+            requirement=Repeats(
+                DocumentKind.PLAN_REVIEW,
+                every=calendar_days(90),
+                after=Completed(DocumentKind.TREATMENT_PLAN),
+            ),
+            citation=Citation(
+                instrument=_STANDARDS,
+                provision="R03-606",
+                url=(
+                    "http://www.aging.ks.gov/WebCourses/StandardsTrainingTool/"
+                    "section_6/R03606.html"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="the agency's Standards Training Tool, aging.ks.gov",
+                note="The copy read bears no day, so the start is the day it was read.",
+            ),
+        ),
+    ),
+)
+
+PLAN_SIGNATURE: Final = Rule(
+    code="US-KS-006",
+    name="plan-signature",
+    level=None,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2026, 11, 21)),
+            requirement=Signed(DocumentKind.TREATMENT_PLAN, by=(Party.PATIENT,)),
+            citation=Citation(
+                instrument=_STANDARDS,
+                provision="R03-606",
+                url=(
+                    "http://www.aging.ks.gov/WebCourses/StandardsTrainingTool/"
+                    "section_6/R03606.html"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="the agency's Standards Training Tool, aging.ks.gov",
+                note=(
+                    "The copy read bears no day, so the start is the day it was read. "
+                    "Staff sign too; which of them, and by when, was not noted."
+                ),
+            ),
+        ),
+    ),
+)
+
+PLAN_CONTENTS: Final = Rule(
+    code="US-KS-007",
+    name="plan-contents",
+    level=None,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2026, 11, 21)),
+            requirement=AllOf(
+                (
+                    PlanHas(PlanTrait.GOALS),
+                    PlanHas(PlanTrait.INTERVENTIONS),
+                    PlanHas(PlanTrait.INTERVENTION_HAS_FREQUENCY),
+                    PlanHas(PlanTrait.RESPONSIBLE),
+                    PlanHas(PlanTrait.REVIEW_DAY),
+                )
+            ),
+            citation=Citation(
+                instrument=_STANDARDS,
+                provision="R03-606",
+                url=(
+                    "http://www.aging.ks.gov/WebCourses/StandardsTrainingTool/"
+                    "section_6/R03606.html"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="the agency's Standards Training Tool, aging.ks.gov",
+                note="The copy read bears no day, so the start is the day it was read.",
+            ),
+        ),
+    ),
+)
+RULEBOOK: Final = Rulebook(
+    authority=Authority(
+        code="US-KS",
+        name="Kansas",
+        kind=AuthorityKind.REGULATION,
+    ),
+    rules=(
+        RESIDENTIAL_PLAN,
+        IOP_PLAN,
+        OUTPATIENT_PLAN,
+        OPIOID_PLAN,
+        OUTPATIENT_PLAN_UPDATE,
+        PLAN_SIGNATURE,
+        PLAN_CONTENTS,
+    ),
+)

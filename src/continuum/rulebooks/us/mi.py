@@ -1,0 +1,176 @@
+"""Michigan: when the service plan is due in each kind of program.
+
+Scope: the service plan of substance use disorder programs (R 325.1363(1)).
+
+Not covered, because no text was read: reviews of the plan; intensive outpatient care,
+which the rule does not set apart; hours of service.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.documents import DocumentKind
+from continuum.periods import DateRange
+from continuum.requirements import Completed, Due
+from continuum.rules import Basis, Rule, Rulebook, RuleVersion
+from continuum.systems import us_mi
+from continuum.terms import hours_after, nth_session
+
+__all__ = [
+    "METHADONE_PLAN",
+    "OUTPATIENT_PLAN",
+    "RESIDENTIAL_PLAN",
+    "RESIDENTIAL_WITHDRAWAL_MANAGEMENT_PLAN",
+    "RULEBOOK",
+]
+
+_READ: Final = date(2026, 11, 21)
+
+
+_CODE: Final = "Michigan Administrative Code"
+
+# The next session is the first that the patient attends after the one of the assessment
+# at admission.
+OUTPATIENT_PLAN: Final = Rule(
+    code="US-MI-001",
+    name="outpatient-plan",
+    level=us_mi.OUTPATIENT_COUNSELING,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2023, 6, 26)),
+            requirement=Due(
+                DocumentKind.TREATMENT_PLAN,
+                within=nth_session(1),
+                after=Completed(DocumentKind.ASSESSMENT),
+            ),
+            citation=Citation(
+                instrument=_CODE,
+                provision="R 325.1363(1)(a)",
+                url=(
+                    "https://regulations.justia.com/states/michigan/licensing-and-"
+                    "regulatory-affairs/bureau-of-community-and-health-systems/"
+                    "substance-use-disorder-programs/substance-use-disorder-programs/"
+                    "part-3/subpart-d/section-r-325-1363"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on regulations.justia.com, through 2025-03-15",
+                note=(
+                    "The start is the day on which the last amendments that the copy "
+                    "names took force."
+                ),
+            ),
+            verified_through=date(2025, 3, 15),
+        ),
+    ),
+)
+
+METHADONE_PLAN: Final = Rule(
+    code="US-MI-002",
+    name="methadone-plan",
+    level=us_mi.METHADONE,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2023, 6, 26)),
+            requirement=Due(DocumentKind.TREATMENT_PLAN, within=hours_after(24)),
+            citation=Citation(
+                instrument=_CODE,
+                provision="R 325.1363(1)(b)",
+                url=(
+                    "https://regulations.justia.com/states/michigan/licensing-and-"
+                    "regulatory-affairs/bureau-of-community-and-health-systems/"
+                    "substance-use-disorder-programs/substance-use-disorder-programs/"
+                    "part-3/subpart-d/section-r-325-1363"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on regulations.justia.com, through 2025-03-15",
+                note=(
+                    "The start is the day on which the last amendments that the copy "
+                    "names took force."
+                ),
+            ),
+            verified_through=date(2025, 3, 15),
+        ),
+    ),
+)
+
+RESIDENTIAL_PLAN: Final = Rule(
+    code="US-MI-003",
+    name="residential-plan",
+    level=us_mi.RESIDENTIAL,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2023, 6, 26)),
+            requirement=Due(DocumentKind.TREATMENT_PLAN, within=hours_after(24)),
+            citation=Citation(
+                instrument=_CODE,
+                provision="R 325.1363(1)(b)",
+                url=(
+                    "https://regulations.justia.com/states/michigan/licensing-and-"
+                    "regulatory-affairs/bureau-of-community-and-health-systems/"
+                    "substance-use-disorder-programs/substance-use-disorder-programs/"
+                    "part-3/subpart-d/section-r-325-1363"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on regulations.justia.com, through 2025-03-15",
+                note=(
+                    "The start is the day on which the last amendments that the copy "
+                    "names took force."
+                ),
+            ),
+            verified_through=date(2025, 3, 15),
+        ),
+    ),
+)
+
+RESIDENTIAL_WITHDRAWAL_MANAGEMENT_PLAN: Final = Rule(
+    code="US-MI-004",
+    name="residential-withdrawal-management-plan",
+    level=us_mi.RESIDENTIAL_WITHDRAWAL_MANAGEMENT,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2023, 6, 26)),
+            requirement=Due(DocumentKind.TREATMENT_PLAN, within=hours_after(24)),
+            citation=Citation(
+                instrument=_CODE,
+                provision="R 325.1363(1)(b)",
+                url=(
+                    "https://regulations.justia.com/states/michigan/licensing-and-"
+                    "regulatory-affairs/bureau-of-community-and-health-systems/"
+                    "substance-use-disorder-programs/substance-use-disorder-programs/"
+                    "part-3/subpart-d/section-r-325-1363"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on regulations.justia.com, through 2025-03-15",
+                note=(
+                    "The start is the day on which the last amendments that the copy "
+                    "names took force."
+                ),
+            ),
+            verified_through=date(2025, 3, 15),
+        ),
+    ),
+)
+RULEBOOK: Final = Rulebook(
+    authority=Authority(
+        code="US-MI",
+        name="Michigan",
+        kind=AuthorityKind.REGULATION,
+    ),
+    rules=(
+        OUTPATIENT_PLAN,
+        METHADONE_PLAN,
+        RESIDENTIAL_PLAN,
+        RESIDENTIAL_WITHDRAWAL_MANAGEMENT_PLAN,
+    ),
+)

@@ -1,0 +1,105 @@
+"""New Hampshire: the plan of an opioid treatment program and its reviews.
+
+Scope: treatment plans in certified opioid treatment programs (He-A 304.23). Sessions
+are those of clinical services.
+
+Not covered, because no text was read: hours of intensive outpatient care (He-W 513.05),
+and clocks of the other services.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.documents import DocumentKind
+from continuum.periods import DateRange
+from continuum.requirements import Completed, Due, Repeats
+from continuum.rules import Basis, Rule, Rulebook, RuleVersion
+from continuum.systems import us_nh
+from continuum.terms import Latest, nth_session, weeks
+
+__all__ = [
+    "OTP_PLAN",
+    "OTP_PLAN_REVIEW",
+    "RULEBOOK",
+]
+
+_READ: Final = date(2026, 11, 21)
+
+
+_CODE: Final = "New Hampshire Administrative Rules"
+
+# The evaluation is read as the assessment.
+OTP_PLAN: Final = Rule(
+    code="US-NH-001",
+    name="otp-plan",
+    level=us_nh.OPIOID_TREATMENT,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 10, 3)),
+            requirement=Due(
+                DocumentKind.TREATMENT_PLAN,
+                within=nth_session(1),
+                after=Completed(DocumentKind.ASSESSMENT),
+            ),
+            citation=Citation(
+                instrument=_CODE,
+                provision="He-A 304.23(f)",
+                url=(
+                    "https://regulations.justia.com/states/new-hampshire/he/subtitle-"
+                    "he-a/chapter-he-a-300/part-he-a-304/section-he-a-304-23"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on regulations.justia.com, through 2024-10-03",
+                note="The start is the day of the copy.",
+            ),
+            verified_through=date(2024, 10, 3),
+        ),
+    ),
+)
+
+# Whichever is less frequent: the later of the two ends.
+OTP_PLAN_REVIEW: Final = Rule(
+    code="US-NH-002",
+    name="otp-plan-review",
+    level=us_nh.OPIOID_TREATMENT,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 10, 3)),
+            requirement=Repeats(
+                DocumentKind.PLAN_REVIEW,
+                every=Latest((nth_session(4), weeks(4))),
+                after=Completed(DocumentKind.TREATMENT_PLAN),
+            ),
+            citation=Citation(
+                instrument=_CODE,
+                provision="He-A 304.23(h)",
+                url=(
+                    "https://regulations.justia.com/states/new-hampshire/he/subtitle-"
+                    "he-a/chapter-he-a-300/part-he-a-304/section-he-a-304-23"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on regulations.justia.com, through 2024-10-03",
+                note="The start is the day of the copy.",
+            ),
+            verified_through=date(2024, 10, 3),
+        ),
+    ),
+)
+RULEBOOK: Final = Rulebook(
+    authority=Authority(
+        code="US-NH",
+        name="New Hampshire",
+        kind=AuthorityKind.REGULATION,
+    ),
+    rules=(
+        OTP_PLAN,
+        OTP_PLAN_REVIEW,
+    ),
+)
