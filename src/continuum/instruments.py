@@ -404,7 +404,7 @@ BARC_10: Final = Scale(
     cutoffs=(
         Cutoff(
             at_least=47,
-            meaning="associated with a higher chance of long-term remission",
+            meaning="remission that lasts is likelier",
             source=_BARC_10,
         ),
     ),
@@ -418,7 +418,7 @@ URICA_READINESS: Final = Scale(
     source=_URICA,
     notes=(
         _AT_INTAKE,
-        "It has no bands: its authors call cut-offs essentially arbitrary.",
+        "It has no bands: to its authors any cut-off is a matter of choice.",
         _NO_RANGE,
     ),
 )

@@ -17,7 +17,8 @@ from continuum import _svg
 from continuum._svg import Entry, Point, Stroke
 from continuum.errors import FieldValueError
 from continuum.measuring import Banding, Number, number_of
-from continuum.progress import Course, Line, Progress, ahead
+from continuum.progress._record import Course, Progress
+from continuum.progress._trend import Line, ahead
 
 __all__ = ["svg"]
 
@@ -152,6 +153,9 @@ def _days_of(progress: Progress, first: date, last: date) -> _Span:
     if found is not None:
         others += [found.earliest, found.expected, found.latest]
     later = [day.toordinal() for day in others if day is not None]
+    if found is not None and found.earliest is not None:
+        # Room to see that it may take longer than that.
+        later.append(min(found.earliest.toordinal() + reach // 3, end + reach))
     end = max([end, *(day for day in later if day - end <= reach)])
     lacking = max(0, _FEWEST_DAYS - (end - start))
     return _Span(Fraction(start - lacking // 2), Fraction(end + lacking - lacking // 2))
