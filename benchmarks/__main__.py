@@ -11,6 +11,7 @@ TOPICS = (
     "transitions_check",
     "expansion",
     "plan_construction",
+    "plans",
     "population",
 )
 

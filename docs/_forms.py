@@ -109,6 +109,11 @@ def named(level: Level) -> str:
     return f"{escaped(level.name)} ({level})"
 
 
+def place(rule: Rule) -> str:
+    """The level a rule is about, and where it stands; or every level."""
+    return "every level" if rule.level is None else str(rule.level)
+
+
 def unique(items: Iterable[_T]) -> list[_T]:
     """*items*, each once, in their order."""
     return list(dict.fromkeys(items))

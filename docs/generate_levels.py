@@ -410,12 +410,12 @@ def _elsewhere(care: Continuum) -> Iterator[str]:
         rule
         for book in rulebooks()
         for rule in book
-        if rule.level.system == care.system
+        if rule.level is not None and rule.level.system == care.system
     ]
     if rules:
         yield "## Rules about these levels"
         yield "\n".join(
-            f"- {rule_link(rule)} {escaped(rule.name)}, at `{rule.level.code}`"
+            f"- {rule_link(rule)} {escaped(rule.name)}, at `{rule.place}`"
             for rule in rules
         )
     if any(each.jurisdiction == code for each in ADOPTIONS):

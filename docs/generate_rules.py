@@ -48,7 +48,7 @@ from continuum.requirements import (
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
 from continuum.services import Format, Mode, ServiceFilter, ServiceKind, StaffRole
 from continuum.verdicts import Verdict
-from docs import generate_levels
+from docs import generate_deadlines, generate_levels
 from docs._forms import (
     DOCS,
     KINDS,
@@ -62,6 +62,7 @@ from docs._forms import (
     linked,
     named,
     page,
+    place,
     rule_link,
     table,
     table_of_markdown,
@@ -94,6 +95,9 @@ _BASIS = {
     ),
     Basis.DELIVERED: "what is delivered: what the patient received",
     Basis.OFFERED: "what is offered: what the program gives, whoever comes",
+    Basis.DOCUMENTED: (
+        "what is documented: the patient's record and the treatment plan in it"
+    ),
 }
 _VERDICTS = {"not-applicable": "not applicable", "no-text": "no text"}
 
@@ -185,8 +189,16 @@ _WANTED = (
     ("TRICARE", "full and half days of partial hospitalization", "32 CFR 199.14"),
     (
         "Opioid treatment programs",
-        "examinations, drug tests, take-home doses, interim treatment",
+        (
+            "examinations, first assessment and care plan, drug tests, take-home "
+            "doses, interim treatment"
+        ),
         "42 CFR 8.12",
+    ),
+    (
+        "SAMHSA",
+        "evaluation and plan in certified community behavioral health clinics",
+        "CCBHC certification criteria 2.b, 4.d",
     ),
     ("SAMHSA", "weekly hours and length of intensive outpatient care", "TIP 47"),
     ("SAMHSA", "weekly hours in surveys of facilities", "N-SSATS, N-SUMHSS"),
@@ -202,6 +214,7 @@ _WANTED = (
     ("Illinois", "hours of level 3", "77 Ill. Adm. Code 2060.401"),
     ("Kentucky", "days and hours of an IOP", "907 KAR 15:020, 15:080"),
     ("Minnesota", "hours of residential treatment", "Minn. Stat. 254B.05"),
+    ("Missouri", "day on which the first plan is due", "9 CSR 30-3.151"),
     ("Ohio", "length of a residential stay", "OAC 5160-27-09"),
     (
         "Pennsylvania",
@@ -220,6 +233,7 @@ def pages() -> dict[str, str]:
         "reference/how-many-hours.md": _hours_page(),
         "reference/coverage.md": _coverage_page(),
         **generate_levels.pages(),
+        **generate_deadlines.pages(book for _, book in _books()),
     }
     for book, rule in _entries():
         found[f"{RULES}/{_slug(rule)}.md"] = _rule_page(book, rule)
@@ -263,8 +277,10 @@ def _entries() -> tuple[Entry, ...]:
     return tuple((book, rule) for _, book in _books() for rule in book.rules)
 
 
-def _alike(level: Level) -> str | None:
+def _alike(level: Level | None) -> str | None:
     """What kind of level it is, in words, where other systems have one like it."""
+    if level is None:
+        return None
     for words, short in _ALIKE:
         if short in level.abbreviations:
             return words
@@ -285,7 +301,7 @@ def _rule_page(book: Rulebook, rule: Rule) -> str:
         facts(
             [
                 ("Authority", escaped(book.authority.name)),
-                ("Level", named(rule.level)),
+                ("Level", named(rule.level) if rule.level else "every level"),
                 ("Judged on", _BASIS[rule.judges]),
                 ("About", _population(rule)),
                 ("If unmet", _severity(book, rule)),
@@ -325,7 +341,7 @@ def _severity(book: Rulebook, rule: Rule) -> str:
 
 def _population(rule: Rule) -> str:
     if not rule.population:
-        return "everyone at the level"
+        return "everyone at the level" if rule.level else "everyone"
     return "patients: " + "; and ".join(escaped(str(item)) for item in rule.population)
 
 
@@ -384,7 +400,10 @@ def _counting(rule: Rule) -> Iterator[str]:
     requirements = [
         part for version in rule.versions for part in walk(version.requirement)
     ]
-    yield "\n".join(_window(window) for window in unique(_windows(rule)))
+    sentences = [_window(window) for window in unique(_windows(rule))]
+    for version in rule.versions:
+        sentences += generate_deadlines.counting(version.requirement)
+    yield "\n".join(unique(sentences))
     for counted in unique(_filters(requirements)):
         yield from _filter(counted)
 
@@ -542,7 +561,7 @@ def _related(book: Rulebook, rule: Rule) -> Iterator[str]:
 
 
 def _item(rule: Rule) -> str:
-    return f"- {rule_link(rule)} {rule.name}, at {rule.level}{_asked(rule)}"
+    return f"- {rule_link(rule)} {rule.name}, at {place(rule)}{_asked(rule)}"
 
 
 def _asked(rule: Rule) -> str:
@@ -571,7 +590,7 @@ def _index_page() -> str:
         parts.append("\n".join(_by_authority(rule) for rule in book))
     parts.append("## By level")
     levels = sorted(
-        {rule.level for _, rule in _entries()},
+        {rule.level for _, rule in _entries() if rule.level is not None},
         key=lambda level: (level.system, -level.intensity, level.code),
     )
     for level in levels:
@@ -583,13 +602,21 @@ def _index_page() -> str:
                 if rule.level == level
             )
         )
+    everywhere = [rule for _, rule in _entries() if rule.level is None]
+    if everywhere:
+        parts.append("### Every level")
+        parts.append(
+            "\n".join(
+                f"- {rule_link(rule)} {rule.name}{_asked(rule)}" for rule in everywhere
+            )
+        )
     names = "\n".join(_slug(rule) for _, rule in _entries())
     parts.append(f"```{{toctree}}\n:hidden:\n:maxdepth: 1\n\n{names}\n```")
     return page(parts)
 
 
 def _by_authority(rule: Rule) -> str:
-    return f"- {rule_link(rule)} {rule.name}, at {rule.level}, {rule.judges}"
+    return f"- {rule_link(rule)} {rule.name}, at {place(rule)}, {rule.judges}"
 
 
 # --- how many hours is an IOP? --------------------------------------------------------

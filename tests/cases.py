@@ -21,43 +21,85 @@ threshold or an effective date (`boundary`), and one subject:
   day, credited minutes, and kind and format where they differ from those of the case;
   a schedule of these sessions, or the attendance of the ``stay`` when there is one;
 - ``dose = [[3, 180, "group"]]``: a treatment plan; times a week, minutes, format, and
-  kind where it differs.
+  kind where it differs;
+- ``plan = ["goal", "intervention", "times"]``: a treatment plan with these parts and no
+  other, out of `PARTS`;
+- ``documents = [["treatment-plan", "2026-03-09 14:30", "patient", "counselor
+  2026-03-10"]]``: the documents of the ``stay``; kind, day and, if recorded, time, then
+  who signed, on the same day unless one is given, and ``"effective 2026-03-02"`` where
+  the document speaks for other days. ``sessions`` may be given besides.
 
-``kind`` is counseling and ``format`` is group unless the case says otherwise. ``stay =
-{admitted = 2026-03-02, end = 2026-03-30}`` makes the subject a stay, ``age`` is the
-patient's age in years, ``phase`` the phase of treatment; ``facts`` and ``denied`` name
-other facts that hold and that do not. Verdicts are those of `Verdict`, and two that a
-report gives instead of a finding: ``not-applicable``, and ``no-text`` when no version
-is in force on that day.
+``kind`` is counseling and ``format`` is group unless the case says otherwise; a fifth
+item of a session is the time it starts. ``stay = {admitted = 2026-03-02, end =
+2026-03-30}`` makes the subject a stay, ``age`` is the patient's age in years, ``phase``
+the phase of treatment; ``facts`` and ``denied`` name other facts that hold and that do
+not. ``landmarks = [["admission", "2026-03-02 12:00"]]`` and ``holidays`` are not given
+unless the case has them, which is another thing than an empty list. ``first_day =
+true`` is the reading under which the first day of a time limit counts.
+
+Verdicts are those of `Verdict`, and two that a report gives instead of a finding:
+``not-applicable``, and ``no-text`` when no version is in force on that day. Of several
+findings the worst is meant, unless ``due`` says of what is due on which day.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, time, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
+from continuum.assess import Reading
 from continuum.checks import check
 from continuum.circumstances import Circumstances
+from continuum.documents import Document, Landmark, Party, Signature
 from continuum.errors import NoTextError
 from continuum.findings import NotApplicableReason
+from continuum.measuring import Metric
 from continuum.periods import DateRange
-from continuum.plan import Dose, Goal, Intervention, TreatmentPlan
-from continuum.services import Format, ServiceKind
+from continuum.plan import (
+    Coding,
+    Dose,
+    Goal,
+    Intervention,
+    Objective,
+    Participant,
+    Problem,
+    TreatmentPlan,
+)
+from continuum.services import Format, ServiceKind, StaffRole
 from continuum.sessions import Attendance, Schedule, Session
 from continuum.stay import Stay
+from continuum.systems import general
 from tests.discovery import rulebooks
 
 GOLDEN = Path(__file__).parent / "golden"
 
 VERDICTS = ("met", "unmet", "unknown", "not-applicable", "no-text")
-SUBJECTS = ("weekly", "sessions", "dose")
+SUBJECTS = ("weekly", "sessions", "dose", "plan", "documents")
+PARTS = (
+    "problem",
+    "diagnosis",
+    "goal",
+    "objective",
+    "measure",
+    "intervention",
+    "times",
+    "minutes",
+    "until",
+    "responsible",
+    "review-day",
+)
+
+_T = TypeVar("_T")
+
+_DAY = timedelta(days=1)
+_ROLES = {str(role): role for role in (*StaffRole, *Party)}
 
 
 # The one function to change when the API changes.
@@ -79,6 +121,7 @@ def outcome(case: Case) -> str:
             minutes=minutes,
             kind=ServiceKind(rest[0]) if rest else kind,
             format=Format(rest[1]) if rest[1:] else format_,
+            starts=time.fromisoformat(rest[2]) if rest[2:] else None,
         )
         for day, minutes, *rest in case.sessions
     )
@@ -101,15 +144,21 @@ def outcome(case: Case) -> str:
                 for index, (times, minutes, words, *rest) in enumerate(case.dose)
             ),
         )
+    elif case.plan and not case.stay:
+        subject = plan_of(case)
     elif case.stay:
         period = DateRange(case.stay["admitted"], case.stay.get("end"))
         subject = Stay(
-            level=rule.level,
+            level=rule.level or general.OUTPATIENT,
             period=period,
             schedule=schedule if case.weekly else None,
             attendance=Attendance.attended(sessions) if case.sessions else None,
+            plan=plan_of(case) if case.plan else None,
+            documents=listed(case.documents, document),
+            landmarks=listed(case.landmarks, landmark),
             circumstances=given,
         )
+    holidays = listed(case.holidays, date.fromisoformat)
     try:
         report = check(
             subject,
@@ -117,10 +166,17 @@ def outcome(case: Case) -> str:
             at=rule.level,
             on=case.on,
             given=None if case.stay else given,
+            reading=Reading(first_day_counts=case.first_day),
+            holidays=None if holidays is None else frozenset(holidays),
         )
     except NoTextError:
         return "no-text"
-    found = {str(each.verdict) for each in report.by_rule().get(case.rule, ())}
+    findings = report.by_rule().get(case.rule, ())
+    if case.due is not None:
+        end = case.due + _DAY
+        findings = tuple(each for each in findings if each.window.end == end)
+        assert findings, f"nothing of {case.rule} is due on {case.due}"
+    found = {str(each.verdict) for each in findings}
     # Several windows: the worst of them, as an auditor would read it.
     for verdict in ("unmet", "unknown", "met"):
         if verdict in found:
@@ -130,6 +186,77 @@ def outcome(case: Case) -> str:
     }
     assert reasons, f"the report is silent about {case.rule}"
     return "no-text" if NotApplicableReason.NO_TEXT in reasons else "not-applicable"
+
+
+def listed(rows: Any, read: Callable[[Any], _T]) -> tuple[_T, ...] | None:
+    """Each of *rows* as a value; None where none are given."""
+    return None if rows is None else tuple(map(read, rows))
+
+
+def moment(text: str) -> tuple[date, time | None]:
+    """A day and, after a space, the time of day if there is one."""
+    day, _, at = text.partition(" ")
+    return date.fromisoformat(day), time.fromisoformat(at) if at else None
+
+
+def landmark(row: list[str]) -> Landmark:
+    kind, when = row
+    on, at = moment(when)
+    return Landmark(kind=kind, on=on, at=at)
+
+
+def document(row: list[str]) -> Document:
+    kind, when, *rest = row
+    on, at = moment(when)
+    effective = None
+    signatures = []
+    for text in rest:
+        role, _, signed = text.partition(" ")
+        if role == "effective":
+            effective = date.fromisoformat(signed)
+        else:
+            day, hour = moment(signed or when)
+            signatures.append(Signature(roles=(_ROLES[role],), on=day, at=hour))
+    return Document(
+        kind=kind, on=on, at=at, effective=effective, signatures=tuple(signatures)
+    )
+
+
+def plan_of(case: Case) -> TreatmentPlan:
+    """The treatment plan with the parts that *case* names, in force from its day."""
+    has = set(case.plan)
+    code = Coding("http://hl7.org/fhir/sid/icd-10-cm", "F10.20")
+    problem = Problem(
+        code="P",
+        statement="a problem",
+        condition=code if "diagnosis" in has else None,
+    )
+    goal = Goal(code="G", statement="a goal", addresses=("P",) * ("problem" in has))
+    objective = Objective(
+        code="O",
+        statement="a step",
+        goal="G" if "goal" in has else None,
+        measure=Metric(name="a measure") if "measure" in has else None,
+    )
+    dose = Dose(times=3, minutes=60 if "minutes" in has else None)
+    intervention = Intervention(
+        code="I",
+        serves=("G",) * ("goal" in has),
+        kind=ServiceKind(case.kind),
+        format=Format(case.format),
+        dose=dose if "times" in has else None,
+    )
+    later = case.on + 90 * _DAY
+    counselor = Participant(role=StaffRole.COUNSELOR, primary=True)
+    return TreatmentPlan(
+        in_force=DateRange(case.on, later if "until" in has else None),
+        problems=(problem,) * ("problem" in has),
+        goals=(goal,) * ("goal" in has),
+        objectives=(objective,) * ("objective" in has),
+        interventions=(intervention,) * ("intervention" in has),
+        participants=(counselor,) * ("responsible" in has),
+        review_by=later if "review-day" in has else None,
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -147,6 +274,12 @@ class Case:
     weekly: list[str] = attrs.field(factory=list)
     sessions: list[list[Any]] = attrs.field(factory=list)
     dose: list[list[Any]] = attrs.field(factory=list)
+    plan: list[str] = attrs.field(factory=list)
+    documents: list[list[str]] | None = None
+    landmarks: list[list[str]] | None = None
+    holidays: list[str] | None = None
+    due: date | None = None
+    first_day: bool = False
     kind: str = "counseling"
     format: str = "group"
     breaks: int = 0
@@ -160,6 +293,12 @@ class Case:
         problems = []
         if type(self.on) is not date:
             problems.append("`on` must be a TOML date without quotes: 2026-03-02")
+        if self.due is not None and type(self.due) is not date:
+            problems.append("`due` must be a TOML date without quotes: 2026-03-02")
+        if odd := set(self.plan) - set(PARTS):
+            problems.append(f"a plan has parts out of {PARTS}, not {sorted(odd)}")
+        if self.documents is not None and not self.stay:
+            problems.append("documents are those of a stay")
         if unknown := set(self.stay) - {"admitted", "end"}:
             problems.append(f"a stay has `admitted` and `end`, not {sorted(unknown)}")
         if problems:
@@ -176,7 +315,8 @@ def cases_in(file: Path) -> Iterator[Case]:
     if file.stem != rule.lower() or file.parent.name != rule.lower().rpartition("-")[0]:
         raise ValueError(f"{file}: cases of {rule} do not belong here")
     for row in rows:
-        if len(set(SUBJECTS) & set(row)) != 1:
+        given = set(SUBJECTS) & set(row)
+        if len(given) != 1 and given != {"documents", "sessions"}:
             name = row.get("name")
             raise ValueError(f"{file}: {name!r} needs exactly one of {SUBJECTS}")
         try:

@@ -8,13 +8,14 @@ import pytest
 
 from tests.cases import Case, cases_in, golden_cases, outcome
 
-GOOD = """
+WEEKLY = 'weekly = ["Mon Tue Thu 18:00-21:00"]'
+GOOD = f"""
 rule = "US-XX-001"
 
 [[case]]
 name = "nine hours are met"
 on = 2026-03-02
-weekly = ["Mon Tue Thu 18:00-21:00"]
+{WEEKLY}
 verdict = "met"  # 3 * 180 = 540
 """
 
@@ -50,6 +51,9 @@ def test_a_case_file_is_read(tmp_path: Path) -> None:
         ("weekly =", "dose = []\nweekly =", "exactly one of"),
         ("2026-03-02", '"2026-03-02"', "without quotes"),
         ("verdict =", "stay = { from = 2026-03-02 }\nverdict =", "admitted"),
+        ("verdict =", 'due = "2026-03-02"\nverdict =', "without quotes"),
+        (WEEKLY, 'plan = ["goal", "aim"]', "parts out of"),
+        (WEEKLY, "documents = []", "of a stay"),
         ("US-XX-001", "US-XX-002", "do not belong here"),
         ("\n[[case]]", "\nrules = 1\n[[case]]", "unknown keys"),
     ],

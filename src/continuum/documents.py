@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 from datetime import date, time
-from typing import TypeAlias
+from typing import Final, TypeAlias, cast
 
 import attrs
 
@@ -24,7 +24,9 @@ __all__ = [
     "Party",
     "Signature",
     "Signer",
+    "check_moment",
     "checked_signer",
+    "checked_signers",
 ]
 
 
@@ -63,6 +65,9 @@ class Party(enum.StrEnum):
     AUTHOR = "author"
     """Whoever wrote the document."""
 
+    STAFF = "staff"
+    """Somebody of the program's staff, whoever it is."""
+
     QUALIFIED_PROFESSIONAL = "qualified-professional"
     """Whom the jurisdiction that asks calls qualified."""
 
@@ -74,11 +79,24 @@ Signer: TypeAlias = StaffRole | Party
 """In what role somebody signs."""
 
 
+_ROLES: Final = (StaffRole, Party)
+
+
 def checked_signer(owner: str, field: str, value: object) -> Signer:
     """Check that *value* is a role to sign in."""
-    if not isinstance(value, StaffRole | Party):
+    if not isinstance(value, _ROLES):
         raise FieldTypeError(owner, field, value, "a StaffRole or a Party")
     return value
+
+
+def checked_signers(owner: str, field: str, values: object) -> tuple[Signer, ...]:
+    """Check that *values* is a tuple of roles to sign in."""
+    if not isinstance(values, tuple):
+        raise FieldTypeError(owner, field, values, "a tuple of StaffRole or Party")
+    for index, value in enumerate(cast("tuple[object, ...]", values)):
+        if not isinstance(value, _ROLES):
+            checked_signer(owner, f"{field}[{index}]", value)
+    return cast("tuple[Signer, ...]", values)
 
 
 class LandmarkKind(enum.StrEnum):
@@ -114,12 +132,7 @@ class Signature:
     at: time | None = None
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.roles, tuple):
-            expected = "a tuple of StaffRole or Party"
-            raise FieldTypeError("Signature", "roles", self.roles, expected)
-        for index, role in enumerate(self.roles):
-            checked_signer("Signature", f"roles[{index}]", role)
-        if not self.roles:
+        if not checked_signers("Signature", "roles", self.roles):
             raise FieldValueError("Signature", "roles", None, "at least one role")
         check_moment("Signature", self.on, self.at)
 
@@ -159,6 +172,7 @@ class Document:
 
     def by(self, on: date) -> Document:
         """The document as it was on the day *on*: without signatures of later days."""
+        _fields.day("Document.by", "on", on)
         if all(item.on <= on for item in self.signatures):
             return self
         kept = tuple(item for item in self.signatures if item.on <= on)
@@ -167,10 +181,12 @@ class Document:
     def signed(self, by: tuple[Signer, ...]) -> tuple[date, time | None] | None:
         """Day and, if recorded, time when all of *by* had signed; None before that.
 
-        Of several signatures in one role the first counts.
+        Of several signatures in one role the first counts, and of those of one day the
+        first whose time is recorded. Where nobody is asked for, it is the moment when
+        the document was complete.
         """
         moments: list[tuple[date, time | None]] = []
-        for role in by:
+        for role in checked_signers("Document.signed", "by", by):
             signatures = [item for item in self.signatures if role in item.roles]
             if not signatures:
                 return None

@@ -139,8 +139,9 @@ class Stay:
     def _check_record(self) -> None:
         if self.documents is not None:
             _fields.all_of("Stay", "documents", self.documents, Document)
+        landmarks = () if self.landmarks is None else self.landmarks
         for index, item in enumerate(
-            _fields.all_of("Stay", "landmarks", self.landmarks or (), Landmark)
+            _fields.all_of("Stay", "landmarks", landmarks, Landmark)
         ):
             admitted = self.period.start
             if item.kind == LandmarkKind.ADMISSION and item.on != admitted:
@@ -149,16 +150,17 @@ class Stay:
                     f"{admitted}, as period says",
                 )
                 raise FieldValueError("Stay", field, item.on, expected)
-        if not self.superseded:
+        if not _fields.all_of("Stay", "superseded", self.superseded, TreatmentPlan):
             return
-        _fields.all_of("Stay", "superseded", self.superseded, TreatmentPlan)
         if self.plan is None:
             expected = "left out where there is no plan"
-            raise FieldValueError("Stay", "superseded", None, expected)
+            raise FieldValueError("Stay", "superseded", len(self.superseded), expected)
         versions = [plan.version for plan in self.plans]
-        if any(later <= first for first, later in pairwise(versions)):
-            expected = "earlier versions than that of plan, in order"
-            raise FieldValueError("Stay", "superseded", versions[-1], expected)
+        for index, (first, later) in enumerate(pairwise(versions)):
+            if later <= first:
+                field = f"superseded[{index}].version"
+                expected = f"less than {later}, the version after it"
+                raise FieldValueError("Stay", field, first, expected)
 
     @property
     def plans(self) -> tuple[TreatmentPlan, ...]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import calendar
 import enum
 from datetime import date
-from typing import Final, TypeAlias, cast
+from typing import Final, TypeAlias
 
 import attrs
 
 from continuum import _fields
-from continuum.errors import FieldTypeError, FieldValueError
+from continuum.errors import FieldValueError
 from continuum.services import CLINICAL, ServiceFilter
 
 __all__ = [
@@ -39,6 +39,9 @@ _YEARS = 100
 """No limit is longer."""
 
 _MONTHS_PER_YEAR = 12
+
+_MOST_MONTHS = 1000 * _MONTHS_PER_YEAR
+"""Months to reckon on or back, so that what is found is a day in the calendar."""
 
 
 class TermUnit(enum.StrEnum):
@@ -168,8 +171,13 @@ class Earliest:
     def __attrs_post_init__(self) -> None:
         _several("Earliest", self.terms)
 
+    @property
+    def which(self) -> str:
+        """Which of the terms counts, in words."""
+        return "whichever ends first"
+
     def __str__(self) -> str:
-        return f"{' or '.join(map(str, self.terms))}, whichever ends first"
+        return f"{' or '.join(map(str, self.terms))}, {self.which}"
 
 
 @attrs.frozen
@@ -185,17 +193,18 @@ class Latest:
     def __attrs_post_init__(self) -> None:
         _several("Latest", self.terms)
 
+    @property
+    def which(self) -> str:
+        """Which of the terms counts, in words."""
+        return "whichever ends last"
+
     def __str__(self) -> str:
-        return f"{' or '.join(map(str, self.terms))}, whichever ends last"
+        return f"{' or '.join(map(str, self.terms))}, {self.which}"
 
 
-def _several(owner: str, terms: object) -> None:
-    if not isinstance(terms, tuple):
-        raise FieldTypeError(owner, "terms", terms, "a tuple of Term")
-    given = cast("tuple[object, ...]", terms)
-    _fields.all_of(owner, "terms", given, Term)
-    if len(given) < 2:  # noqa: PLR2004  # one alone is itself
-        raise FieldValueError(owner, "terms", len(given), "two terms or more")
+def _several(owner: str, terms: tuple[Term, ...]) -> None:
+    if len(_fields.all_of(owner, "terms", terms, Term)) < 2:  # noqa: PLR2004  # one is itself
+        raise FieldValueError(owner, "terms", len(terms), "two terms or more")
 
 
 Limit: TypeAlias = Term | Earliest | Latest
@@ -222,6 +231,10 @@ def months_later(day: date, count: int) -> date:
     >>> months_later(date(2026, 1, 31), 1), months_later(date(2026, 1, 31), 2)
     (datetime.date(2026, 2, 28), datetime.date(2026, 3, 31))
     """
+    _fields.day("months_later", "day", day)
+    _fields.whole(
+        "months_later", "count", count, least=-_MOST_MONTHS, most=_MOST_MONTHS
+    )
     year, month = divmod(
         day.year * _MONTHS_PER_YEAR + day.month - 1 + count, _MONTHS_PER_YEAR
     )

@@ -41,7 +41,10 @@ CITED = [
     (us_in, "intensive-outpatient", "405 IAC 5-21.5-11"),
     (us_in, "outpatient", "440 IAC 4.4-2-4.5"),
     (us_in, "opioid-treatment", "12-23-18-2.5"),
+    (us_ks, "residential", "R03-606"),
     (us_ks, "intensive-outpatient", "R03-704"),
+    (us_ks, "outpatient", "R03-606"),
+    (us_ks, "opioid-treatment", "R03-606"),
     (us_la, "intensive-outpatient", "LAC 50:XV.9303(C)"),
     (us_la, "outpatient", "LAC 50:XV.9303(B)"),
     (us_la, "opioid-treatment", "LAC 48:I.5725"),
@@ -72,6 +75,7 @@ RANKS = [
     (us_az, "behavioral-health-residential > outpatient-treatment"),
     (us_ga, "residential-intensive > intensive-outpatient"),
     (us_in, "intensive-outpatient > outpatient = opioid-treatment"),
+    (us_ks, "residential > intensive-outpatient > outpatient = opioid-treatment"),
     (us_la, "intensive-outpatient > outpatient = opioid-treatment"),
     (
         us_mi,
@@ -136,7 +140,7 @@ def test_levels_rank_as_the_comment_says(module: ModuleType, order: str) -> None
 def test_a_single_level_has_the_lowest_rank() -> None:
     ranked = [module for module, _ in RANKS]
     single = [module for module in SYSTEMS if module not in ranked]
-    assert single == [us_ct, us_de, us_ks, us_ok, us_tn, us_va]
+    assert single == [us_ct, us_de, us_ok, us_tn, us_va]
     for module in single:
         assert [level.intensity for level in care_of(module)] == [0]
 
@@ -180,6 +184,7 @@ def test_a_bed_has_staff_around_the_clock_only_where_that_was_read() -> None:
         "us-ct residential-medical-detoxification": True,
         "us-de residential": True,
         "us-ga residential-intensive": None,
+        "us-ks residential": None,
         "us-mi residential-withdrawal-management": None,
         "us-mi residential": None,
         "us-ok intensive-residential": True,

@@ -1,12 +1,13 @@
-"""What is due of a stay's documents, by when, why, and what is overdue.
+"""What is due of a stay's record, by when, why, and what is overdue.
 
-Scope: documents that rules ask for, the next review the plan asks for, and the days by
-which its objectives are to be done. Hours still to be given are not here.
+Scope: documents that rules ask for, what a rule finds lacking in the plan, the next
+review that the plan asks for, and the days by which its objectives are to be done.
+Hours still to be given are not here: `continuum.checks.check` tells them.
 """
 
 from continuum.agenda._agenda import Agenda as Agenda
 from continuum.agenda._agenda import AgendaItem as AgendaItem
 from continuum.agenda._agenda import AgendaStatus as AgendaStatus
-from continuum.agenda._agenda import agenda as agenda
+from continuum.agenda._due import agenda as agenda
 
 __all__ = ["Agenda", "AgendaItem", "AgendaStatus", "agenda"]

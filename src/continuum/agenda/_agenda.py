@@ -1,42 +1,35 @@
-"""What is due of a stay's documents, by when, why, and what is overdue.
-
-Scope: documents that rules ask for, the next review the plan asks for, and the days by
-which its objectives are to be done. Hours still to be given are not here.
-"""
+"""What an agenda is: items, each with its day, its rule and its stay."""
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, time
 
 import attrs
 
 from continuum import _fields, _html
-from continuum.assess import Assessment, Filed, Reading
-from continuum.checks import check
-from continuum.episode import Episode
-from continuum.errors import FieldTypeError
+from continuum.errors import printable
 from continuum.findings import Finding
 from continuum.levels import Level
 from continuum.periods import DateRange
-from continuum.requirements import AnyOf
-from continuum.rules import Basis, Rulebook
-from continuum.stay import Stay
-from continuum.verdicts import Verdict
+from continuum.requirements import Requirement
 
-__all__ = ["Agenda", "AgendaItem", "AgendaStatus", "agenda"]
+__all__ = ["Agenda", "AgendaItem", "AgendaStatus"]
 
 
 class AgendaStatus(enum.StrEnum):
     """Where something that is due stands on the day of the agenda."""
 
     OVERDUE = "overdue"
+    """What asks for it is not met any more, even if no text says by when it was due."""
+
     DUE = "due"
     """On a known day, the day of the agenda or a later one."""
 
-    UNDATED = "day not known"
-    """A fact is missing that would tell the day, or whether it is due at all."""
+    UNDATED = "unsettled"
+    """No text says by when, or a fact is missing: it would tell the day, whether it is
+    due at all, or whether it is done."""
 
 
 @attrs.frozen(kw_only=True)
@@ -44,24 +37,34 @@ class AgendaItem:
     """Something that is due.
 
     Args:
-        what: What is due, in a word or two: ``treatment plan``.
-        status: Whether it is overdue, due, or due on a day nobody knows.
-        due: Day by which it is due.
+        what: What is due, in a few words: ``treatment plan``.
+        status: Whether it is overdue, due, or neither for certain.
+        level: Level of the stay it is about.
+        admitted: First day of that stay.
+        due: Day by which it is due, if it is due at all.
         at: Local time of that day, where it is due in hours.
         not_before: Day it is due at the earliest, where the day is not known.
-        missing: Names of the facts that would tell the day.
+        since: Day its clock started; None where that is not known, or none runs.
+        missing: Names of the facts that would settle it.
         unsigned: Who has still to sign what is made already.
-        why: The rule with its citation; None for what the plan itself asks.
+        asked: The part of the rule that asks for it; None for what the plan asks.
+        why: The rule with its citation; None for what the plan asks.
+        number: Which of those alike, of one rule, document and start of the clock.
     """
 
     what: str
     status: AgendaStatus
+    level: Level
+    admitted: date
     due: date | None = None
     at: time | None = None
     not_before: date | None = None
+    since: date | None = None
     missing: tuple[str, ...] = ()
     unsigned: tuple[str, ...] = ()
+    asked: Requirement | None = None
     why: Finding | None = None
+    number: int = 1
 
     @property
     def code(self) -> str:
@@ -70,33 +73,54 @@ class AgendaItem:
 
     @property
     def reason(self) -> str:
-        """What asks for it: the requirement and its citation."""
+        """What asks for it: the requirement, its citation, and what must be known."""
         if self.why is None:
             return "the treatment plan"
-        return f"{self.why.assessment.asked} ({self.why.citation})"
+        asked = self.asked or self.why.assessment.asked
+        cited = f"{self.why.citation}, in force {self.why.version.in_force}"
+        notes = "".join(f"; note: {notice}" for notice in self.why.notices)
+        return f"{asked} ({cited}){notes}"
 
     @property
     def when(self) -> str:
-        """The day it is due, or what is known of it."""
+        """The day by which it is due, or what is known of it."""
+        parts: list[str] = []
         if self.due is not None:
-            return f"{self.due}" if self.at is None else f"{self.due} {self.at:%H:%M}"
-        early = "" if self.not_before is None else f"not before {self.not_before}; "
-        return f"{early}not known: {', '.join(self.missing)}"
+            parts.append(f"{self.due}" if self.at is None else self._moment(self.due))
+        elif self.not_before is not None:
+            parts.append(f"{self.not_before} or later")
+        if self.missing:
+            parts.append(f"not known: {', '.join(self.missing)}")
+        return "; ".join(parts) or "no text says by when"
+
+    def _moment(self, day: date) -> str:
+        return f"{day} {self.at:%H:%M}"
 
     @property
     def doing(self) -> str:
         """What is to be done: to make it, or who has still to sign it."""
         if not self.unsigned:
             return self.what
-        return f"{self.what}: signature of {' and '.join(self.unsigned)}"
+        *others, last = self.unsigned
+        noun = "signatures" if others else "signature"
+        names = f"{', '.join(others)} and {last}" if others else last
+        return f"{self.what}: {noun} of {names}"
+
+    @property
+    def stay(self) -> str:
+        """The stay it is about: its level and its first day."""
+        return f"{self.level} from {self.admitted}"
 
     def __str__(self) -> str:
-        return f"{self.status}: {self.doing}, {self.when} ({self.code})"
+        clock = "" if self.since is None else f", clock from {self.since}"
+        return printable(
+            f"{self.status}: {self.doing}, {self.when} ({self.code}{clock})"
+        )
 
 
 @attrs.frozen(kw_only=True)
 class Agenda:
-    """What is due of one stay or episode.
+    """What is due of one stay or episode; made by `agenda`.
 
     Args:
         on: Day of the agenda.
@@ -118,26 +142,33 @@ class Agenda:
 
     @property
     def undated(self) -> tuple[AgendaItem, ...]:
-        """What is due on a day nobody knows."""
+        """What has no certain day, or may not be due at all."""
         return self._with(AgendaStatus.UNDATED)
 
     def _with(self, status: AgendaStatus) -> tuple[AgendaItem, ...]:
         return tuple(item for item in self.items if item.status is status)
 
     def within(self, days: DateRange) -> Agenda:
-        """The same agenda with no more than what is due on *days*.
+        """The same agenda with no more than what is due on *days*: this week, say.
 
-        What is due on a day nobody knows stays, unless it cannot be due by then.
+        What has no day stays, unless it cannot be due on them.
         """
         _fields.instance("Agenda.within", "days", days, DateRange)
 
-        def concerns(item: AgendaItem) -> bool:
+        def may_be_due(item: AgendaItem) -> bool:
             if item.due is not None:
                 return item.due in days
-            early = item.not_before
-            return early is None or days.end is None or early < days.end
+            if item.status is AgendaStatus.OVERDUE and days.start >= self.on:
+                return False
+            first = item.not_before
+            return first is None or days.end is None or first < days.end
 
-        return attrs.evolve(self, items=tuple(filter(concerns, self.items)))
+        return attrs.evolve(self, items=tuple(filter(may_be_due, self.items)))
+
+    @property
+    def stays(self) -> tuple[str, ...]:
+        """The stays that its items are about, each by its level and its first day."""
+        return tuple(dict.fromkeys(item.stay for item in self.items))
 
     def __iter__(self) -> Iterator[AgendaItem]:
         return iter(self.items)
@@ -146,164 +177,71 @@ class Agenda:
         return len(self.items)
 
     def __str__(self) -> str:
-        lines = [f"agenda on {self.on}: {self._counts()}", *map(str, self.items)]
-        return "\n".join(lines)
+        apart = len(self.stays) > 1
+        lines = (f"{item}, {item.stay}" if apart else f"{item}" for item in self.items)
+        return "\n".join(printable(line) for line in (self.heading, *lines))
 
-    def _counts(self) -> str:
-        return (
-            f"{len(self.overdue)} overdue, {len(self.due)} due, "
-            f"{len(self.undated)} on a day not known"
-        )
+    @property
+    def heading(self) -> str:
+        """The day, the stay if all is about one, and how much is due, on one line."""
+        stay = f", {self.stays[0]}" if len(self.stays) == 1 else ""
+        counts = (f"{len(self._with(status))} {status}" for status in AgendaStatus)
+        return f"Agenda on {self.on}{stay}: {', '.join(counts)}"
 
     def _repr_html_(self) -> str:
+        apart = len(self.stays) > 1
         rows = [
-            (item.when, item.status.value, item.doing, item.code, item.reason)
+            (
+                item.when,
+                item.status.value,
+                item.doing,
+                *((item.stay,) if apart else ()),
+                "" if item.since is None else f"{item.since}",
+                item.code,
+                item.reason,
+            )
             for item in self.items
         ]
-        headers = ("by", "status", "what", "rule", "why")
-        caption = f"Agenda on {self.on}"
-        return _html.table(headers, rows, caption=caption, below=(self._counts(),))
+        stay = ("stay",) if apart else ()
+        headers = ("by", "status", "what", *stay, "clock from", "rule", "why")
+        table = _html.table(headers, rows, caption=self.heading) if rows else ""
+        return f"<div>{self.to_svg()}{table}</div>"
+
+    def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, str]:
+        return {
+            "image/svg+xml": self.to_svg(),
+            "text/html": self._repr_html_(),
+            "text/plain": str(self),
+        }
 
     def to_svg(self) -> str:
-        """The agenda as a timeline around its day, as inline SVG."""
-        # Drawing is loaded only when somebody looks.
-        from continuum.agenda._drawing import timeline  # noqa: PLC0415
+        """Draw the agenda as a timeline around its day, as SVG."""
+        from continuum.agenda._drawing import timeline  # noqa: PLC0415  # seldom asked
 
         return timeline(self)
 
     def to_ical(self, *, owner: str, events: bool = False) -> str:
-        r"""The agenda as the text of an iCalendar file (RFC 5545), lines ended by CRLF.
+        r"""Write what has a day as the text of an iCalendar file (RFC 5545).
 
-        What is due on a day nobody knows has no place in it.
+        Lines end in CRLF. The same obligation has the same identifier in every file, so
+        that a later file replaces its entry, even where its day has moved.
 
         Args:
-            owner: The caller's own reference to the stay, in the identifiers of the
-                entries, so that a later file replaces them; it leaves with the file.
-            events: Whether to write events of a day, which every calendar shows, in
-                place of to-dos.
+            owner: The caller's own reference to the stay or episode, which keeps the
+                entries of one apart from those of another. The file holds no more of it
+                than a digest; who can guess it, can confirm the guess.
+            events: Whether to write events, which every calendar shows, in place of
+                to-dos.
+
+        Raises:
+            FieldTypeError: An argument of the wrong type.
+            FieldValueError: *owner* is blank.
 
         >>> Agenda(on=date(2026, 3, 2), items=()).to_ical(owner="7").splitlines()[1]
         'VERSION:2.0'
         """
-        from continuum.agenda._ical import calendar  # noqa: PLC0415  # few ever ask
+        from continuum.agenda._ical import calendar  # noqa: PLC0415  # seldom asked
 
         _fields.text("Agenda.to_ical", "owner", owner)
         _fields.instance("Agenda.to_ical", "events", events, bool)
         return calendar(self, owner=owner, events=events)
-
-
-def agenda(
-    subject: Stay | Episode,
-    *,
-    under: Rulebook | Iterable[Rulebook],
-    on: date,
-    at: Level | Iterable[Level] | None = None,
-    reading: Reading | None = None,
-    holidays: frozenset[date] | None = None,
-) -> Agenda:
-    """List what is due of *subject* by the rules about documents, as of the day *on*.
-
-    Args:
-        subject: A stay, or an episode of several.
-        under: One rulebook or several.
-        on: Day of the agenda; what is due on it is not yet overdue.
-        at: Level or levels of the rules; that of the stay unless given.
-        reading: Choices of interpretation that the texts leave open.
-        holidays: Days on which nobody works beside Saturdays and Sundays.
-
-    Raises:
-        FieldTypeError: An argument of the wrong type.
-        FieldValueError: *on* lies before the day of admission.
-        NoTextError: *on* lies before the oldest text of a rulebook.
-    """
-    if not isinstance(subject, Stay | Episode):
-        raise FieldTypeError("agenda", "subject", subject, "a Stay or an Episode")
-    report = check(
-        subject, under=under, on=on, at=at, reading=reading, holidays=holidays
-    )
-    items = [
-        item
-        for finding in report.findings
-        if finding.rule.judges is Basis.DOCUMENTED
-        for item in _items(finding)
-    ]
-    stays = subject.stays if isinstance(subject, Episode) else (subject,)
-    for stay in stays:
-        items += _of_plan(stay, on)
-    order = list(AgendaStatus)
-    items.sort(
-        key=lambda item: (
-            order.index(item.status),
-            item.due or item.not_before or date.max,
-            item.at or time.max,
-            item.code,
-        )
-    )
-    return Agenda(on=on, items=tuple(items))
-
-
-def _items(finding: Finding) -> Iterator[AgendaItem]:
-    for leaf in _open(finding.assessment):
-        seen = leaf.observed
-        if not isinstance(seen, Filed):
-            if leaf.missing:
-                what = getattr(leaf.requirement, "document", str(leaf.requirement))
-                yield AgendaItem(
-                    what=_words(what),
-                    status=AgendaStatus.UNDATED,
-                    missing=leaf.missing,
-                    why=finding,
-                )
-            continue
-        what = _words(seen.kind)
-        status = AgendaStatus.DUE if seen.due else AgendaStatus.UNDATED
-        if leaf.verdict is Verdict.UNMET:
-            status = AgendaStatus.OVERDUE
-        yield AgendaItem(
-            what=what,
-            status=status,
-            due=seen.due,
-            at=seen.at,
-            not_before=seen.not_before,
-            missing=()
-            if seen.due
-            else tuple(name for name in leaf.missing if name != what),
-            unsigned=tuple(_words(role) for role in seen.unsigned),
-            why=finding,
-        )
-
-
-def _open(assessment: Assessment) -> Iterator[Assessment]:
-    """Yield the leaves that something is still to be done about."""
-    if assessment.verdict is Verdict.MET:
-        return
-    if isinstance(assessment.requirement, AnyOf):
-        # One of the ways is enough; the first that is still open is told.
-        yield from _open(
-            next(p for p in assessment.parts if p.verdict is assessment.verdict)
-        )
-    elif assessment.parts:
-        for part in assessment.parts:
-            yield from _open(part)
-    elif not isinstance(assessment.observed, Filed) or assessment.observed.done is None:
-        yield assessment
-
-
-def _of_plan(stay: Stay, on: date) -> Iterator[AgendaItem]:
-    """Yield what the plan in force itself asks for; nothing once the stay is over."""
-    plan = next((plan for plan in reversed(stay.plans) if on in plan.in_force), None)
-    if plan is None or on not in stay.period:
-        return
-    past = [review for review in plan.reviews if review.on <= on]
-    by = past[-1].next_by if past else plan.review_by
-    if by is not None:
-        status = AgendaStatus.OVERDUE if by < on else AgendaStatus.DUE
-        yield AgendaItem(what="plan review", status=status, due=by)
-    for objective in plan.objectives:
-        if objective.due is not None and objective.due >= on:
-            what = f"objective {objective.code}"
-            yield AgendaItem(what=what, status=AgendaStatus.DUE, due=objective.due)
-
-
-def _words(kind: str) -> str:
-    return kind.replace("-", " ")

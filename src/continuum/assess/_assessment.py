@@ -25,6 +25,7 @@ from continuum.requirements import (
     Given,
     Requirement,
     Unit,
+    on_record,
     scope,
 )
 from continuum.verdicts import Verdict
@@ -139,6 +140,7 @@ class Filed:
         at: Local time on that day, where it is due in hours.
         not_before: Day it is due at the earliest, where the day is not known.
         done: Day on which it was made and signed; None while it is not.
+        done_at: Local time of that day, where it is due in hours and recorded.
         unsigned: Who has still to sign what is made.
     """
 
@@ -148,26 +150,39 @@ class Filed:
     at: time | None = None
     not_before: date | None = None
     done: date | None = None
+    done_at: time | None = None
     unsigned: tuple[Signer, ...] = ()
 
     @property
     def late(self) -> int | None:
-        """Days from the day it was due to the day it was made; None if not late."""
-        if self.done is None or self.due is None or self.done <= self.due:
+        """Days from the day it was due to the day it was made; None if not late.
+
+        It is 0 where hours alone were missed.
+        """
+        if self.done is None or self.due is None:
             return None
-        return (self.done - self.due).days
+        days = (self.done - self.due).days
+        in_time = self.at is None or self.done_at is None or self.done_at <= self.at
+        return None if days < 0 or (days == 0 and in_time) else days
 
     def __str__(self) -> str:
-        at = "" if self.at is None else f" {self.at:%H:%M}"
-        due = "" if self.due is None else f"due {self.due}{at}; "
+        due = ""
+        if self.due is not None:
+            due = f"due {_when(self.due, self.at)}; "
+        elif self.not_before is not None:
+            due = f"due {self.not_before} or later; "
         if self.done is not None:
             days = "day" if self.late == 1 else "days"
-            late = "" if self.late is None else f", {self.late} {days} late"
-            return f"{due}made {self.done}{late}"
+            late = f", {self.late} {days} late" if self.late else ""
+            return f"{due}made {_when(self.done, self.done_at)}{late}"
         if self.unsigned:
             names = ", ".join(role.replace("-", " ") for role in self.unsigned)
             return f"{due}not signed by {names}"
         return f"{due}not made"
+
+
+def _when(day: date, at: time | None) -> str:
+    return f"{day}" if at is None else f"{day} {at:%H:%M}"
 
 
 @attrs.frozen(kw_only=True)
@@ -187,6 +202,8 @@ class Lacking:
     def __str__(self) -> str:
         if not self.paths:
             return f"{self.of} of {self.of}"
+        if self.paths == ("plan",):
+            return "no"
         told = f"{self.of - len(self.paths)} of {self.of}"
         minutes = "" if self.minutes is None else f", {self.minutes} minutes"
         shown = ", ".join(self.paths[:_MOST_PATHS])
@@ -239,6 +256,18 @@ class Assessment:
             yield self
         for part in self.parts:
             yield from part.leaves()
+
+    @property
+    def owes_nothing(self) -> bool:
+        """Whether no document it is about was due, or the plan has no such part."""
+        if isinstance(self.observed, Lacking):
+            return not self.observed.of
+        return (
+            self.verdict is Verdict.MET
+            and not self.parts
+            and self.observed is None
+            and on_record(self.requirement)
+        )
 
     @property
     def deciding(self) -> Assessment:

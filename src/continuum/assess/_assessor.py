@@ -197,12 +197,14 @@ class Assessor:
                 sessions = self.ledger.recorded if delivered else None
                 return trait(requirement, self.chart, window, sessions)
             case AllOf(members):
-                parts = tuple(self.assess(part, window, kind) for part in members)
+                parts = self._owed(members, window, kind)
                 return joined(
                     requirement, window, parts, all_met(p.verdict for p in parts)
                 )
             case AnyOf(members):
-                parts = tuple(self.assess(part, window, kind) for part in members)
+                parts = self._owed(members, window, kind)
+                if not parts:
+                    return joined(requirement, window, parts, Verdict.MET)
                 return joined(
                     requirement, window, parts, any_met(p.verdict for p in parts)
                 )
@@ -228,6 +230,16 @@ class Assessor:
             if per is kind or per == kind:
                 return self._bounds(requirement, windows)
         return (self.assess(requirement, window, kind) for window in windows)
+
+    def _owed(
+        self, members: Iterable[Requirement], window: DateRange, kind: Window
+    ) -> tuple[Assessment, ...]:
+        """Judge each of *members*, but leave out the documents that are not owed.
+
+        A way that is not open meets nothing: not having been transferred is no plan.
+        """
+        parts = (self.assess(part, window, kind) for part in members)
+        return tuple(part for part in parts if not part.owes_nothing)
 
     def obligations(
         self, requirement: Requirement, window: DateRange

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
 import attrs
 
@@ -25,7 +26,8 @@ class Chart:
         last_day: Day of discharge or transfer; None while the patient stays.
         documents: The documents made up to *on*.
         kinds: Kinds of which *documents* holds every one; None where it holds all.
-        undated: Kinds of documents that were made on a day nobody knows.
+        undated: Documents that were made on a day nobody knows; the *on* of each is the
+            first day it speaks for.
         landmarks: Everything that happened up to *on*; None where nobody says.
         holidays: Days on which nobody works, beside Saturdays and Sundays; None where
             nobody says.
@@ -39,7 +41,7 @@ class Chart:
     last_day: date | None = None
     documents: tuple[Document, ...] = ()
     kinds: frozenset[str] | None = None
-    undated: frozenset[str] = frozenset()
+    undated: tuple[Document, ...] = ()
     landmarks: tuple[Landmark, ...] | None = None
     holidays: frozenset[date] | None = None
     plans: tuple[TreatmentPlan, ...] = ()
@@ -55,6 +57,13 @@ class Chart:
             expected = f"on or after the day of admission, {self.admitted}"
             raise FieldValueError("Chart", "on", self.on, expected)
         _fields.all_of("Chart", "documents", self.documents, Document)
+        _fields.all_of("Chart", "undated", self.undated, Document)
+        if self.kinds is not None:
+            if not isinstance(self.kinds, frozenset):
+                raise FieldTypeError("Chart", "kinds", self.kinds, "a frozenset of str")
+            for kind in self.kinds:
+                _fields.text("Chart", "kinds", kind)
+        _fields.instance("Chart", "sessions_known", self.sessions_known, bool)
         if self.landmarks is not None:
             _fields.all_of("Chart", "landmarks", self.landmarks, Landmark)
         check_holidays("Chart", self.holidays)
@@ -69,5 +78,5 @@ def check_holidays(owner: str, holidays: object) -> None:
         return
     if not isinstance(holidays, frozenset):
         raise FieldTypeError(owner, "holidays", holidays, "a frozenset of days")
-    for day in holidays:  # pyright: ignore[reportUnknownVariableType]
+    for day in cast("frozenset[object]", holidays):
         _fields.day(owner, "holidays", day)

@@ -1,92 +1,43 @@
 """Time limits worked out: from when a clock starts to when it ends.
 
-A moment is known to lie between two minutes, counted from midnight of day 0. A document
-without a time of day may have been made at any minute of its day; the fifth day of
-service lies where the sessions that count for certain, and those that may, put it.
+The fifth day of service lies where the sessions that count for certain, and those that
+may, put it; a session without clock times lasts as long as its day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date, time
-from typing import NamedTuple, assert_never
+from bisect import bisect_left
+from collections.abc import Iterable
+from datetime import date
+from typing import assert_never
 
 from continuum._fields import MINUTES_PER_DAY
 from continuum.assess._assessment import Reading
 from continuum.assess._chart import Chart
+from continuum.assess._moments import (
+    NEVER,
+    End,
+    Moment,
+    Start,
+    begun,
+    end_of,
+    moment,
+    words,
+)
 from continuum.documents import Document, LandmarkKind
 from continuum.ledger import Books, Credit
+from continuum.periods import DAYS_PER_WEEK
 from continuum.requirements import Completed, Happened
 from continuum.services import ANY_SERVICE, ServiceFilter
+from continuum.sessions import Session
 from continuum.terms import Earliest, Latest, Limit, Term, TermUnit, months_later
 
-__all__ = ["Clocks", "End", "Moment", "moment"]
+__all__ = ["Clocks"]
 
-_LAST_MINUTE = MINUTES_PER_DAY - 1
 _SATURDAY = 5
 
-
-class Moment(NamedTuple):
-    """A moment that lies from one minute to another, both included."""
-
-    early: int
-    late: int
-
-    @property
-    def day(self) -> date:
-        """The day it cannot be before."""
-        return date.fromordinal(self.early // MINUTES_PER_DAY)
-
-
-class End(NamedTuple):
-    """When a time limit ends: not before, and not after; None where nobody can say.
-
-    Neither is known of a limit that never ended: care was over before the n-th session.
-    """
-
-    early: int | None
-    late: int | None
-    missing: tuple[str, ...] = ()
-    in_hours: bool = False
-
-    @property
-    def day(self) -> date | None:
-        """The day it ends on, where that is one day for certain."""
-        if self.early is None or self.late is None:
-            return None
-        first, last = self.early // MINUTES_PER_DAY, self.late // MINUTES_PER_DAY
-        return date.fromordinal(last) if first == last else None
-
-    @property
-    def first(self) -> date | None:
-        """The earliest day it may end on."""
-        if self.early is None:
-            return None
-        return date.fromordinal(self.early // MINUTES_PER_DAY)
-
-    @property
-    def at(self) -> time | None:
-        """The time of day it ends at, where it was counted in hours."""
-        if not self.in_hours or self.late is None or self.early != self.late:
-            return None
-        hour, minute = divmod(self.late % MINUTES_PER_DAY, 60)
-        return time(hour, minute)
-
-
-NEVER = End(None, None)
-
-
-def moment(on: date, at: time | None) -> Moment:
-    """The moment of something on a day, at a time that may not be known."""
-    midnight = on.toordinal() * MINUTES_PER_DAY
-    if at is None:
-        return Moment(midnight, midnight + _LAST_MINUTE)
-    minute = midnight + at.hour * 60 + at.minute
-    return Moment(minute, minute)
-
-
-def _end_of(day: int) -> int:
-    return day * MINUTES_PER_DAY + _LAST_MINUTE
+_CARE = (LandmarkKind.ADMISSION, LandmarkKind.FIRST_SERVICE)
+"""With these care begins: the sessions of that day come after them."""
 
 
 class Clocks:
@@ -99,27 +50,69 @@ class Clocks:
         self._first_counts = reading.first_day_counts
         self._books = books
         self._open_from = open_from
+        last = chart.last_day
+        # A discharge of a later day is not known yet.
+        self._last_day = last if last is not None and last <= chart.on else None
 
-    def start(self, anchor: Happened | Completed) -> list[Moment] | str:
+    @property
+    def last_minute(self) -> int | None:
+        """The last minute of the stay; None while it lasts."""
+        return None if self._last_day is None else end_of(self._last_day.toordinal())
+
+    def is_running(self, end: End | None) -> bool:
+        """Whether a limit may still be running on the day of the judgment.
+
+        Where no text says by when, it runs as long as the stay.
+        """
+        if end is None:
+            return self._last_day is None or self._last_day == self.chart.on
+        today = self.chart.on.toordinal() * MINUTES_PER_DAY
+        return end.late is None or end.late >= today
+
+    def start(self, anchor: Happened | Completed) -> list[Start] | str:
         """When a clock starts, each time it does; else the name of what would tell."""
         if isinstance(anchor, Completed):
-            return self._completed(anchor)
-        found = sorted(self._happened(anchor.kind))
-        if found:
-            return found if anchor.each else found[:1]
-        if anchor.always or self.chart.landmarks is None:
-            return _name(anchor.kind)
-        return []
+            return self._completed(anchor.kind)
+        kind = anchor.kind
+        told = sorted(
+            moment(item.on, item.at)
+            for item in self.chart.landmarks or ()
+            if item.kind == kind and item.on <= self.chart.on
+        )
+        if told:
+            moments = told if anchor.each else [_first(told)]
+        elif kind == LandmarkKind.DISCHARGE:
+            # Without a last day the stay lasts.
+            moments = _all_day(self._last_day)
+        elif kind == LandmarkKind.ADMISSION and self.chart.admitted is not None:
+            moments = _all_day(self.chart.admitted)
+        elif kind == LandmarkKind.FIRST_SERVICE:
+            return self._first_service(always=anchor.always)
+        elif anchor.always or self.chart.landmarks is None:
+            return words(kind)
+        else:
+            moments = []
+        of_care, outlasts = kind in _CARE, kind == LandmarkKind.DISCHARGE
+        return [Start(when, of_care=of_care, outlasts=outlasts) for when in moments]
 
     def knows(self, kind: str) -> bool:
         """Whether the record holds every document of a *kind*."""
         return self.chart.kinds is None or kind in self.chart.kinds
 
-    def _completed(self, anchor: Completed) -> list[Moment] | str:
-        made = self.documents(anchor.kind)
-        if not made:
-            return _name(anchor.kind)
-        return [min(moment(item.on, item.at) for item in made)]
+    def undated(self, kind: str) -> list[Document]:
+        """The documents of a *kind* that were made on a day nobody knows."""
+        on = self.chart.on
+        return [item.by(on) for item in self.chart.undated if item.kind == kind]
+
+    def _completed(self, kind: str) -> list[Start] | str:
+        if self.undated(kind):
+            return f"day of the {words(kind)}"
+        made = [moment(item.on, item.at) for item in self.documents(kind)]
+        if made:
+            return [Start(_first(made))]
+        # While the stay lasts it may still be made.
+        over = not self.is_running(None)
+        return [] if over and self.knows(kind) else words(kind)
 
     def documents(self, kind: str) -> list[Document]:
         """The documents of a *kind* by the day of the judgment, as signed by then."""
@@ -130,154 +123,189 @@ class Clocks:
             if item.kind == kind and item.on <= on
         ]
 
-    def _happened(self, kind: str) -> Iterator[Moment]:
-        told = [
-            moment(item.on, item.at)
-            for item in self.chart.landmarks or ()
-            if item.kind == kind and item.on <= self.chart.on
-        ]
-        yield from told
-        if told:
-            return
-        if kind == LandmarkKind.ADMISSION and self.chart.admitted is not None:
-            yield moment(self.chart.admitted, None)
-        elif kind == LandmarkKind.DISCHARGE and self.chart.last_day is not None:
-            yield moment(self.chart.last_day, None)
-        elif kind == LandmarkKind.FIRST_SERVICE and self.chart.sessions_known:
-            for credit in self.held(ANY_SERVICE)[:1]:
-                clock = credit.session.clock
-                day = moment(credit.session.day, None)
-                yield Moment(clock[0], clock[0]) if clock else day
+    def _first_service(self, *, always: bool) -> list[Start] | str:
+        kind, chart = LandmarkKind.FIRST_SERVICE, self.chart
+        rows = self._books.select(ANY_SERVICE).rows
+        past = [credit for credit, *_ in rows if credit.session.day <= chart.on]
+        sure = [begun(credit.session) for credit in past if credit.recorded]
+        if sure and chart.sessions_known:
+            first = min(begun(credit.session).early for credit in past)
+            known = first == min(when.early for when in sure)
+            when = Moment(first, min(when.late for when in sure))
+            doubt = "time of day" if known else "attendance"
+            return [Start(when, doubt, of_care=True)]
+        if not chart.sessions_known:
+            return words(kind)
+        if past:
+            return "attendance"
+        return words(kind) if always or chart.landmarks is None else []
 
-    def held(self, of: ServiceFilter) -> list[Credit]:
+    def held(self, of: ServiceFilter) -> list[Session]:
         """The sessions of *of* that were held for certain, in order."""
         rows = self._books.select(of).rows
-        return [credit for credit, _, _, _ in rows if credit.recorded]
+        return [credit.session for credit, *_ in rows if self._is_held(credit)]
 
-    def end(
-        self, limit: Limit, start: Moment, *, fresh: bool = False, times: int = 1
-    ) -> End:
+    def _is_held(self, credit: Credit) -> bool:
+        return credit.recorded and credit.session.day <= self.chart.on
+
+    def end(self, limit: Limit, start: Start, *, times: int = 1, plus: int = 0) -> End:
         """When *limit* ends that runs from *start*.
 
         Args:
             limit: The limit.
             start: When its clock starts.
-            fresh: Whether care itself starts there, so that the first session is one
-                of that day.
             times: How many times over a single term runs.
+            plus: How much longer, in the unit of a single term.
         """
         match limit:
             case Term():
-                return self._term(limit, start, fresh=fresh, times=times)
+                return self._term(limit, start, limit.value * times + plus)
             case Earliest(terms):
-                ends = [self._term(term, start, fresh=fresh) for term in terms]
-                some = [end for end in ends if end.early is not None]
-                if not some:
-                    return NEVER
-                early = min(end.early for end in some if end.early is not None)
-                late = min((e.late for e in some if e.late is not None), default=None)
-                return _joined(early, late, some)
+                ends = [self._term(term, start, term.value) for term in terms]
+                # What never ends is not the first to end.
+                ends = [end for end in ends if end != NEVER] or [NEVER]
+                early = min(end.early for end in ends)
+                late = min((e.late for e in ends if e.late is not None), default=None)
+                bear = [end for end in ends if late is None or end.early <= late]
             case Latest(terms):
-                ends = [self._term(term, start, fresh=fresh) for term in terms]
-                if any(end.early is None for end in ends):
-                    return NEVER
-                early = max(end.early for end in ends if end.early is not None)
-                lates = [end.late for end in ends]
-                known = [late for late in lates if late is not None]
-                return _joined(
-                    early, max(known) if len(known) == len(lates) else None, ends
-                )
+                ends = [self._term(term, start, term.value) for term in terms]
+                early = max(end.early for end in ends)
+                lates = [end.late for end in ends if end.late is not None]
+                late = max(lates) if len(lates) == len(ends) else None
+                bear = [end for end in ends if end.late is None or end.late >= early]
             case _:
                 assert_never(limit)
+        return NEVER if early == NEVER.early else _between(early, late, bear)
 
-    def _term(self, term: Term, start: Moment, *, fresh: bool, times: int = 1) -> End:
-        count = term.value * times
-        first, last = start.early // MINUTES_PER_DAY, start.late // MINUTES_PER_DAY
+    def _term(self, term: Term, start: Start, count: int) -> End:
+        when = start.when
         counts = self._first_counts if term.first_counts is None else term.first_counts
+        first, last = (minute // MINUTES_PER_DAY for minute in when)
+        # Of no days at all there is no first one.
+        back = 1 if counts and count else 0
         match term.unit:
             case TermUnit.HOURS:
-                minutes = count * 60
-                early, late = start.early + minutes, start.late + minutes
-                lacking = () if early == late else ("time of day",)
-                return End(early, late, lacking, in_hours=True)
-            case TermUnit.CALENDAR_DAYS | TermUnit.WEEKS:
-                days = count * 7 if term.unit is TermUnit.WEEKS else count
-                ahead = days - 1 if counts and days else days
-                return End(_end_of(first + ahead), _end_of(last + ahead))
+                ends = (when.early + count * 60, when.late + count * 60)
+            case TermUnit.CALENDAR_DAYS:
+                ends = (end_of(first + count - back), end_of(last + count - back))
+            case TermUnit.WEEKS:
+                days = count * DAYS_PER_WEEK - back
+                ends = (end_of(first + days), end_of(last + days))
             case TermUnit.MONTHS:
                 early, late = (
                     months_later(date.fromordinal(day), count).toordinal()
                     for day in (first, last)
                 )
-                return End(_end_of(early - counts), _end_of(late - counts))
+                ends = (end_of(early - back), end_of(late - back))
             case TermUnit.WORKING_DAYS:
-                return self._working(count, first, last, counts=counts)
-            case TermUnit.SERVICE_DAYS:
-                with_first = fresh and term.first_counts is not False
-                return self._service(term, start, with_first=with_first)
-            case TermUnit.SESSIONS:
-                return self._service(term, start, with_first=fresh)
+                holidays = self.chart.holidays
+                off = frozenset(day.toordinal() for day in holidays or ())
+                early = _working_day(first, count, off, counts=counts)
+                if holidays is None and count:
+                    return End(end_of(early), None, ("holidays",))
+                late = _working_day(last, count, off, counts=counts)
+                ends = (end_of(early), end_of(late))
+            case TermUnit.SERVICE_DAYS | TermUnit.SESSIONS:
+                return self._service(term, start)
             case _:
                 assert_never(term.unit)
+        return _between(*ends, [End(*ends, (start.doubt,))])
 
-    def _working(self, count: int, first: int, last: int, *, counts: bool) -> End:
-        holidays = self.chart.holidays
-        off = frozenset(day.toordinal() for day in holidays or ())
-        early = _working_day(first, count, off, counts=counts)
-        if holidays is None:
-            return End(_end_of(early), None, ("holidays",))
-        late = _working_day(last, count, off, counts=counts)
-        return End(_end_of(early), _end_of(late))
-
-    def _service(self, term: Term, start: Moment, *, with_first: bool) -> End:
+    def _service(self, term: Term, start: Start) -> End:
         """When the n-th session, or day with one, after *start* is over."""
-        by_session = term.unit is TermUnit.SESSIONS
-        after = _end_of(start.late // MINUTES_PER_DAY)
-        midnight = start.early // MINUTES_PER_DAY * MINUTES_PER_DAY
+        chosen = self._books.select(term.of)
+        since = _since(term, start)
         sure: list[int] = []
         perhaps: list[int] = []
-        for credit, _, _, _ in self._books.select(term.of).rows:
-            begins, ends = _span(credit)
-            if begins < midnight:
+        doubts: list[tuple[int, str]] = []
+        late: int | None = None
+        first_row = bisect_left(chosen.days, since.early // MINUTES_PER_DAY)
+        for index in range(first_row, len(chosen.rows)):
+            credit, _, _, doubt = chosen.rows[index]
+            session = credit.session
+            first, last = begun(session)
+            if late is not None and first > late:
+                break
+            if session is start.session or last < since.early:
                 continue
-            # On the day a clock starts, the times of day tell which came first.
-            timed = by_session and credit.session.clock is not None
-            if with_first or begins > after or (timed and begins >= start.late):
-                perhaps.append(ends)
-                if credit.recorded:
-                    sure.append(ends)
-            elif by_session and ends >= start.early:
-                perhaps.append(ends)
-        if not by_session:
-            sure, perhaps = _days_of(sure), _days_of(perhaps)
-        early, late = _nth(perhaps, term.value), _nth(sure, term.value)
-        if self._open_from is not None:
-            opened = max(self._open_from.toordinal() * MINUTES_PER_DAY, midnight)
-            early = opened if early is None else min(early, opened)
-        if early is None and not self.chart.sessions_known:
-            early = start.early
-        if early is None:
+            end = _over(term, session)
+            _add(term, perhaps, end)
+            if first >= since.late and self._is_held(credit):
+                _add(term, sure, end)
+                late = late if len(sure) < term.value else sorted(sure)[term.value - 1]
+                continue
+            if first < since.late:
+                doubts.append((end, start.doubt))
+            if not credit.recorded and session.day <= self.chart.on:
+                doubts.append((end, doubt))
+        early = self._earliest(term, start, sorted(perhaps))
+        names = [doubt for end, doubt in doubts if late is None or end <= late]
+        if late is not None:
+            early = min(early, late)
+        elif early == NEVER.early:
             return NEVER
-        if late is None:
-            lacking = f"{term} to come" if self.chart.sessions_known else "attendance"
-            return End(early, None, (lacking,))
-        early = min(early, late)
-        return End(early, late, () if early == late else ("attendance",))
+        elif self.chart.sessions_known:
+            names.append(f"{term} to come")
+        else:
+            names = ["attendance"]
+        return _between(early, late, [End(early, late, tuple(names))])
+
+    def _earliest(self, term: Term, start: Start, perhaps: list[int]) -> int:
+        """When the n-th session, or day with one, is over at the earliest."""
+        early = NEVER.early
+        if term.value <= len(perhaps):
+            early = perhaps[term.value - 1]
+        elif not self.chart.sessions_known:
+            early = start.when.early
+        if self._open_from is None:
+            return early
+        opened = self._open_from.toordinal() * MINUTES_PER_DAY
+        opened = max(opened, start.dawn.early)
+        if term.unit is TermUnit.SERVICE_DAYS:
+            # Further service may be given on every day from then on.
+            before = bisect_left(perhaps, opened)
+            ahead = max(0, term.value - before - 1)
+            opened = end_of(opened // MINUTES_PER_DAY + ahead)
+        return min(early, opened)
 
 
-def _nth(moments: Iterable[int], number: int) -> int | None:
-    return next(iter(sorted(moments)[number - 1 : number]), None)
+def _over(term: Term, session: Session) -> int:
+    """When a session is over; its day where days count or it has no clock times."""
+    if session.clock is None or term.unit is TermUnit.SERVICE_DAYS:
+        return end_of(session.day.toordinal())
+    return session.clock[1]
 
 
-def _joined(early: int, late: int | None, ends: Iterable[End]) -> End:
-    ends = tuple(ends)
-    missing = tuple(dict.fromkeys(name for end in ends for name in end.missing))
-    return End(
-        early,
-        late,
-        () if early == late else missing,
-        in_hours=any(end.in_hours for end in ends),
-    )
+def _add(term: Term, ends: list[int], end: int) -> None:
+    """Add an end, once for each day where days count."""
+    if term.unit is TermUnit.SESSIONS or end not in ends[-1:]:
+        ends.append(end)
+
+
+def _since(term: Term, start: Start) -> Moment:
+    """When a session must begin, or later, to count."""
+    first = term.first_counts
+    if start.of_care if first is None else first:
+        return start.dawn
+    if term.unit is TermUnit.SESSIONS:
+        return start.when
+    return Moment(*(minute + MINUTES_PER_DAY for minute in start.dawn))
+
+
+def _all_day(day: date | None) -> list[Moment]:
+    return [] if day is None else [moment(day, None)]
+
+
+def _first(moments: Iterable[Moment]) -> Moment:
+    """The moment of the first of several, which need not be known in order."""
+    earlies, lates = zip(*moments, strict=True)
+    return Moment(min(earlies), min(lates))
+
+
+def _between(early: int, late: int | None, bearing: Iterable[End]) -> End:
+    """An end between two minutes, on which the ends of some terms bear."""
+    names = () if early == late else (name for end in bearing for name in end.missing)
+    return End(early, late, tuple(dict.fromkeys(names)))
 
 
 def _working_day(start: int, count: int, off: frozenset[int], *, counts: bool) -> int:
@@ -287,23 +315,6 @@ def _working_day(start: int, count: int, off: frozenset[int], *, counts: bool) -
     while left:
         day += 1
         # Ordinal 1 was a Monday.
-        if (day - 1) % 7 < _SATURDAY and day not in off:
+        if (day - 1) % DAYS_PER_WEEK < _SATURDAY and day not in off:
             left -= 1
     return max(day, start)
-
-
-def _span(credit: Credit) -> tuple[int, int]:
-    """First and last minute of a session; those of its day without clock times."""
-    clock = credit.session.clock
-    if clock is not None:
-        return clock
-    midnight = credit.session.day.toordinal() * MINUTES_PER_DAY
-    return midnight, midnight + _LAST_MINUTE
-
-
-def _days_of(minutes: Iterable[int]) -> list[int]:
-    return sorted({_end_of(minute // MINUTES_PER_DAY) for minute in minutes})
-
-
-def _name(kind: str) -> str:
-    return kind.replace("-", " ")

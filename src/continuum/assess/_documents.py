@@ -6,38 +6,41 @@ due, and unknown until then; where the stay ended before it was due, nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from typing import NamedTuple, assert_never
+from collections import deque
+from collections.abc import Iterator
+from itertools import count
+from typing import assert_never
 
-from continuum._fields import LAST_YEAR, MINUTES_PER_DAY
+import attrs
+
+from continuum._fields import MINUTES_PER_DAY
 from continuum.assess._assessment import Assessment, Filed
-from continuum.assess._clocks import Clocks, End, Moment, moment
-from continuum.documents import Document, LandmarkKind, Signer
-from continuum.periods import DateRange
-from continuum.requirements import (
-    Due,
-    Happened,
-    OnPaper,
-    Repeats,
-    SessionHeld,
-    Signed,
-    Since,
+from continuum.assess._clocks import Clocks
+from continuum.assess._moments import Moment, Start, begun, day_of, moment, words
+from continuum.assess._record import (
+    Record,
+    Task,
+    assessment_of,
+    days_through,
+    found_of,
+    outcome_of,
+    still_to_sign,
 )
-from continuum.terms import AnyTime, Term, TermUnit, months_later
+from continuum.documents import Document
+from continuum.periods import DAYS_PER_WEEK
+from continuum.requirements import Due, OnPaper, Repeats, SessionHeld, Signed, Since
+from continuum.terms import AnyTime, Limit, Term, TermUnit, months_later
 from continuum.verdicts import Verdict
 
 __all__ = ["obligations"]
 
-_DAY = timedelta(days=1)
-
-_STARTS_CARE = (LandmarkKind.ADMISSION, LandmarkKind.FIRST_SERVICE)
+_EVER = Moment(0, 0)
 
 
 def obligations(requirement: OnPaper, clocks: Clocks) -> list[Assessment]:
     """Each obligation that *requirement* makes by the day of the judgment, in order."""
     if not clocks.knows(requirement.document):
-        return [_undecided(requirement, clocks, ("documents",))]
+        return [_undecided(requirement, clocks, "documents")]
     match requirement:
         case Due():
             found = _due(requirement, clocks)
@@ -47,325 +50,213 @@ def obligations(requirement: OnPaper, clocks: Clocks) -> list[Assessment]:
             found = _signed(requirement, clocks)
         case _:
             assert_never(requirement)
-    return list(found)
+    return [item for item in found if item is not None]
 
 
-class _Made(NamedTuple):
-    """A document that is made, and signed by those who must."""
-
-    when: Moment
-    document: Document
+# --- once -----------------------------------------------------------------------------
 
 
-def _due(due: Due, clocks: Clocks) -> Iterator[Assessment]:
+def _due(due: Due, clocks: Clocks) -> Iterator[Assessment | None]:
     if isinstance(due.after, SessionHeld):
         yield from _after_sessions(due, due.after, clocks)
         return
     starts = clocks.start(due.after)
     if isinstance(starts, str):
-        yield _undecided(due, clocks, (starts,))
+        yield _undecided(due, clocks, starts)
         return
-    made = _made(due.document, due.signed_by, clocks)
+    record = Record(due, clocks)
     for start in starts:
-        end = None
-        if due.within is not None:
-            end = clocks.end(due.within, start, fresh=_starts_care(due.after))
-        opens = _opens(due.before, start)
-        found = _judge(due, due.signed_by, clocks, start, opens, end, made)
-        if found is not None:
-            yield found
+        yield record.judge(_task(due, clocks, start))
+
+
+def _task(due: Due, clocks: Clocks, start: Start) -> Task:
+    end = None if due.within is None else clocks.end(due.within, start)
+    return Task(start, _opens(due.before, start), end)
 
 
 def _after_sessions(
     due: Due, after: SessionHeld, clocks: Clocks
-) -> Iterator[Assessment]:
-    """Each session needs a document of its own: the first free one made from it on."""
+) -> Iterator[Assessment | None]:
+    """Each session needs a document of its own.
+
+    Nobody says which was made for which: each session in turn takes the first free one
+    made in time, and what is left over was late for those that found none.
+    """
     if not clocks.chart.sessions_known:
-        yield _undecided(due, clocks, ("attendance",))
+        yield _undecided(due, clocks, "attendance")
         return
-    free = _made(due.document, due.signed_by, clocks)
-    for credit in clocks.held(after.of):
-        clock = credit.session.clock
-        start = moment(credit.session.day, None)
-        if clock is not None:
-            start = Moment(clock[0], clock[0])
-        own = next((item for item in free if item.when.late >= start.early), None)
+    record = Record(due, clocks)
+    free, left = deque(record.made), deque[Moment]()
+    taken: list[tuple[Task, Moment | None]] = []
+    for session in clocks.held(after.of):
+        task = _task(due, clocks, Start(begun(session), session=session))
+        while free and free[0].late < task.opens.early:
+            left.append(free.popleft())
+        found = found_of(task, free)
+        own = found.sure or found.perhaps
         if own is not None:
             free.remove(own)
-        end = None if due.within is None else clocks.end(due.within, start)
-        opens = _opens(due.before, start)
-        mine = [] if own is None else [own]
-        found = _judge(due, due.signed_by, clocks, start, opens, end, mine)
-        if found is not None:
-            yield found
+        taken.append((task, own))
+    left += free
+    for task, own in taken:
+        while left and left[0].late < task.opens.early:
+            left.popleft()
+        made = own or (left.popleft() if left else None)
+        yield record.judge(task, () if made is None else (made,))
 
 
-def _repeats(repeats: Repeats, clocks: Clocks) -> Iterator[Assessment]:
+# --- again and again ------------------------------------------------------------------
+
+
+def _repeats(repeats: Repeats, clocks: Clocks) -> Iterator[Assessment | None]:
     starts = clocks.start(repeats.after)
     if isinstance(starts, str):
-        yield _undecided(repeats, clocks, (starts,))
+        yield _undecided(repeats, clocks, starts)
         return
-    made = _made(repeats.document, repeats.signed_by, clocks)
+    record = Record(repeats, clocks)
     for start in starts:
-        yield from _chain(repeats, clocks, start, made)
+        yield from _chain(repeats, record, start)
 
 
 def _chain(
-    repeats: Repeats, clocks: Clocks, start: Moment, made: Sequence[_Made]
-) -> Iterator[Assessment]:
-    fresh = _starts_care(repeats.after)
-    signers = repeats.signed_by
-    begun = start
+    repeats: Repeats, record: Record, start: Start
+) -> Iterator[Assessment | None]:
     # What was made before the clock started serves nothing.
-    opens = _midnight(start)
+    span, found = (start, start.dawn), None
     for limit in repeats.at:
-        end = clocks.end(limit, start, fresh=fresh)
-        found = _judge(repeats, signers, clocks, begun, opens, end, made)
-        if found is None:
-            return
+        end = record.clocks.end(limit, start)
+        found = record.judge(Task(*span, end))
         yield found
-        if end.late is None or _is_pending(end, clocks):
+        following = record.following(found, span[0], end)
+        if following is None:
             return
-        begun = Moment(end.late, end.late)
-        opens = end.late + 1
-    if repeats.every is None:
-        return
-    if repeats.since is Since.ANCHOR:
-        origin = begun if repeats.at else start
-        yield from _fixed(repeats, clocks, origin, opens, made)
-        return
-    # Whatever was made in the milestones' time, the last of it starts the next clock.
-    before = [item for item in made if _midnight(start) <= item.when.late < opens]
-    later = [item for item in made if item.when.late >= opens]
-    if repeats.at and before:
-        begun = before[-1].when
-    elif repeats.at:
-        if not later:
-            return
-        begun = later.pop(0).when
-        fresh = False
-    for item in (*later, None):
-        end = clocks.end(repeats.every, begun, fresh=fresh and begun == start)
-        mine = [] if item is None else [item]
-        opened = _midnight(begun)
-        found = _judge(repeats, signers, clocks, begun, opened, end, mine)
-        if found is not None:
-            yield found
-        if item is not None:
-            begun = item.when
+        span = following
+    every = repeats.every
+    if repeats.since is Since.ANCHOR and isinstance(every, Term):
+        yield from _fixed(repeats.at, every, record, start, span)
+    elif every is not None:
+        yield from _since_last(every, record, start, span[1], found)
 
 
 def _fixed(
-    repeats: Repeats,
-    clocks: Clocks,
-    origin: Moment,
-    opens: int,
-    made: Sequence[_Made],
-) -> Iterator[Assessment]:
+    at: tuple[Limit, ...],
+    every: Term,
+    record: Record,
+    start: Start,
+    span: tuple[Start, Moment],
+) -> Iterator[Assessment | None]:
     """The days are fixed: one document between each of them and the next."""
-    assert repeats.every is not None  # noqa: S101  # its caller looked
-    number, begun = 1, origin
-    while True:
-        end = clocks.end(repeats.every, origin, times=number)
-        found = _judge(repeats, repeats.signed_by, clocks, begun, opens, end, made)
-        if found is None:
-            return
+    plus = 0
+    last = at[-1] if at else None
+    if isinstance(last, Term) and attrs.evolve(last, value=every.value) == every:
+        # Months are counted from the anchor, whatever day a milestone falls on.
+        plus = last.value
+    elif last is not None:
+        # The day of the last milestone belongs to the span that it ends.
+        start, every = span[0], attrs.evolve(every, first_counts=False)
+    for number in count(1):
+        end = record.clocks.end(every, start, times=number, plus=plus)
+        found = record.judge(Task(*span, end))
         yield found
-        if end.late is None or _is_pending(end, clocks):
+        following = record.following(found, span[0], end)
+        if following is None:
             return
-        number, begun, opens = number + 1, Moment(end.late, end.late), end.late + 1
+        span = following
 
 
-def _signed(signed: Signed, clocks: Clocks) -> Iterator[Assessment]:
-    for document in clocks.documents(signed.document):
-        start = moment(document.on, document.at)
-        if signed.from_effective and document.effective is not None:
-            start = moment(document.effective, None)
-        when = document.signed(signed.by)
-        roles = {role for item in document.signatures for role in item.roles}
-        unsigned = tuple(role for role in signed.by if role not in roles)
-        if signed.within is None:
-            # No text says by when, so what is not signed is not signed.
-            filed = Filed(
-                kind=signed.document,
-                starts=start.day,
-                done=None if when is None else when[0],
-                unsigned=unsigned,
-            )
-            verdict = Verdict.MET if when else Verdict.UNMET
-            day = DateRange(start.day, start.day + _DAY)
-            yield Assessment(signed, verdict, day, filed)
-            continue
-        end = clocks.end(signed.within, start)
-        made = [] if when is None else [_Made(moment(*when), document)]
-        found = _judge(
-            signed, signed.by, clocks, start, 0, end, made, unsigned=unsigned
-        )
-        if found is not None:
-            yield found
-
-
-def _made(kind: str, signers: tuple[Signer, ...], clocks: Clocks) -> list[_Made]:
-    """The documents of a kind that are made and signed, in order of that moment."""
-    found: list[_Made] = []
-    for document in clocks.documents(kind):
-        signed = document.signed(signers)
-        if signed is not None:
-            written = moment(document.on, document.at)
-            when = moment(*signed)
-            both = Moment(max(written.early, when.early), max(written.late, when.late))
-            found.append(_Made(both, document))
-    return sorted(found, key=lambda item: item.when)
-
-
-def _judge(  # noqa: PLR0917  # private, and every caller gives them all
-    requirement: OnPaper,
-    signers: tuple[Signer, ...],
-    clocks: Clocks,
-    start: Moment,
-    opens: int,
-    end: End | None,
-    made: Sequence[_Made],
-    *,
-    unsigned: tuple[Signer, ...] | None = None,
-) -> Assessment | None:
-    """Judge one obligation; None where it fell away because the stay ended before.
+def _since_last(
+    every: Limit, record: Record, start: Start, opens: Moment, last: Assessment | None
+) -> Iterator[Assessment | None]:
+    """Each limit runs from the document before, whenever that was made.
 
     Args:
-        requirement: What makes the obligation.
-        signers: Who must have signed.
-        clocks: The record.
-        start: When its clock starts.
-        opens: First minute from which a document serves.
-        end: When its clock ends; None if no text says.
-        made: The documents that may serve, in order.
-        unsigned: Who has still to sign, where that is known already.
+        every: The limit.
+        record: The documents.
+        start: When the clock of the whole starts.
+        opens: From when on a document serves, after the last milestone if there is one.
+        last: What became of that milestone.
     """
-    kind = requirement.document
-    served = [item for item in made if item.when.late >= opens]
-    done = next((item for item in served if _in_time(item.when, opens, end)), None)
-    missing: tuple[str, ...] = ()
-    verdict = Verdict.MET
-    if done is None:
-        perhaps = [item for item in served if _may_be_in_time(item.when, end)]
-        if perhaps:
-            verdict, done = Verdict.UNKNOWN, perhaps[0]
-            missing = (end.missing if end else ()) or ("time of day",)
-        elif kind in clocks.chart.undated:
-            verdict, missing = Verdict.UNKNOWN, (f"day of the {_words(kind)}",)
-        elif end is not None and _fell_away(end, clocks):
-            return None
-        elif _is_pending(end, clocks):
-            by = f" by {end.day}" if end and end.day else ""
-            verdict = Verdict.UNKNOWN
-            missing = (f"{_words(kind)}{by}", *(end.missing if end else ()))
+    later = list(record.made_from(start.dawn))
+    if last is not None:
+        # The last of what was made by then starts the clock; if nothing was, the first
+        # that is made too late.
+        before = [when for when in later if when.late < opens.late]
+        later = [when for when in later if when.late >= opens.late]
+        if last.verdict is Verdict.UNMET or not before:
+            before, later = later[:1], later[1:]
+        if not before:
+            return
+        start = Start(before[-1], outlasts=start.outlasts)
+    for when in later:
+        end = record.clocks.end(every, start)
+        yield record.judge(Task(start, start.dawn, end), (when,))
+        start = Start(when, outlasts=start.outlasts)
+    end = record.clocks.end(every, start)
+    yield record.judge(Task(start, start.dawn, end), ())
+
+
+# --- signatures -----------------------------------------------------------------------
+
+
+def _signed(signed: Signed, clocks: Clocks) -> Iterator[Assessment | None]:
+    for document in clocks.documents(signed.document):
+        start = Start(moment(document.on, document.at))
+        if signed.from_effective and document.effective is not None:
+            start = Start(moment(document.effective, None))
+        yield _signatures(signed, clocks, document, start)
+    for document in clocks.undated(signed.document):
+        if document.on > clocks.chart.on:
+            continue
+        if signed.within is None or signed.from_effective:
+            start = Start(moment(document.on, None))
+            yield _signatures(signed, clocks, document, start)
         else:
-            verdict = Verdict.UNMET
-            done = served[0] if served else None
-    if unsigned is None:
-        unsigned = () if done else _lacking(kind, signers, opens, clocks)
-    due = None if end is None else end.day
-    filed = Filed(
-        kind=kind,
-        starts=start.day,
-        due=due,
-        at=None if end is None else end.at,
-        not_before=None if end is None or due else end.first,
-        done=None if done is None else _day(done.when),
-        unsigned=unsigned,
-    )
-    window = _window(start, due)
-    return Assessment(requirement, verdict, window, filed, missing=missing)
+            yield _undecided(signed, clocks, f"day of the {words(signed.document)}")
 
 
-def _in_time(when: Moment, opens: int, end: End | None) -> bool:
-    """Whether something was made in time for certain."""
-    if when.early < opens:
-        return False
-    return end is None or end.early is None or when.late <= end.early
+def _signatures(
+    signed: Signed, clocks: Clocks, document: Document, start: Start
+) -> Assessment | None:
+    when = document.signed(signed.by)
+    made = None if when is None else moment(*when)
+    unsigned = still_to_sign(document, signed.by)
+    if signed.within is None:
+        # No text says by when, so what is not signed is not signed.
+        verdict = Verdict.UNMET if made is None else Verdict.MET
+        kind, done = signed.document, None if when is None else when[0]
+        filed = Filed(kind=kind, starts=start.day, done=done, unsigned=unsigned)
+        return Assessment(signed, verdict, days_through(start.day, start.day), filed)
+    task = Task(start, _EVER, clocks.end(signed.within, start))
+    found = found_of(task, () if made is None else (made,))
+    outcome = outcome_of(task, found, clocks, signed.document)
+    return assessment_of(signed, task, outcome, unsigned)
 
 
-def _may_be_in_time(when: Moment, end: End | None) -> bool:
-    """Whether it may have been made in time: its time, or the limit's, is not known."""
-    return end is None or end.late is None or when.early <= end.late
-
-
-def _lacking(
-    kind: str, signers: tuple[Signer, ...], opens: int, clocks: Clocks
-) -> tuple[Signer, ...]:
-    """Who has still to sign the first document that is made but not signed."""
-    for document in clocks.documents(kind):
-        if moment(document.on, document.at).late >= opens:
-            signed = {role for item in document.signatures for role in item.roles}
-            return tuple(role for role in signers if role not in signed)
-    return ()
-
-
-def _is_pending(end: End | None, clocks: Clocks) -> bool:
-    """Whether the limit may still be running on the day of the judgment."""
-    if end is None:
-        return clocks.chart.last_day is None or clocks.chart.on <= clocks.chart.last_day
-    today = clocks.chart.on.toordinal() * MINUTES_PER_DAY
-    return end.late is None or end.late >= today
-
-
-def _fell_away(end: End, clocks: Clocks) -> bool:
-    """Whether the stay ended before the limit did."""
-    last = clocks.chart.last_day
-    if end.early is None:
-        return True
-    if last is None:
-        return False
-    return end.early >= (last.toordinal() + 1) * MINUTES_PER_DAY
-
-
-_LAST_DAY = date(LAST_YEAR, 12, 31)
-
-
-def _window(start: Moment, due: date | None) -> DateRange:
-    """From the day the clock starts through the day it ends, where that is known."""
-    if due is None or due >= _LAST_DAY:
-        return DateRange(start.day)
-    return DateRange(start.day, max(start.day, due) + _DAY)
-
-
-def _opens(before: Term | AnyTime | None, start: Moment) -> int:
-    """The first minute from which a document serves."""
+def _opens(before: Term | AnyTime | None, start: Start) -> Moment:
+    """From when on a document serves."""
+    dawn = start.dawn
     if before is None:
-        return _midnight(start)
+        return dawn
     if isinstance(before, AnyTime):
-        return 0
+        return _EVER
     match before.unit:
         case TermUnit.HOURS:
-            return start.early - before.value * 60
+            back = before.value * 60
+            return Moment(start.when.early - back, start.when.late - back)
         case TermUnit.MONTHS:
-            day = months_later(start.day, -before.value).toordinal()
-            return day * MINUTES_PER_DAY
+            return Moment(*(_months_before(minute, before.value) for minute in dawn))
         case TermUnit.WEEKS:
-            return _midnight(start) - before.value * 7 * MINUTES_PER_DAY
+            back = before.value * DAYS_PER_WEEK * MINUTES_PER_DAY
         case _:
-            return _midnight(start) - before.value * MINUTES_PER_DAY
+            back = before.value * MINUTES_PER_DAY
+    return Moment(dawn.early - back, dawn.late - back)
 
 
-def _midnight(start: Moment) -> int:
-    return start.early // MINUTES_PER_DAY * MINUTES_PER_DAY
+def _months_before(minute: int, months: int) -> int:
+    return months_later(day_of(minute), -months).toordinal() * MINUTES_PER_DAY
 
 
-def _starts_care(anchor: object) -> bool:
-    return isinstance(anchor, Happened) and anchor.kind in _STARTS_CARE
-
-
-def _undecided(
-    requirement: OnPaper, clocks: Clocks, missing: tuple[str, ...]
-) -> Assessment:
-    first = clocks.chart.admitted or clocks.chart.on
-    window = DateRange(first, clocks.chart.on + _DAY)
-    return Assessment(requirement, Verdict.UNKNOWN, window, missing=missing)
-
-
-def _day(when: Moment) -> date:
-    return date.fromordinal(when.late // MINUTES_PER_DAY)
-
-
-def _words(kind: str) -> str:
-    return kind.replace("-", " ")
+def _undecided(requirement: OnPaper, clocks: Clocks, missing: str) -> Assessment:
+    on = clocks.chart.on
+    window = days_through(clocks.chart.admitted or on, on)
+    return Assessment(requirement, Verdict.UNKNOWN, window, missing=(missing,))

@@ -15,15 +15,23 @@ from continuum.periods import (
     CalendarMonth,
     DateRange,
 )
-from continuum.plan import Dose, Goal, Intervention, Objective, TreatmentPlan
+from continuum.plan import (
+    Dose,
+    Goal,
+    GoalLifecycle,
+    Intervention,
+    Objective,
+    TreatmentPlan,
+)
 from continuum.requirements import PlanHas, PlanTrait
-from continuum.services import CLINICAL
+from continuum.services import CLINICAL, ServiceKind
 from continuum.sessions import Session
 from continuum.verdicts import Verdict
 
 __all__ = ["trait"]
 
 _DAY = timedelta(days=1)
+_LONGEST_MONTH = 31
 
 
 class _Part(NamedTuple):
@@ -56,7 +64,7 @@ def trait(
     window: DateRange,
     sessions: Sequence[Session] | None,
 ) -> Assessment:
-    """Judge whether the plan in force on the day of the judgment has the trait.
+    """Judge whether the plan has the trait, in its version of the day of the judgment.
 
     Args:
         has: What is asked.
@@ -66,8 +74,9 @@ def trait(
     """
     plan = None if chart is None else _current(chart)
     if chart is None or plan is None:
-        unknown = Verdict.UNKNOWN
-        return Assessment(has, unknown, window, missing=("treatment plan",))
+        waiting = chart is not None and chart.plans
+        missing = "a plan in force" if waiting else "treatment plan"
+        return Assessment(has, Verdict.UNKNOWN, window, missing=(missing,))
     try:
         parts = tuple(_TRAITS[has.trait](_Facts(plan, chart, sessions)))
     except _Missing as missing:
@@ -83,7 +92,7 @@ def trait(
 
 
 def _current(chart: Chart) -> TreatmentPlan | None:
-    """The latest version that had taken force by the day of the judgment."""
+    """The latest version that had taken force by the day, even if it has ended."""
     begun = [plan for plan in chart.plans if plan.in_force.start <= chart.on]
     return begun[-1] if begun else None
 
@@ -98,10 +107,7 @@ def _plan(holds: Callable[[TreatmentPlan], object]) -> _Look:
 
 def _objectives(holds: Callable[[Objective], bool]) -> _Look:
     """Look at every objective by itself."""
-    return lambda facts: (
-        _Part(f"objectives[{index}]", holds(objective))
-        for index, objective in enumerate(facts.plan.objectives)
-    )
+    return lambda facts: (_Part(path, holds(step)) for path, step in _steps(facts.plan))
 
 
 def _interventions(holds: Callable[[Intervention], object]) -> _Look:
@@ -119,11 +125,30 @@ def _goals(facts: _Facts) -> Iterator[tuple[str, Goal]]:
             yield f"goals[{index}]", goal
 
 
+def _set_goals(plan: TreatmentPlan) -> list[Goal]:
+    """The goals that were set: those still pursued, and those completed."""
+    return [
+        goal
+        for goal in plan.goals
+        if goal.lifecycle.is_open or goal.lifecycle is GoalLifecycle.COMPLETED
+    ]
+
+
+def _steps(plan: TreatmentPlan) -> Iterator[tuple[str, Objective]]:
+    """Yield the objectives, but for those of a goal that is no longer pursued."""
+    ended = {goal.code for goal in plan.goals if not goal.lifecycle.is_open}
+    for index, step in enumerate(plan.objectives):
+        if step.goal not in ended:
+            yield f"objectives[{index}]", step
+
+
 def _below(plan: TreatmentPlan, goal: Goal) -> set[str]:
     """Codes of *goal* and of the goals that are parts of it."""
-    found = {goal.code}
-    for _ in plan.goals:
-        found |= {item.code for item in plan.goals if item.part_of in found}
+    found: set[str] = set()
+    more = {goal.code}
+    while more:
+        found |= more
+        more = {item.code for item in plan.goals if item.part_of in more}
     return found
 
 
@@ -136,7 +161,7 @@ def _above(plan: TreatmentPlan, goal: Goal) -> Iterator[Goal]:
 
 
 def _problem_has_goal(facts: _Facts) -> Iterator[_Part]:
-    addressed = {code for goal in facts.plan.goals for code in goal.addresses}
+    addressed = {code for goal in _set_goals(facts.plan) for code in goal.addresses}
     for index, problem in enumerate(facts.plan.problems):
         if problem.deferred is None:
             yield _Part(f"problems[{index}]", problem.code in addressed)
@@ -163,17 +188,15 @@ def _goal_has_intervention(facts: _Facts) -> Iterator[_Part]:
 
 def _due_after_start(facts: _Facts) -> Iterator[_Part]:
     first = facts.plan.in_force.start
-    for index, step in enumerate(facts.plan.objectives):
+    for path, step in _steps(facts.plan):
         if step.due is not None:
-            fine = step.due >= (step.starts or first)
-            yield _Part(f"objectives[{index}]", fine)
+            yield _Part(path, step.due >= (step.starts or first))
 
 
 def _target_asks(facts: _Facts) -> Iterator[_Part]:
-    for index, step in enumerate(facts.plan.objectives):
+    for path, step in _steps(facts.plan):
         if step.target is not None and step.baseline is not None:
-            fine = not step.target.reached_by(step.baseline)
-            yield _Part(f"objectives[{index}]", fine)
+            yield _Part(path, not step.target.reached_by(step.baseline))
 
 
 def _duration(facts: _Facts) -> Iterator[_Part]:
@@ -192,7 +215,7 @@ def _individual(facts: _Facts) -> Iterator[_Part]:
 
 
 def _more_than_attendance(facts: _Facts) -> Iterator[_Part]:
-    steps = facts.plan.objectives
+    steps = [step for _, step in _steps(facts.plan)]
     if steps:
         yield _Part("plan", not all(step.attendance for step in steps))
 
@@ -217,6 +240,13 @@ def _text(part: Goal | Objective) -> str:
     return " ".join(part.statement.casefold().split())
 
 
+def _review_day(facts: _Facts) -> Iterator[_Part]:
+    plan = facts.plan
+    made = [review for review in plan.reviews if review.on <= facts.chart.on]
+    by = made[-1].next_by if made else plan.review_by
+    yield _Part("plan", by is not None)
+
+
 def _reviewed(facts: _Facts) -> Iterator[_Part]:
     plan, on = facts.plan, facts.chart.on
     # What is asked for: the first review, and the next one after each.
@@ -233,15 +263,15 @@ def _reviewed(facts: _Facts) -> Iterator[_Part]:
 
 
 def _in_force(facts: _Facts) -> Iterator[_Part]:
-    for session in _delivered(facts):
+    for session in _treatment(facts):
         covered = any(session.day in plan.in_force for plan in facts.chart.plans)
         yield _Part(str(session.day), covered, session.minutes or 0)
 
 
 def _sessions_prescribed(facts: _Facts) -> Iterator[_Part]:
-    for session in _delivered(facts):
+    for session in _treatment(facts):
         plans = [plan for plan in facts.chart.plans if session.day in plan.in_force]
-        if plans:
+        if plans and session.kind is not ServiceKind.CRISIS_INTERVENTION:
             items = plans[-1].interventions
             fine = any(_is_of(session, item) for item in items)
             yield _Part(str(session.day), fine, session.minutes or 0)
@@ -250,10 +280,14 @@ def _sessions_prescribed(facts: _Facts) -> Iterator[_Part]:
 def _interventions_given(facts: _Facts) -> Iterator[_Part]:
     sessions = _delivered(facts)
     for index, item in enumerate(facts.plan.interventions):
-        days = item.period or facts.plan.in_force
-        if item.dose is None or facts.chart.on < days.start + _once(item.dose):
+        if item.dose is None:
             continue
-        given = any(_is_of(session, item) for session in sessions)
+        days = item.period or facts.plan.in_force
+        due = days.start + _once(item.dose)
+        if facts.chart.on < due or (days.end is not None and days.end < due):
+            continue
+        inside = (session for session in sessions if session.day in days)
+        given = any(_is_of(session, item) for session in inside)
         yield _Part(f"interventions[{index}]", given)
 
 
@@ -265,20 +299,24 @@ def _once(dose: Dose) -> timedelta:
         case Blocks(days):
             return timedelta(days=days)
         case CalendarMonth():
-            return timedelta(days=31)
+            return timedelta(days=_LONGEST_MONTH)
         case _:
             return timedelta(days=DAYS_PER_WEEK)
 
 
 def _delivered(facts: _Facts) -> list[Session]:
-    """The clinical sessions up to the day of the judgment."""
+    """The sessions up to the day of the judgment."""
     if facts.sessions is None:
         raise _Missing("attendance")
-    return [
-        session
-        for session in facts.sessions
-        if session.day <= facts.chart.on and CLINICAL.matches(session.kind) is not False
-    ]
+    return [session for session in facts.sessions if session.day <= facts.chart.on]
+
+
+def _treatment(facts: _Facts) -> Iterator[Session]:
+    """Yield the sessions that a plan is for: clinical ones that assess nothing."""
+    for session in _delivered(facts):
+        clinical = CLINICAL.matches(session.kind) is not False
+        if clinical and session.kind is not ServiceKind.ASSESSMENT:
+            yield session
 
 
 def _is_of(session: Session, item: Intervention) -> bool:
@@ -294,7 +332,7 @@ def _is_of(session: Session, item: Intervention) -> bool:
 _BY_MINUTES = (PlanTrait.IN_FORCE, PlanTrait.SESSIONS_PRESCRIBED)
 
 _TRAITS: dict[PlanTrait, _Look] = {
-    PlanTrait.GOALS: _plan(lambda plan: plan.goals),
+    PlanTrait.GOALS: _plan(_set_goals),
     PlanTrait.INTERVENTIONS: _plan(lambda plan: plan.interventions),
     PlanTrait.DIAGNOSIS: _plan(
         lambda plan: any(problem.condition for problem in plan.problems)
@@ -306,13 +344,7 @@ _TRAITS: dict[PlanTrait, _Look] = {
     PlanTrait.RESPONSIBLE: _plan(
         lambda plan: any(person.primary for person in plan.participants)
     ),
-    PlanTrait.REVIEW_DAY: _plan(
-        lambda plan: (
-            plan.review_by is not None
-            if not plan.reviews
-            else plan.reviews[-1].next_by is not None
-        )
-    ),
+    PlanTrait.REVIEW_DAY: _review_day,
     PlanTrait.PROBLEM_HAS_GOAL: _problem_has_goal,
     PlanTrait.GOAL_HAS_PROBLEM: _goal_has_problem,
     PlanTrait.GOAL_HAS_OBJECTIVE: _goal_has_objective,

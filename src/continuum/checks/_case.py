@@ -10,11 +10,10 @@ from typing import NamedTuple
 import attrs
 
 from continuum import _fields
-from continuum.assess import Assessment, Assessor, Chart, Filed, Reading
-from continuum.checks._charts import chart_of
+from continuum.assess import Assessment, Assessor, Chart, Reading
+from continuum.checks._charts import chart_of, due_day, needs_sessions, sessions_of
 from continuum.checks._ledgers import closed_sessions, stay_ledger
 from continuum.circumstances import Circumstances, fact_name, holds
-from continuum.documents import LandmarkKind
 from continuum.errors import FieldValueError
 from continuum.findings import Notice
 from continuum.ledger import Ledger
@@ -29,20 +28,11 @@ from continuum.periods import (
 )
 from continuum.plan import TreatmentPlan
 from continuum.requirements import (
-    AllOf,
-    AnyOf,
     Bound,
-    Completed,
-    Due,
     Gap,
-    Given,
-    Happened,
-    Repeats,
     Requirement,
-    Signed,
     Unit,
     longest_inside,
-    terms_of,
     walk,
 )
 from continuum.rules import Basis, Rule, RuleVersion
@@ -54,7 +44,7 @@ __all__ = ["Case", "Job"]
 
 _DAY = timedelta(days=1)
 
-_LOOKAHEAD = timedelta(days=120)
+_LAST_DAY = date(_fields.LAST_YEAR, 12, 31)
 
 
 class Job(NamedTuple):
@@ -118,8 +108,10 @@ class Case:
         """The versions to judge by, each with the days it is judged on.
 
         A standing pattern is judged by the version of the day, uncut: None. What is due
-        in days to come, *ahead*, may be due by a version still to come.
+        may be so before the stay, after it, or *ahead*, by a version still to come.
         """
+        if ahead:
+            return self._versions_due(rule)
         if self.base is None:
             version = rule.on(self.on)
             return [] if version is None else [(version, None)]
@@ -128,14 +120,35 @@ class Case:
             judged = self.base.intersection(version.in_force)
             # Days that have not begun have no windows to judge yet.
             begun = (
-                ahead
-                or not isinstance(self.subject, Stay)
+                not isinstance(self.subject, Stay)
                 or judged is None
                 or judged.start <= self.on
             )
             if judged is not None and begun:
                 found.append((version, judged))
         return found
+
+    def _versions_due(self, rule: Rule) -> list[tuple[RuleVersion, DateRange | None]]:
+        """Every version, with its days; none where none is of the days judged."""
+        of_the_days = [
+            version
+            for version in rule.versions
+            if (
+                self.on in version.in_force
+                if self.base is None
+                else self.base.overlaps(version.in_force)
+            )
+        ]
+        if not of_the_days:
+            return []
+        days = [
+            version.in_force
+            if self.within is None
+            else self.within.intersection(version.in_force)
+            for version in rule.versions
+        ]
+        pairs = zip(rule.versions, days, strict=True)
+        return [(version, judged) for version, judged in pairs if judged is not None]
 
     def job(
         self, basis: Basis, requirement: Requirement, judged: DateRange | None
@@ -178,17 +191,28 @@ class Case:
         What is due on a day nobody knows belongs to the day of the judgment, and so
         does what is asked of the plan as it stands.
         """
-        first = self.given.admitted or self.on
-        window = DateRange(min(first, self.on), self.on + _DAY)
-        assessor = self._record(with_sessions=_needs_sessions(requirement))
+        # No range ends after the last day of all.
+        end = None if self.on == _LAST_DAY else self.on + _DAY
+        window = DateRange(self._admitted() or self.on, end)
+        assessor = self._record(with_sessions=needs_sessions(requirement))
         found = assessor.obligations(requirement, window)
-        if judged is None:
-            return found
         today = self.on
         last = self.base.end if self.base else None
         if last is not None and today >= last:
             today = last - _DAY
-        return [item for item in found if (_due_day(item) or today) in judged]
+        return [
+            item
+            for item in found
+            if judged is None or (due_day(item) or today) in judged
+        ]
+
+    def _admitted(self) -> date | None:
+        """The day of admission, where it is known; never after that of the judgment."""
+        admitted = self.given.admitted
+        if admitted is not None and self.on < admitted:
+            expected = f"on or after the day of admission, {admitted}"
+            raise FieldValueError("check", "on", self.on, expected)
+        return admitted
 
     def _record(self, *, with_sessions: bool) -> Assessor:
         """The assessor of the record, with the sessions of the stay or without."""
@@ -205,10 +229,7 @@ class Case:
                 )
             ledger = Ledger()
             if with_sessions and isinstance(subject, Stay):
-                # Far enough ahead to tell when the next few sessions fall due.
-                ahead = DateRange(subject.period.start, self.on + _LOOKAHEAD)
-                span = ahead if subject.period.end is None else subject.period
-                ledger = stay_ledger(subject, Basis.DELIVERED, span, self.on)
+                ledger = sessions_of(subject, self.on)
             self._records[with_sessions] = Assessor(
                 ledger, self.given, self.reading, chart=self._chart
             )
@@ -220,10 +241,7 @@ class Case:
 
     def _holding(self, kind: Window) -> list[DateRange]:
         """The window of *kind* that holds the day of the judgment, if any does."""
-        admitted = self.given.admitted
-        if admitted is not None and self.on < admitted:
-            expected = f"on or after the day of admission, {admitted}"
-            raise FieldValueError("check", "on", self.on, expected)
+        admitted = self._admitted()
         today = DateRange(self.on, self.on + _DAY)
         return list(windows(kind, today, admitted=admitted))
 
@@ -359,22 +377,27 @@ class Case:
 
     def apart(self, rule: Rule, window: DateRange) -> bool:
         """Whether *rule* is known not to be about the patient in *window*."""
-        start = window.start
-        if self.base is not None:
-            # A window cut by admission may begin before the patient was born.
-            start = max(start, self.base.start)
+        start = self._first_day(window)
         return any(
             holds(condition, self.given, start) is False
             for condition in rule.population
         )
 
+    def _first_day(self, window: DateRange) -> date:
+        """The first day of *window* that is judged.
+
+        A window cut by admission may begin before the patient was born.
+        """
+        return window.start if self.base is None else max(window.start, self.base.start)
+
     def in_doubt(self, rule: Rule, assessment: Assessment) -> Assessment:
         """*assessment*, but unknown where *rule* may not be about the patient."""
         window = assessment.window
+        start = self._first_day(window)
         missing = tuple(
             fact_name(condition)
             for condition in rule.population
-            if holds(condition, self.given, window.start) is None
+            if holds(condition, self.given, start) is None
         )
         if not missing:
             return assessment
@@ -449,36 +472,3 @@ def _lookahead(requirement: Requirement) -> int:
             per_day = 1 if part.at_most.unit is Unit.DAYS else _fields.MINUTES_PER_DAY
             longest = max(longest, part.at_most.value // per_day + 2)
     return longest
-
-
-def _due_day(assessment: Assessment) -> date | None:
-    """The day something was due, where it is one thing and its day is known."""
-    leaf = assessment.deciding
-    if not isinstance(leaf.observed, Filed):
-        return None
-    if isinstance(leaf.requirement, Signed) and leaf.requirement.within is None:
-        return leaf.observed.starts
-    return leaf.observed.due
-
-
-def _needs_sessions(requirement: Requirement) -> bool:
-    """Whether documents alone do not tell: sessions are counted, or looked at."""
-    for part in walk(requirement):
-        match part:
-            case AllOf() | AnyOf() | Given():
-                continue
-            case Due(after=after):
-                # The first service is known by the first session.
-                known = (
-                    isinstance(after, Happened)
-                    and after.kind != LandmarkKind.FIRST_SERVICE
-                )
-                if not (known or isinstance(after, Completed)):
-                    return True
-            case Repeats() | Signed():
-                pass
-            case _:
-                return True
-        if any(term.counts_service for term in terms_of(part)):
-            return True
-    return False

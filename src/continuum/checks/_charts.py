@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
-from continuum.assess import Chart
+import attrs
+
+from continuum._fields import LAST_YEAR
+from continuum.assess import Assessment, Chart, Filed
+from continuum.checks._ledgers import stay_ledger
 from continuum.circumstances import Circumstances
-from continuum.documents import Document, DocumentKind
+from continuum.documents import Document, DocumentKind, LandmarkKind
+from continuum.ledger import Ledger
+from continuum.periods import DateRange
 from continuum.plan import TreatmentPlan
+from continuum.requirements import (
+    AllOf,
+    AnyOf,
+    Completed,
+    Due,
+    Given,
+    Happened,
+    Repeats,
+    Requirement,
+    Signed,
+    terms_of,
+    walk,
+)
+from continuum.rules import Basis
 from continuum.stay import Stay
 
-__all__ = ["chart_of"]
+__all__ = ["chart_of", "due_day", "needs_sessions", "sessions_of"]
+
+_DAY = timedelta(days=1)
+_LAST_DAY = date(LAST_YEAR, 12, 31)
+_LOOKAHEAD = timedelta(days=120)
 
 _OF_THE_PLAN = frozenset[str]({DocumentKind.TREATMENT_PLAN, DocumentKind.PLAN_REVIEW})
 
@@ -25,38 +50,115 @@ def chart_of(
 ) -> Chart:
     """The record of *subject* on the day *on*.
 
-    A plan and its reviews are documents, too; one that the record also lists by itself
-    is not told twice.
+    A plan and its reviews are documents, too; of one that the record also lists by
+    itself, both tell who signed.
     """
-    if isinstance(subject, TreatmentPlan):
-        plans: tuple[TreatmentPlan, ...] = (subject,)
-        listed: tuple[Document, ...] | None = None
-    else:
-        plans, listed = subject.plans, subject.documents
-    known = {(item.kind, item.on) for item in listed or ()}
-    own = [
-        document
-        for plan in plans
-        for document in plan.documents
-        if (document.kind, document.on) not in known
-    ]
-    # Versions repeat the reviews of the one before.
-    documents = (*(listed or ()), *dict.fromkeys(own))
+    stay = subject if isinstance(subject, Stay) else None
+    listed = None if stay is None else stay.documents
+    plans = (subject,) if isinstance(subject, TreatmentPlan) else subject.plans
     kinds = None
     if listed is None:
         kinds = _OF_THE_PLAN if plans else frozenset[str]()
-    undated = any(plan.written is None for plan in plans)
-    stay = subject if isinstance(subject, Stay) else None
     return Chart(
         admitted=given.admitted,
         on=on,
         last_day=None if stay is None else stay.last_day,
-        documents=documents,
+        documents=tuple(_joined(listed or (), _told(plans))),
         kinds=kinds,
-        undated=frozenset({DocumentKind.TREATMENT_PLAN}) if undated else frozenset(),
+        undated=tuple(_undated(plan) for plan in plans if plan.written is None),
         landmarks=None if stay is None else stay.landmarks,
         holidays=holidays,
         plans=plans,
         others=others,
         sessions_known=stay is not None and stay.attendance is not None,
     )
+
+
+def _told(plans: Iterable[TreatmentPlan]) -> list[Document]:
+    """Every version, and every review as the last version that knows of it has it."""
+    versions: list[Document] = []
+    reviews: dict[date, list[Document]] = {}
+    for plan in plans:
+        held: dict[date, list[Document]] = {}
+        for document in plan.documents:
+            if document.kind == DocumentKind.PLAN_REVIEW:
+                held.setdefault(document.on, []).append(document)
+            else:
+                versions.append(document)
+        reviews |= held
+    return versions + [review for day in sorted(reviews) for review in reviews[day]]
+
+
+def _joined(listed: Iterable[Document], told: Iterable[Document]) -> Iterator[Document]:
+    """Yield every document once: of one kind and day, one listed is one told."""
+    waiting: dict[tuple[str, date], list[Document]] = {}
+    for document in told:
+        waiting.setdefault((document.kind, document.on), []).append(document)
+    for document in listed:
+        same = waiting.pop((document.kind, document.on), ())
+        signatures = (one for item in (document, *same) for one in item.signatures)
+        effective = (item.effective for item in (document, *same))
+        yield attrs.evolve(
+            document,
+            signatures=tuple(dict.fromkeys(signatures)),
+            effective=next((day for day in effective if day is not None), None),
+        )
+    for left in waiting.values():
+        yield from left
+
+
+def _undated(plan: TreatmentPlan) -> Document:
+    """A plan of which nobody knows on which day it was complete."""
+    return Document(
+        kind=DocumentKind.TREATMENT_PLAN,
+        on=plan.in_force.start,
+        signatures=plan.signatures,
+    )
+
+
+def sessions_of(stay: Stay, on: date) -> Ledger:
+    """What was given by the day *on*, and what is scheduled for the months ahead."""
+    first, span = stay.period.start, stay.period
+    if stay.attendance is None and stay.schedule is None:
+        # Any session may have been given, and on any day.
+        return Ledger(open_from=first)
+    # No range ends after the last day of all.
+    on = min(on, _LAST_DAY - _DAY)
+    if span.end is None:
+        # Far enough ahead to tell when the next few sessions fall due.
+        ahead = min(on + _LOOKAHEAD, _LAST_DAY)
+        span = DateRange(min(first, _LAST_DAY - _DAY), ahead)
+    return stay_ledger(stay, Basis.DELIVERED, span, on)
+
+
+def due_day(assessment: Assessment) -> date | None:
+    """The day something was due, where it is one thing and its day is known."""
+    leaf = assessment.deciding
+    if not isinstance(leaf.observed, Filed):
+        return None
+    if isinstance(leaf.requirement, Signed) and leaf.requirement.within is None:
+        return leaf.observed.starts
+    return leaf.observed.due
+
+
+def needs_sessions(requirement: Requirement) -> bool:
+    """Whether documents alone do not tell: sessions are counted, or looked at."""
+    for part in walk(requirement):
+        match part:
+            case AllOf() | AnyOf() | Given():
+                continue
+            case Due(after=after) | Repeats(after=after):
+                # The first service is known by the first session.
+                known = (
+                    isinstance(after, Happened)
+                    and after.kind != LandmarkKind.FIRST_SERVICE
+                )
+                if not (known or isinstance(after, Completed)):
+                    return True
+            case Signed():
+                pass
+            case _:
+                return True
+        if any(term.counts_service for term in terms_of(part)):
+            return True
+    return False

@@ -176,10 +176,9 @@ def check(
                 reason = NotApplicableReason.OTHER_LEVEL
                 not_applicable.append(NotApplicable(rule=rule, reason=reason))
                 continue
-            judge = _judge
-            if rule.judges is Basis.DOCUMENTED:
-                judge = _judge_record
-            found, left_out = judge(case, book, rule)
+            documented = rule.judges is Basis.DOCUMENTED
+            look = _judge_record if documented else _judge
+            found, left_out = look(case, book, rule)
             findings += found
             not_applicable += left_out
     return Report(
@@ -314,9 +313,9 @@ def _judge_record(
     reason = NotApplicableReason.NOTHING_DUE
     for version, judged in versions:
         for found in case.obligations(version.requirement, judged):
-            seen = found.observed
-            if isinstance(seen, Lacking) and not seen.of:
-                reason = NotApplicableReason.NO_PART
+            if found.owes_nothing:
+                if isinstance(found.observed, Lacking):
+                    reason = NotApplicableReason.NO_PART
                 continue
             if case.apart(rule, found.window):
                 outside.append(found.window)

@@ -101,7 +101,7 @@ def _own_words(error: ContinuumError) -> str:
     modules = {type(error).__module__}
     step = error.__traceback__
     while step is not None:
-        modules.add(step.tb_frame.f_globals["__name__"])
+        modules.add(step.tb_frame.f_globals.get("__name__", __name__))
         step = step.tb_next
     split = _phrases(frozenset(modules)).split
     return "; expected: ".join(_without_rest(split(text)) for text in texts)

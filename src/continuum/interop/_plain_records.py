@@ -7,8 +7,10 @@ works out for itself are left out.
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
+from inspect import cleandoc
 from types import NoneType, UnionType
 from typing import Final, Protocol, Union, cast, get_args, get_origin, get_type_hints
 
@@ -18,14 +20,9 @@ from continuum.errors import ContinuumError, FieldTypeError, Unquoted
 from continuum.findings import Plain
 from continuum.interop._plain_forms import (
     SINGLE,
-    Choice,
     Form,
-    Maybe,
-    Row,
     Same,
     Schema,
-    Set,
-    Several,
     Spelled,
     Word,
     about,
@@ -36,6 +33,7 @@ from continuum.interop._plain_forms import (
     wrong_type,
 )
 from continuum.interop._plain_problems import UNREAD, Pass, Path
+from continuum.interop._plain_several import Choice, Maybe, Row, Set, Several
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -57,7 +55,7 @@ VERSION: Final = "continuum"
 TYPE: Final = "type"
 """Keys that an object of any class may have."""
 
-_MOST_NAMED = 12
+_MOST_NAMED = 40
 """Classes beyond which a message does not name them."""
 
 
@@ -88,9 +86,13 @@ class Record:
 
     @property
     def expected(self) -> str:
+        return f"an object of the type {self._named}"
+
+    @property
+    def _named(self) -> str:
         if len(self.kinds) > _MOST_NAMED:
-            return "an object of a type that the schema has"
-        return "an object of the type " + " or ".join(self.kinds)
+            return "of one of the values that have a plain form"
+        return " or ".join(self.kinds)
 
     def takes(self, value: object) -> bool:
         return self.kinds.get(tag_of(type(value))) is type(value)
@@ -106,20 +108,16 @@ class Record:
             return found.wrong(path, "must have no keys but texts")
         version = given.get(VERSION, None if self.outermost else SCHEMA_VERSION)
         if type(version) is not int or version != SCHEMA_VERSION:
-            where = (path, VERSION, path[2] + 1)
-            return found.wrong(where, f"must be {SCHEMA_VERSION}")
+            return found.wrong((path, VERSION, 0), f"must be {SCHEMA_VERSION}")
         tag = given.get(TYPE)
         kind = self.kinds.get(tag) if type(tag) is str else None
         if kind is None or (self.outermost and not has_form(kind)):
-            return found.wrong(path, f"must be {self.expected}")
+            return found.wrong((path, TYPE, 0), f"must be {self._named}")
         return _built(kind, cast("dict[str, object]", given), path, found)
 
     def write(self, value: object, path: Path) -> dict[str, Plain]:
         if not self.takes(value):
-            expected = "a value of a class that has a plain form"
-            if len(self.kinds) <= _MOST_NAMED:
-                expected = " or ".join(self.kinds)
-            raise wrong_type(path, value, expected)
+            raise wrong_type(path, value, self.expected)
         check_depth(path, value)
         tag, deep = tag_of(type(value)), path[2] + 1
         plain: dict[str, Plain] = {TYPE: tag}
@@ -202,8 +200,11 @@ def _described(kind: type, defs: Schema) -> Schema:
         TYPE: {"const": tag_of(kind)},
     }
     required: list[Plain] = [TYPE]
+    described = _arguments(kind)
     for field in _fields_of(kind):
         schema = field.form.described(defs)
+        if field.name in described:
+            schema["description"] = described[field.name]
         if field.default is attrs.NOTHING:
             required.append(field.key)
         else:
@@ -217,6 +218,17 @@ def _described(kind: type, defs: Schema) -> Schema:
         "required": required,
         "additionalProperties": False,
     }
+
+
+_ARGUMENTS = re.compile(r"^Args:\n((?: {4}.*\n?)+)", re.MULTILINE)
+_ARGUMENT = re.compile(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", re.MULTILINE)
+
+
+def _arguments(kind: type) -> dict[str, str]:
+    """What a class says of each of its fields."""
+    section = _ARGUMENTS.search(cleandoc(kind.__doc__ or ""))
+    found = _ARGUMENT.findall(section[1]) if section else []
+    return {name: " ".join(text.split()) for name, text in found}
 
 
 class _Factory(Protocol):

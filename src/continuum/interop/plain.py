@@ -8,27 +8,30 @@
 >>> from_plain(plain, DateRange) == DateRange(date(2026, 3, 2))
 True
 
-Every exported class of values has a plain form if each of its fields has one: plans,
-schedules, stays, rules and rulebooks, reports, continua, crosswalks, measures and what
-they found. Left out are differences of plans, whose fields hold anything, and what is
-no value: functions, errors, and members of enumerations and days by themselves.
+Covered is every exported class of values whose fields have a plain form: plans and
+their parts, schedules, stays, histories, rules and rulebooks, reports and findings,
+continua, crosswalks, measures and their results. Not covered are classes with a field
+that may hold anything, such as the change of a plan, and what is no such value: errors,
+functions, members of enumerations, a day by itself.
 
-The form, which `schema` describes to readers in other languages:
+`schema` describes the form to readers in any language:
 
-- An object is a value of a class, and always says which: ``type``. So a field may come
-  to hold several classes, and documents stay as they are. The outermost object says the
-  version, too; another may.
-- Every field is written, also one that has its default: a document says all it means,
+- An object is a value of a class and always says of which: ``type``. So a field may
+  come to hold values of several classes, and what is written today stays readable. The
+  outermost object says the version of the form; one inside may, and so a document can
+  be put into another.
+- Every field is written, one that has its default, too: a document says all it means,
   and a default that changes in a later release changes no document. What is left out of
-  a document that is read has its default; a document may be older than a field.
-- A tuple is a list, and so is a frozenset, sorted. Members of enumerations are words; a
-  day is ``2026-03-02``, a time ``18:00:00``, a fraction ``7/2``, a decimal ``2.5``, all
-  as texts. There is no floating-point number.
+  a document that is read has its default, since the document may be older than the
+  field; a key that no field has is refused, since it may be a misspelt one.
+- A tuple is a list; so is a frozenset, sorted. Members of enumerations are words. A day
+  is the text ``2026-03-02``, a time ``18:00:00``, a fraction ``7/2``, a decimal
+  ``2.5``. Numbers are whole and at most 2**53 - 1 in size; there are no others.
 
-What is read is a tree of dict, list, str, int, bool and None, of exactly these classes,
-as ``json.loads`` gives it. Whatever a class refuses when it is built is refused here. A
-class that checks nothing, such as that of findings, takes what it is given: a report
-that was read says no more than its document.
+A document is a tree of dict, list, str, int, bool and None, of exactly these classes,
+as ``json.loads`` gives it. Whatever a class refuses when it is built is refused here.
+Classes of results check nothing, so that a report which was read is as true as its
+document, and no truer.
 """
 
 from __future__ import annotations
@@ -67,16 +70,16 @@ def to_plain(value: object) -> dict[str, Plain]:
     continuum.errors.FieldTypeError: to_plain.value must be a value of a class that ...
     """
     kind = type(value)
-    if not _is_known(kind):
-        expected = "a value of a class that has a plain form"
-        raise FieldTypeError("to_plain", "value", value, expected)
     try:
-        plain = Record({tag_of(kind): kind}).write(value, (None, kind.__name__, 0))
+        if _is_known(kind):
+            plain = Record({tag_of(kind): kind}).write(value, (None, kind.__name__, 0))
+            return {VERSION: SCHEMA_VERSION, **plain}
     except RecursionError:
         unquoted = Unquoted(kind.__name__)
         expected = "less deep than the stack of this call"
         raise FieldValueError("to_plain", "value", unquoted, expected) from None
-    return {VERSION: SCHEMA_VERSION, **plain}
+    expected = "a value of a class that has a plain form"
+    raise FieldTypeError("to_plain", "value", value, expected)
 
 
 @overload
@@ -102,9 +105,8 @@ def from_plain(document: object, kind: type[object] | None = None) -> object:
     continuum.errors.DocumentError: $.start must be a day such as 2026-03-02
     """
     found = Pass()
-    record = _record("from_plain", kind)
     try:
-        value = record.read(document, (None, "$", 0), found)
+        value = _record("from_plain", kind).read(document, (None, "$", 0), found)
     except RecursionError:
         raise DocumentError(("$ is deeper than the stack of this call",)) from None
     if found.problems:

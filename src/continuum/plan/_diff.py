@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import enum
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import cast
+from typing import Final, TypeAlias, cast
 
 import attrs
 
 from continuum import _html
+from continuum.errors import FieldTypeError
 from continuum.measuring import Target
 from continuum.periods import DateRange
 from continuum.plan._dose import Dose
@@ -68,8 +70,11 @@ class Change:
             return f"{what} {self.kind}"
         before, after = self.shown
         told = f": {before} to {after}" if before and after else ""
-        odd = "" if self.makes_sense else ", a move that makes no sense"
+        odd = "" if self.makes_sense else f", {_ODD}"
         return f"{what} {self.field} changed{told}{odd}"
+
+
+_ODD: Final = "a move that makes no sense"
 
 
 @attrs.frozen(kw_only=True)
@@ -99,7 +104,8 @@ class PlanDiff:
     """What is different between two plans.
 
     Args:
-        changes: Plan, then problems, goals, objectives, interventions and the rest.
+        changes: Of the plan itself, then of problems, goals, objectives, interventions
+            and criteria, each by its code.
         flips: Rules whose verdict is another one, where the plans were judged.
     """
 
@@ -109,7 +115,16 @@ class PlanDiff:
     def with_verdicts(
         self, before: Mapping[str, Verdict], after: Mapping[str, Verdict]
     ) -> PlanDiff:
-        """The same with the rules whose verdicts differ, in order of their codes."""
+        """The same with the rules whose verdicts differ, in order of their codes.
+
+        Args:
+            before: Verdict of each rule on the one plan, by its code.
+            after: The same on the other plan.
+        """
+        for field, given in (("before", before), ("after", after)):
+            if not isinstance(given, Mapping):
+                expected = "verdicts of rules by their codes"
+                raise FieldTypeError("PlanDiff.with_verdicts", field, given, expected)
         flips = tuple(
             Flip(code=code, before=before.get(code), after=after.get(code))
             for code in sorted({*before, *after})
@@ -126,23 +141,30 @@ class PlanDiff:
             (
                 change.part or "plan",
                 change.field or change.kind.value,
-                *change.shown,
+                change.shown[0],
+                change.shown[1] if change.makes_sense else (change.shown[1], _ODD),
             )
             for change in self.changes
         ]
         below = [str(flip) for flip in self.flips]
+        if not rows and not below:
+            below = [str(self)]
         return _html.table(("part", "what", "before", "after"), rows, below=below)
 
 
-_CODED = ("problems", "goals", "objectives", "interventions", "criteria")
+_CODED: Final = ("problems", "goals", "objectives", "interventions", "criteria")
 
 
 def compare(before: attrs.AttrsInstance, after: attrs.AttrsInstance) -> PlanDiff:
-    """Compare two plans: parts by their codes, everything else field by field."""
-    changes = list(_fields_of(before, after, "", leave=_CODED))
+    """Compare two plans: parts by their codes, everything else field by field.
+
+    The order of what stands in a tuple means nothing. A day that a part leaves out is
+    the plan's own, so that to write it out changes nothing.
+    """
+    changes = list(_changes(before, after, "", leave=_CODED))
+    unsaid = _unsaid(before), _unsaid(after)
     for name in _CODED:
-        old = {part.code: part for part in _parts(before, name)}
-        new = {part.code: part for part in _parts(after, name)}
+        old, new = _by_code(before, name), _by_code(after, name)
         for code in dict.fromkeys((*old, *new)):
             where, was, now = f"{name}[{code}]", old.get(code), new.get(code)
             if was is None:
@@ -150,36 +172,72 @@ def compare(before: attrs.AttrsInstance, after: attrs.AttrsInstance) -> PlanDiff
             elif now is None:
                 changes.append(Change(kind=ChangeKind.REMOVED, part=where, before=was))
             else:
-                changes += _fields_of(was, now, where)
+                changes += _changes(was, now, where, unsaid=unsaid)
     return PlanDiff(changes=tuple(changes))
 
 
-def _parts(plan: attrs.AttrsInstance, name: str) -> tuple[Goal, ...]:
+def _by_code(plan: attrs.AttrsInstance, name: str) -> dict[str, Goal]:
     # Every kind of part has a code; a goal stands for all of them here.
-    return cast("tuple[Goal, ...]", getattr(plan, name))
+    parts = cast("tuple[Goal, ...]", getattr(plan, name))
+    return {part.code: part for part in parts}
 
 
-def _fields_of(
+_Unsaid: TypeAlias = Mapping[str, object]
+"""What holds of a part, by field, where it says nothing."""
+
+
+def _unsaid(plan: attrs.AttrsInstance) -> _Unsaid:
+    in_force = cast("DateRange", getattr(plan, "in_force"))  # noqa: B009  # see above
+    return {"starts": in_force.start, "period": in_force}
+
+
+def _changes(
     before: attrs.AttrsInstance,
     after: attrs.AttrsInstance,
     part: str,
+    *,
     leave: tuple[str, ...] = (),
+    unsaid: tuple[_Unsaid, _Unsaid] = ({}, {}),
 ) -> Iterator[Change]:
     for field in attrs.fields(type(before)):
-        was, now = getattr(before, field.name), getattr(after, field.name)
-        if field.name not in leave and was != now:
-            yield Change(
-                kind=ChangeKind.CHANGED,
-                part=part,
-                field=field.name,
-                before=was,
-                after=now,
-                personal=not field.repr,
-            )
+        name = field.name
+        was, now = getattr(before, name), getattr(after, name)
+        if name in leave or _same(was, now):
+            continue
+        if _same(_said(was, unsaid[0].get(name)), _said(now, unsaid[1].get(name))):
+            continue
+        yield Change(
+            kind=ChangeKind.CHANGED,
+            part=part,
+            field=name,
+            before=was,
+            after=now,
+            personal=not field.repr,
+        )
+
+
+def _said(value: object, otherwise: object) -> object:
+    return otherwise if value is None else value
+
+
+def _same(was: object, now: object) -> bool:
+    before, after = _several(was), _several(now)
+    if before is None or after is None:
+        return was == now
+    return Counter(before) == Counter(after)
+
+
+def _several(value: object) -> tuple[object, ...] | None:
+    return cast("tuple[object, ...]", value) if isinstance(value, tuple) else None
 
 
 def _shown(value: object) -> str:
     """How a value is printed; empty for one of many parts."""
+    several = _several(value)
+    if several is not None:
+        # Of tuples, all but codes of other parts is left out.
+        codes = [part for part in several if isinstance(part, str)]
+        return ", ".join(codes) or ("" if several else "none")
     match value:
         case None:
             return "none"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from datetime import date
+from typing import Final
 
 import attrs
 
@@ -17,11 +18,11 @@ __all__ = ["Coding", "Goal", "GoalLifecycle", "Objective", "Problem"]
 
 @attrs.frozen
 class Coding:
-    """A code of a code system, opaque to this library; never printed.
+    """A code of a code system, opaque to this library.
 
     Args:
         system: Address of the code system.
-        code: The code in it.
+        code: The code in it; never printed.
     """
 
     system: str
@@ -69,7 +70,10 @@ class GoalLifecycle(enum.StrEnum):
     """Where a goal stands in being pursued, in FHIR's words; not if it is reached.
 
     Source: HL7's code system goal-status. It names the codes; which moves between them
-    make sense is this library's reading.
+    make sense is this library's reading. A record may skip steps, so that a proposed
+    goal may turn out completed; a goal never goes back, save between active and on
+    hold; what was accepted is no longer rejected; what ended is not taken up again;
+    and anything may turn out an error.
     """
 
     PROPOSED = "proposed"
@@ -85,35 +89,37 @@ class GoalLifecycle(enum.StrEnum):
     REJECTED = "rejected"
 
     def may_become(self, later: GoalLifecycle) -> bool:
-        """Whether the move to *later* makes sense; what ended is not taken up again.
+        """Whether the move to *later* makes sense; to stay as it is, is no move.
 
         >>> GoalLifecycle.COMPLETED.may_become(GoalLifecycle.ACTIVE)
         False
         """
-        return later is GoalLifecycle.ENTERED_IN_ERROR or later in _MOVES[self]
+        _fields.instance("GoalLifecycle.may_become", "later", later, GoalLifecycle)
+        if later is GoalLifecycle.ENTERED_IN_ERROR:
+            return self is not later
+        return later in _MOVES[self]
 
     @property
     def is_open(self) -> bool:
         """Whether the goal is still to be pursued."""
-        return len(_MOVES[self]) > 0
+        return bool(_MOVES[self])
 
 
-_ENDS = frozenset(
-    {GoalLifecycle.COMPLETED, GoalLifecycle.CANCELLED, GoalLifecycle.REJECTED}
-)
-_PURSUED = frozenset({GoalLifecycle.ACTIVE, GoalLifecycle.ON_HOLD})
-_ACCEPTED = frozenset({GoalLifecycle.ACCEPTED, *_PURSUED})
-_UNDER_WAY = _PURSUED | {GoalLifecycle.COMPLETED, GoalLifecycle.CANCELLED}
-_MOVES = {
-    GoalLifecycle.PROPOSED: {GoalLifecycle.PLANNED} | _ACCEPTED | _ENDS,
-    GoalLifecycle.PLANNED: _ACCEPTED | _ENDS,
+_ENDED = frozenset({GoalLifecycle.COMPLETED, GoalLifecycle.CANCELLED})
+_UNDER_WAY = _ENDED | {GoalLifecycle.ACTIVE, GoalLifecycle.ON_HOLD}
+_BEYOND_PLANS = _UNDER_WAY | {GoalLifecycle.ACCEPTED, GoalLifecycle.REJECTED}
+_NOWHERE = frozenset[GoalLifecycle]()
+# Anything may turn out an error, so that this is left out here.
+_MOVES: Final = {
+    GoalLifecycle.PROPOSED: _BEYOND_PLANS | {GoalLifecycle.PLANNED},
+    GoalLifecycle.PLANNED: _BEYOND_PLANS,
     GoalLifecycle.ACCEPTED: _UNDER_WAY,
-    GoalLifecycle.ACTIVE: _UNDER_WAY - {GoalLifecycle.ACTIVE},
-    GoalLifecycle.ON_HOLD: _UNDER_WAY - {GoalLifecycle.ON_HOLD},
-    GoalLifecycle.COMPLETED: frozenset[GoalLifecycle](),
-    GoalLifecycle.CANCELLED: frozenset[GoalLifecycle](),
-    GoalLifecycle.REJECTED: frozenset[GoalLifecycle](),
-    GoalLifecycle.ENTERED_IN_ERROR: frozenset[GoalLifecycle](),
+    GoalLifecycle.ACTIVE: _ENDED | {GoalLifecycle.ON_HOLD},
+    GoalLifecycle.ON_HOLD: _ENDED | {GoalLifecycle.ACTIVE},
+    GoalLifecycle.COMPLETED: _NOWHERE,
+    GoalLifecycle.CANCELLED: _NOWHERE,
+    GoalLifecycle.REJECTED: _NOWHERE,
+    GoalLifecycle.ENTERED_IN_ERROR: _NOWHERE,
 }
 
 
@@ -161,7 +167,7 @@ class Goal:
         return attrs.evolve(self, lifecycle=lifecycle)
 
 
-_INTERVALS = (TermUnit.CALENDAR_DAYS, TermUnit.WEEKS, TermUnit.MONTHS)
+_INTERVALS: Final = (TermUnit.CALENDAR_DAYS, TermUnit.WEEKS, TermUnit.MONTHS)
 
 
 @attrs.frozen(kw_only=True)
@@ -200,7 +206,8 @@ class Objective:
         if self.measure is not None:
             _fields.instance("Objective", "measure", self.measure, Metric)
         if self.baseline is not None:
-            check_number("Objective", "baseline", self.baseline)
+            baseline = check_number("Objective", "baseline", self.baseline)
+            object.__setattr__(self, "baseline", baseline)
         if self.target is not None:
             _fields.instance("Objective", "target", self.target, Target)
         if self.starts is not None:

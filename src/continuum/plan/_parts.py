@@ -13,6 +13,7 @@ from continuum.documents import (
     DocumentKind,
     Signature,
     Signer,
+    check_moment,
     checked_signer,
 )
 from continuum.errors import FieldValueError
@@ -170,10 +171,11 @@ class Review:
     next_by: date | None = None
 
     def __attrs_post_init__(self) -> None:
+        check_moment("Review", self.on, self.at)
+        _fields.all_of("Review", "signatures", self.signatures, Signature)
         _fields.all_of("Review", "judgments", self.judgments, GoalJudgment)
         if self.next_by is not None:
             _fields.day("Review", "next_by", self.next_by)
-        self.document  # noqa: B018  # checks the day, the time and the signatures
 
     @property
     def document(self) -> Document:

@@ -10,18 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Final, NoReturn, TypeVar
 
 import attrs
 
 from continuum import _fields
 from continuum.documents import Document, DocumentKind, Signature
-from continuum.errors import DuplicateCodeError, FieldValueError
+from continuum.errors import DuplicateCodeError, FieldTypeError, FieldValueError
 from continuum.ledger import Ledger
 from continuum.measuring import Measurement
 from continuum.periods import DateRange, Window
 from continuum.plan._diff import PlanDiff, compare
-from continuum.plan._goal import Goal, Objective, Problem
+from continuum.plan._goal import Goal, GoalLifecycle, Objective, Problem
 from continuum.plan._parts import Consent, Criterion, Intervention, Participant, Review
 from continuum.plan._status import GoalStatus, status_of
 from continuum.progress import Progress, progress
@@ -31,7 +31,7 @@ from continuum.verdicts import Verdict
 
 __all__ = ["TreatmentPlan"]
 
-_MOST_VERSIONS = 100_000
+_MOST_VERSIONS: Final = 100_000
 
 
 @attrs.frozen(kw_only=True)
@@ -136,46 +136,66 @@ class TreatmentPlan:
         problems = {problem.code for problem in self.problems}
         goals = {goal.code: goal for goal in self.goals}
         steps = {objective.code for objective in self.objectives}
+        # Names of fields are made only where something is wrong: a plan has many parts.
         nested = False
         for index, goal in enumerate(self.goals):
-            _known(f"goals[{index}].addresses", goal.addresses, problems, "problem")
+            if not problems.issuperset(goal.addresses):
+                _refuse(
+                    f"goals[{index}].addresses", goal.addresses, problems, "problem"
+                )
             if goal.part_of is not None:
                 nested = True
-                _known(f"goals[{index}].part_of", (goal.part_of,), goals, "goal")
+                if goal.part_of not in goals:
+                    _refuse(f"goals[{index}].part_of", (goal.part_of,), goals, "goal")
         for index, objective in enumerate(self.objectives):
             if objective.goal is not None and objective.goal not in goals:
-                field = f"objectives[{index}].goal"
-                _known(field, (objective.goal,), goals, "goal")
-        served = {*goals, *steps}
+                _refuse(f"objectives[{index}].goal", (objective.goal,), goals, "goal")
+        served = steps.union(goals)
         for index, item in enumerate(self.interventions):
-            where = f"interventions[{index}].serves"
-            _known(where, item.serves, served, "goal or objective")
+            if not served.issuperset(item.serves):
+                what = "goal or objective"
+                _refuse(f"interventions[{index}].serves", item.serves, served, what)
         for index, criterion in enumerate(self.criteria):
-            where = f"criteria[{index}].objectives"
-            _known(where, criterion.objectives, steps, "objective")
-        for number, review in enumerate(self.reviews):
+            if not steps.issuperset(criterion.objectives):
+                field = f"criteria[{index}].objectives"
+                _refuse(field, criterion.objectives, steps, "objective")
+        for index, review in enumerate(self.reviews):
             judged = [judgment.goal for judgment in review.judgments]
-            _known(f"reviews[{number}].judgments", judged, goals, "goal")
+            if not goals.keys() >= set(judged):
+                _refuse(f"reviews[{index}].judgments", judged, goals, "goal")
         if nested:
             _refuse_circles(goals)
 
     def revise(self, *, on: date) -> TreatmentPlan:
         """The next version, in force from *on* and complete that day, unsigned.
 
-        What changes is said with `attrs.evolve`, before or after.
+        What changes is said with `attrs.evolve`, before or after. Goals and objectives
+        that left their first day to the plan now name it: they begin no later for the
+        revision.
+
+        Raises:
+            FieldValueError: The plan is not in force on that day.
 
         >>> plan = TreatmentPlan(in_force=DateRange(date(2026, 3, 2)))
         >>> later = attrs.evolve(plan.revise(on=date(2026, 4, 1)), needs=("...",))
         >>> later.version, str(later.in_force)
-        (2, '2026-04-01 to open')
+        (2, 'from 2026-04-01')
         """
         _fields.day("TreatmentPlan.revise", "on", on)
         if on not in self.in_force:
             expected = f"a day on which the plan is in force, {self.in_force}"
             raise FieldValueError("TreatmentPlan.revise", "on", on, expected)
+        first = self.in_force.start
         return attrs.evolve(
             self,
             in_force=DateRange(on, self.in_force.end),
+            goals=tuple(
+                attrs.evolve(goal, starts=goal.starts or first) for goal in self.goals
+            ),
+            objectives=tuple(
+                attrs.evolve(step, starts=step.starts or first)
+                for step in self.objectives
+            ),
             written=on,
             version=self.version + 1,
             signatures=(),
@@ -198,15 +218,25 @@ class TreatmentPlan:
         found = compare(self, other)
         if judge is None:
             return found
-        before, after = judge(self), judge(other)
-        return found.with_verdicts(before, after)
+        if not callable(judge):
+            expected = "a function that gives the verdicts on a plan"
+            raise FieldTypeError("TreatmentPlan.diff", "judge", judge, expected)
+        return found.with_verdicts(judge(self), judge(other))
 
     def objective(self, code: str) -> Objective:
-        """The objective with that *code*."""
+        """The objective with that *code*.
+
+        Raises:
+            FieldValueError: The plan has none with that code.
+        """
         return _named(self.objectives, code, "objective")
 
     def goal(self, code: str) -> Goal:
-        """The goal with that *code*."""
+        """The goal with that *code*.
+
+        Raises:
+            FieldValueError: The plan has none with that code.
+        """
         return _named(self.goals, code, "goal")
 
     def progress(
@@ -214,8 +244,12 @@ class TreatmentPlan:
     ) -> Progress:
         """How far the objective with that code has come by *on*.
 
+        Of an objective that is due before it starts, which is a finding, measurements
+        count from the day due.
+
         Raises:
-            FieldValueError: No such objective, or it does not say what is measured.
+            FieldValueError: No such objective, or it does not say what is measured; see
+                `continuum.progress.progress` for what may be wrong with measurements.
         """
         found = self.objective(objective)
         if found.measure is None:
@@ -223,13 +257,14 @@ class TreatmentPlan:
             raise FieldValueError(
                 "TreatmentPlan.progress", "objective", objective, expected
             )
+        since = found.starts or self.in_force.start
         return progress(
             found.measure,
             measurements,
             on=on,
             target=found.target,
             baseline=found.baseline,
-            since=found.starts or self.in_force.start,
+            since=since if found.due is None else min(since, found.due),
             due=found.due,
         )
 
@@ -242,15 +277,37 @@ class TreatmentPlan:
     ) -> GoalStatus:
         """Where a goal stands on both axes: pursued or not, and how far it is reached.
 
+        The objectives of goals that are a part of it count as its own, save those of
+        goals that were given up.
+
         Args:
             goal: Code of the goal.
-            measurements: Measurements of each objective, by its code.
+            measurements: Measurements of each objective, by its code; of other goals'
+                objectives, too, if that is at hand.
             on: Day of the judgment.
+
+        Raises:
+            FieldValueError: No such goal or objective; see
+                `continuum.progress.progress` for what may be wrong with measurements.
         """
+        _fields.day("TreatmentPlan.status", "on", on)
+        if not isinstance(measurements, Mapping):
+            raise FieldTypeError(
+                "TreatmentPlan.status",
+                "measurements",
+                measurements,
+                "measurements by the codes of objectives",
+            )
         found = self.goal(goal)
+        for code in measurements:
+            self.objective(code)
         parts = {found.code}
         while True:
-            more = {item.code for item in self.goals if item.part_of in parts}
+            more = {
+                item.code
+                for item in self.goals
+                if item.part_of in parts and item.lifecycle not in _GIVEN_UP
+            }
             if more <= parts:
                 break
             parts |= more
@@ -284,8 +341,21 @@ class TreatmentPlan:
 
         A dose says how often, not on which days: the days of these sessions mean
         nothing but that they lie in *window*. An intervention without a dose is a
-        service of which nobody states how much.
+        service of which nobody states how much. One that is prescribed for a part of
+        the window counts on those days alone, see `Dose.bounds`.
+
+        Args:
+            window: The days.
+            kind: What kind of window it is one of.
+
+        Raises:
+            FieldValueError: *window* is open.
         """
+        owner = "TreatmentPlan.prescribed"
+        if _fields.instance(owner, "window", window, DateRange).end is None:
+            raise FieldValueError(owner, "window", None, "a range with an end")
+        if not isinstance(kind, Window):
+            raise FieldTypeError(owner, "kind", kind, "a window, such as WEEK")
         certain: list[Session] = []
         possible: list[Session] = []
         unstated: list[Session] = []
@@ -307,23 +377,28 @@ class TreatmentPlan:
         )
 
     def _repr_html_(self) -> str:
-        # Drawing is loaded only when somebody looks.
-        from continuum.plan._drawing import tree  # noqa: PLC0415
+        return f"<div>{self.to_svg()}</div>"
 
-        return tree(self)
+    def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, str]:
+        return {
+            "image/svg+xml": self.to_svg(),
+            "text/html": self._repr_html_(),
+            "text/plain": repr(self),
+        }
 
     def to_svg(self, *, texts: bool = False) -> str:
         """The plan as a tree, from problems to interventions, as inline SVG.
 
         Args:
-            texts: Whether to write out the patient's texts; codes alone unless given.
+            texts: Whether to write out what was written about the patient; codes and
+                what fields tell alone, unless given.
         """
-        from continuum.plan._drawing import tree  # noqa: PLC0415
+        from continuum.plan._drawing import tree  # noqa: PLC0415  # seldom asked
 
         return tree(self, texts=texts)
 
 
-_PARTS: tuple[tuple[str, type], ...] = (
+_PARTS: Final[tuple[tuple[str, type], ...]] = (
     ("goals", Goal),
     ("problems", Problem),
     ("objectives", Objective),
@@ -338,14 +413,24 @@ _PARTS: tuple[tuple[str, type], ...] = (
 _Part = TypeVar("_Part", Goal, Objective)
 
 
+_GIVEN_UP: Final = (
+    GoalLifecycle.CANCELLED,
+    GoalLifecycle.REJECTED,
+    GoalLifecycle.ENTERED_IN_ERROR,
+)
+
+
 def _named(parts: Iterable[_Part], code: str, what: str) -> _Part:
+    _fields.instance("TreatmentPlan", what, code, str)
     for part in parts:
         if part.code == code:
             return part
-    expected = (
-        f"the code of an {what}" if what == "objective" else f"the code of a {what}"
-    )
-    raise FieldValueError("TreatmentPlan", what, code, f"{expected} of the plan")
+    raise FieldValueError("TreatmentPlan", what, code, _code_of(what))
+
+
+def _code_of(what: str) -> str:
+    article = "an" if what == "objective" else "a"
+    return f"the code of {article} {what} of the plan"
 
 
 def _sessions(
@@ -364,16 +449,12 @@ def _sessions(
         )
 
 
-def _known(field: str, codes: Iterable[str], known: Container[str], what: str) -> None:
-    for code in codes:
-        if code not in known:
-            article = "an" if what == "objective" else "a"
-            raise FieldValueError(
-                "TreatmentPlan",
-                field,
-                code,
-                f"the code of {article} {what} of the plan",
-            )
+def _refuse(
+    field: str, codes: Iterable[str], known: Container[str], what: str
+) -> NoReturn:
+    """Refuse the first of *codes* that is not *known*."""
+    unknown = next(code for code in codes if code not in known)
+    raise FieldValueError("TreatmentPlan", field, unknown, _code_of(what))
 
 
 def _refuse_circles(goals: Mapping[str, Goal]) -> None:

@@ -11,7 +11,7 @@ from continuum import _fields
 from continuum.documents import LandmarkKind, Signer, checked_signer
 from continuum.errors import FieldTypeError, FieldValueError
 from continuum.services import CLINICAL, ServiceFilter
-from continuum.terms import AnyTime, Limit, Term, TermUnit
+from continuum.terms import AnyTime, Earliest, Latest, Limit, Term, TermUnit
 
 __all__ = [
     "ADMISSION",
@@ -119,14 +119,9 @@ class Due:
         _signers("Due", "signed_by", self.signed_by)
 
     def __str__(self) -> str:
-        early = ""
-        if isinstance(self.before, AnyTime):
-            early = "at any time before, or "
-        elif self.before is not None:
-            early = f"up to {self.before} before, or "
-        within = _within(self.within, str(self.after))
+        when = _when(self.within, self.before, str(self.after))
         signed = f", signed by {_names(self.signed_by)}" if self.signed_by else ""
-        return f"{_words(self.document)} {early}{within}{signed}"
+        return f"{_words(self.document)} {when}{signed}"
 
 
 class Since(enum.StrEnum):
@@ -185,15 +180,17 @@ class Repeats:
         _signers("Repeats", "signed_by", self.signed_by)
 
     def __str__(self) -> str:
-        first = ", ".join(_within(limit, str(self.after)) for limit in self.at)
-        parts = [first] if first else []
-        if self.every is not None:
-            fixed = self.since is Since.ANCHOR and not first
-            counted = f", counted from {self.after}" if fixed else ""
-            start = "" if first or fixed else f" after {self.after}"
-            parts.append(
-                f"{'then ' if first else ''}every {self.every}{counted}{start}"
-            )
+        parts = [_within(limit, str(self.after)) for limit in self.at]
+        if self.every is not None and parts:
+            parts.append(f"then {_every(self.every)}")
+        elif self.every is not None:
+            which = ""
+            if isinstance(self.every, Earliest | Latest):
+                which = f", {self.every.which}"
+            fixed = self.since is Since.ANCHOR
+            start = ", counted from " if fixed else " after "
+            every = _every(self.every).removesuffix(which)
+            parts.append(f"{every}{start}{self.after}{which}")
         signed = f", signed by {_names(self.signed_by)}" if self.signed_by else ""
         return f"{_words(self.document)} {', '.join(parts)}{signed}"
 
@@ -260,13 +257,58 @@ _BACKWARD = (TermUnit.HOURS, TermUnit.CALENDAR_DAYS, TermUnit.WEEKS, TermUnit.MO
 _FIXED = (TermUnit.CALENDAR_DAYS, TermUnit.WEEKS, TermUnit.MONTHS)
 
 
+def _when(within: Limit | None, before: Term | AnyTime | None, start: str) -> str:
+    """When something is due around the start of its clock, in words."""
+    if before is None:
+        return _within(within, start)
+    any_time = isinstance(before, AnyTime)
+    early = "before" if any_time else f"up to {before} before"
+    if within is None:
+        return f"before or after {start}" if any_time else f"{early} {start}, or after"
+    if any_time and isinstance(within, Term) and not within.value:
+        return f"by {_day_of(within)}{start}"
+    return f"{early} {start}, or {_within(within, 'it')}"
+
+
+def _every(limit: Limit) -> str:
+    """A limit that comes again, in words: one of its units is not counted."""
+    words = str(limit)
+    return f"every {words.removeprefix('1 ') if isinstance(limit, Term) else words}"
+
+
 def _within(limit: Limit | None, start: str) -> str:
     """How long a limit is and what it runs from, in words."""
-    if limit is None:
-        return f"after {start}"
-    terms, _, which = str(limit).partition(", whichever")
-    tail = f", whichever{which}" if which else ""
-    return f"within {terms} of {start}{tail}"
+    match limit:
+        case None:
+            return f"after {start}"
+        case Term(value=0):
+            return f"on {_day_of(limit)}{start}"
+        case Term() if limit.counts_service:
+            return f"{_span(limit)} after {start}"
+        case Term():
+            # What qualifies the limit comes last.
+            days, mark, first = str(limit).partition(", the first")
+            return f"within {days} of {start}{mark}{first}"
+        case _:
+            spans = " or ".join(map(_span, limit.terms))
+            return f"{spans} of {start}, {limit.which}"
+
+
+def _span(term: Term) -> str:
+    if not term.counts_service:
+        return f"within {term}"
+    words = str(attrs.evolve(term, value=1)).removeprefix("1 ")
+    return f"by the {_ordinal(term.value)} {words}"
+
+
+def _ordinal(number: int) -> str:
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    teen = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teen else endings.get(number % 10, 'th')}"
+
+
+def _day_of(term: Term) -> str:
+    return "" if term.unit is TermUnit.HOURS else "the day of "
 
 
 def _limit(owner: str, field: str, value: object) -> None:

@@ -12,7 +12,11 @@ __all__ = ["PlanHas", "PlanTrait"]
 
 
 class PlanTrait(enum.StrEnum):
-    """What can be seen of a treatment plan without reading its sentences."""
+    """What can be seen of a treatment plan without reading its sentences.
+
+    Goals that ended, and their objectives, are not looked at: neither has to have
+    anything any more.
+    """
 
     GOALS = "there is a goal"
     INTERVENTIONS = "there is an intervention"
@@ -47,9 +51,13 @@ class PlanTrait(enum.StrEnum):
     MORE_THAN_ATTENDANCE = "an objective asks for more than attendance"
     OWN_TEXT = "no text is that of another patient's plan"
 
-    REVIEWED = "no review that the plan asks for is overdue"
-    IN_FORCE = "a plan is in force at every session"
-    SESSIONS_PRESCRIBED = "every session is of a service the plan prescribes"
+    REVIEWED = "no review that the plan asks for was late or is overdue"
+    IN_FORCE = "a plan is in force at every session of treatment"
+    """An assessment is what the plan is made from, and may come before it."""
+
+    SESSIONS_PRESCRIBED = "every session of treatment is one the plan prescribes"
+    """Assessments aside, and what is done in a crisis, which no plan foresees."""
+
     INTERVENTIONS_GIVEN = "every intervention has been given once its time came"
 
 

@@ -58,7 +58,7 @@ class AllOf:
         _parts("AllOf", self.parts)
 
     def __str__(self) -> str:
-        return "; and ".join(str(part) for part in self.parts)
+        return "; and ".join(_nested(part, AnyOf) for part in self.parts)
 
 
 @attrs.frozen
@@ -71,7 +71,7 @@ class AnyOf:
         _parts("AnyOf", self.parts)
 
     def __str__(self) -> str:
-        return "; or ".join(str(part) for part in self.parts)
+        return "; or ".join(_nested(part, AllOf) for part in self.parts)
 
 
 @attrs.frozen
@@ -114,6 +114,11 @@ Requirement: TypeAlias = (
     | Given
 )
 """Everything a rule can ask. `continuum.assess.assess` must handle each."""
+
+
+def _nested(part: Requirement, other: type[AllOf | AnyOf]) -> str:
+    """A part as it stands in a sentence; one that is joined otherwise, in brackets."""
+    return f"({part})" if isinstance(part, other) else str(part)
 
 
 def _parts(owner: str, parts: object) -> None:

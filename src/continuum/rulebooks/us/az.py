@@ -36,7 +36,6 @@ __all__ = [
 
 _READ: Final = date(2026, 11, 21)
 
-
 _CODE: Final = "Arizona Administrative Code"
 _FIRST_SERVICE: Final = Happened(LandmarkKind.FIRST_SERVICE, always=True)
 
@@ -266,6 +265,7 @@ OUTPATIENT_ASSESSMENT: Final = Rule(
         ),
     ),
 )
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-AZ",

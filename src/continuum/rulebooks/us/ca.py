@@ -48,7 +48,6 @@ __all__ = [
 
 _READ: Final = date(2026, 11, 21)
 
-
 _CODE: Final = "California Code of Regulations"
 
 COUNSELING: Final = ServiceFilter.of(
@@ -243,6 +242,7 @@ DRUG_MEDI_CAL_HISTORY_REVIEW: Final = Rule(
         ),
     ),
 )
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-CA",

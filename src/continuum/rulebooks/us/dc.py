@@ -1,9 +1,10 @@
-"""District of Columbia: the hours that certified providers must be able to give.
+"""District of Columbia: hours that certified providers must be able to give.
 
 Scope: chapter 63 of title 22-A DCMR, levels 1, 2.1, 2.5, 3.1, 3.3 and 3.5. Most texts
 speak of what a provider is able to provide or has the capacity to provide; the old ones
 on levels 3.1, 3.3 and 3.5 say what the program or its provider shall provide. None says
-what a patient attends, so all are judged on what is offered.
+what a patient attends, so all are judged on what is offered. One more text, on level
+2.1, is about the record: the assessment within seven days.
 
 The chapter was rewritten and renumbered: the old sections were read in copies of 2017,
 the new ones in copies of 2024. The day of the change was not read; it lies on
@@ -11,10 +12,10 @@ the new ones in copies of 2024. The day of the change was not read; it lies on
 and 2.5 were not found, so those rules have no text after that day.
 
 Not covered, because the algebra has no form for it yet: lengths of stay (30 to 60 days
-of level 2.1, 90 days of 3.1 and 3.3, 28 days of 3.5), assessments within seven days and
-how often they are paid, and the exception where a patient does not consent. Not
-covered, because it is about mental health and not substance use: the five hours of
-intensive day treatment in 29 DCMR 5208.
+of level 2.1, 90 days of 3.1 and 3.3, 28 days of 3.5), how often assessments are paid,
+and the exception where a patient does not consent. Not covered, because it is about
+mental health and not substance use: the five hours of intensive day treatment in 29
+DCMR 5208.
 """
 
 from __future__ import annotations
@@ -24,16 +25,19 @@ from typing import Final
 
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
 from continuum.conditions import Age
+from continuum.documents import DocumentKind
 from continuum.periods import WEEK, DateRange
-from continuum.requirements import AtLeast, AtMost, Between, Given, hours
+from continuum.requirements import AnyOf, AtLeast, AtMost, Between, Due, Given, hours
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
 from continuum.services import CLINICAL, ServiceFilter, ServiceKind
 from continuum.systems import asam3
+from continuum.terms import ANY_TIME, calendar_days
 
 __all__ = [
     "DAY_TREATMENT_HOURS",
     "HIGH_INTENSITY_RESIDENTIAL_HOURS",
     "IOP_HOURS",
+    "IOP_ONGOING_ASSESSMENT",
     "LOW_INTENSITY_RESIDENTIAL_HOURS",
     "OUTPATIENT_HOURS",
     "POPULATION_SPECIFIC_RESIDENTIAL_HOURS",
@@ -309,6 +313,43 @@ HIGH_INTENSITY_RESIDENTIAL_HOURS: Final = Rule(
     ),
 )
 
+# Where a comprehensive assessment was done at intake no other is due. An ongoing
+# assessment is read as an update.
+IOP_ONGOING_ASSESSMENT: Final = Rule(
+    code="US-DC-007",
+    name="iop-ongoing-assessment",
+    level=asam3.LEVEL_2_1,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2017, 9, 13), date(2024, 6, 21)),
+            requirement=AnyOf(
+                (
+                    Due(
+                        DocumentKind.ASSESSMENT,
+                        within=calendar_days(0),
+                        before=ANY_TIME,
+                    ),
+                    Due(DocumentKind.ASSESSMENT_UPDATE, within=calendar_days(7)),
+                )
+            ),
+            citation=Citation(
+                instrument="D.C. Municipal Regulations",
+                provision="22-A DCMR 6329.5(a)(2)",
+                url="http://dcrules.elaws.us/dcmr/22-a6329",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on dcrules.elaws.us, last updated 2017-09-13",
+                note=(
+                    "Renumbered on 2024-06-21 at the latest; the new section was not "
+                    "found."
+                ),
+            ),
+            verified_through=date(2017, 9, 13),
+        ),
+    ),
+)
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-DC",
@@ -322,5 +363,6 @@ RULEBOOK: Final = Rulebook(
         LOW_INTENSITY_RESIDENTIAL_HOURS,
         POPULATION_SPECIFIC_RESIDENTIAL_HOURS,
         HIGH_INTENSITY_RESIDENTIAL_HOURS,
+        IOP_ONGOING_ASSESSMENT,
     ),
 )

@@ -30,7 +30,6 @@ __all__ = [
 
 _READ: Final = date(2026, 11, 21)
 
-
 _CODE: Final = "Delaware Administrative Code"
 
 RESIDENTIAL_ASSESSMENT: Final = Rule(
@@ -157,6 +156,7 @@ RESIDENTIAL_EXAMINATION: Final = Rule(
         ),
     ),
 )
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-DE",

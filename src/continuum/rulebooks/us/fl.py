@@ -41,7 +41,6 @@ __all__ = [
 
 _READ: Final = date(2026, 11, 21)
 
-
 _CODE: Final = "Florida Administrative Code"
 
 METHADONE_DETOXIFICATION_PLAN: Final = Rule(
@@ -334,6 +333,7 @@ PLAN_COUNTERSIGNATURE: Final = Rule(
         ),
     ),
 )
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-FL",

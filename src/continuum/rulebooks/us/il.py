@@ -32,7 +32,6 @@ __all__ = [
 
 _READ: Final = date(2026, 11, 21)
 
-
 _CODE: Final = "Illinois Administrative Code"
 
 PLAN_SIGNATURES: Final = Rule(
@@ -88,6 +87,7 @@ PLAN_CONTENTS: Final = Rule(
         ),
     ),
 )
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-IL",

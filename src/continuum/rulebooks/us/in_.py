@@ -97,6 +97,7 @@ OTP_CLINICAL_EVALUATION: Final = Rule(
         ),
     ),
 )
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-IN",

@@ -44,7 +44,6 @@ __all__ = [
 
 _READ: Final = date(2026, 11, 21)
 
-
 _STANDARDS: Final = "Kansas standards for alcohol and other drug treatment services"
 
 # The standards count from admission and say that this is the first service of treatment
@@ -205,7 +204,9 @@ PLAN_SIGNATURE: Final = Rule(
     versions=(
         RuleVersion(
             in_force=DateRange(date(2026, 11, 21)),
-            requirement=Signed(DocumentKind.TREATMENT_PLAN, by=(Party.PATIENT,)),
+            requirement=Signed(
+                DocumentKind.TREATMENT_PLAN, by=(Party.PATIENT, Party.STAFF)
+            ),
             citation=Citation(
                 instrument=_STANDARDS,
                 provision="R03-606",
@@ -218,7 +219,7 @@ PLAN_SIGNATURE: Final = Rule(
                 read_in="the agency's Standards Training Tool, aging.ks.gov",
                 note=(
                     "The copy read bears no day, so the start is the day it was read. "
-                    "Staff sign too; which of them, and by when, was not noted."
+                    "Which of the staff sign, and by when, was not noted."
                 ),
             ),
         ),
@@ -257,6 +258,7 @@ PLAN_CONTENTS: Final = Rule(
         ),
     ),
 )
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-KS",

@@ -31,7 +31,6 @@ __all__ = [
 
 _READ: Final = date(2026, 11, 21)
 
-
 _CODE: Final = "Louisiana Administrative Code"
 
 PHP_PLAN_REVIEW: Final = Rule(
@@ -123,6 +122,7 @@ HIGH_INTENSITY_RESIDENTIAL_PLAN_REVIEW: Final = Rule(
         ),
     ),
 )
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-LA",

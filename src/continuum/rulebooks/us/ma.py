@@ -59,6 +59,7 @@ RECOVERY_HOME_PLAN: Final = Rule(
         ),
     ),
 )
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-MA",

@@ -44,7 +44,6 @@ __all__ = [
 
 _READ: Final = date(2026, 11, 21)
 
-
 _CODE: Final = "Code of Maryland Regulations"
 
 COUNSELING: Final = ServiceFilter.of(
@@ -428,6 +427,7 @@ HIGH_INTENSITY_RESIDENTIAL_PLAN_UPDATE: Final = Rule(
         ),
     ),
 )
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-MD",

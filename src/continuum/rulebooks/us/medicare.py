@@ -2,8 +2,13 @@
 
 Scope: the weekly hours of 42 CFR 410.43 and 410.44 and, for intensive outpatient
 services, of the statute, which are hours that the plan of care shows to be needed; the
-counts of services per day and per week on which payment depends; and what contractors
-of Medicare teach providers beyond the regulation.
+counts of services per day and per week on which payment depends; what contractors of
+Medicare teach providers beyond the regulation; certification by a physician and its
+repetition (42 CFR 424.24), what the plan has, and the clocks of an article of
+contractors (A57053).
+
+A recertification is no review of the plan, and neither is an update of an assessment:
+each has a clock of its own.
 
 Hours and services are two measures: nine services are not nine hours. The regulation
 sets no ceiling for intensive outpatient services and no hours per day or days per week.
@@ -18,8 +23,12 @@ was not read: the primary service that a paid day must hold. Not covered, becaus
 a watch on claims and no duty, on hours imputed from the codes billed: the check of
 partial hospitalization against 20 hours. Not covered, because a session does not say
 it: whether a service of an opioid treatment program is paid in its weekly bundle
-already. Not covered, because the algebra has no form for it yet: certification and
-recertification, plan contents and review, rates.
+already. Not covered, because the text was only recalled: what community mental health
+centers owe, evaluations, assessments, plans and reviews (42 CFR 485.914 and 485.916);
+certification in an opioid treatment program (410.67); what the plan of an intensive
+outpatient program has outside rural and federally qualified health centers. Not
+covered, because a document is not read here: what a certification says. Not covered,
+because the algebra has no form for it yet: rates.
 """
 
 from __future__ import annotations
@@ -28,22 +37,48 @@ from datetime import date
 from typing import Final
 
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.conditions import Fact
+from continuum.documents import DocumentKind
 from continuum.periods import SERVICE_DAY, WEEK, DateRange
-from continuum.requirements import AtLeast, Between, days, hours, sessions
+from continuum.requirements import (
+    AllOf,
+    AtLeast,
+    Between,
+    Completed,
+    Due,
+    PlanHas,
+    PlanTrait,
+    Repeats,
+    SessionHeld,
+    days,
+    hours,
+    sessions,
+)
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
-from continuum.services import ServiceFilter, ServiceKind
+from continuum.services import ServiceFilter, ServiceKind, StaffRole
 from continuum.systems import medicare
+from continuum.terms import ANY_TIME, calendar_days, hours_after, months
 
 __all__ = [
+    "HEALTH_CENTER_IOP_PLAN_CONTENTS",
+    "HEALTH_CENTER_IOP_PLAN_REVIEW",
+    "IOP_CERTIFICATION",
     "IOP_DAYS_OF_THREE_HOURS",
     "IOP_DAY_OF_FOUR_SERVICES",
     "IOP_DAY_OF_THREE_SERVICES",
     "IOP_PLANNED_WEEKLY_HOURS",
+    "IOP_RECERTIFICATION",
     "IOP_STATUTORY_WEEKLY_HOURS",
     "IOP_USUAL_WEEKLY_HOURS",
     "OTP_IOP_SERVICES",
     "OTP_IOP_WEEKLY_SERVICES",
+    "PHP_CERTIFICATION",
     "PHP_PLANNED_WEEKLY_HOURS",
+    "PHP_PLAN_CONTENTS",
+    "PHP_PLAN_REVIEW",
+    "PHP_PROGRESS_NOTES",
+    "PHP_PSYCHIATRIC_EVALUATION",
+    "PHP_RECERTIFICATION",
     "RULEBOOK",
     "THERAPEUTIC",
 ]
@@ -304,7 +339,7 @@ OTP_IOP_WEEKLY_SERVICES: Final = Rule(
 )
 
 # The need that a physician determines, and so what is planned. The determination itself
-# is no dose of service, and how often it is due has no form in the algebra.
+# is no dose of service; the regulation's recertification is a rule of its own.
 IOP_STATUTORY_WEEKLY_HOURS: Final = Rule(
     code="US-MEDICARE-008",
     name="iop-statutory-weekly-hours",
@@ -337,6 +372,363 @@ IOP_STATUTORY_WEEKLY_HOURS: Final = Rule(
     ),
 )
 
+# A certification that is kept with the stay is one for it, even where it was signed
+# before the first day. What it must say, that inpatient care would be needed otherwise,
+# nothing here reads.
+PHP_CERTIFICATION: Final = Rule(
+    code="US-MEDICARE-009",
+    name="php-certification",
+    level=medicare.PHP,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2026, 11, 21)),
+            requirement=Due(
+                DocumentKind.CERTIFICATION,
+                within=calendar_days(0),
+                before=ANY_TIME,
+                signed_by=(StaffRole.PHYSICIAN,),
+            ),
+            citation=Citation(
+                instrument="42 CFR",
+                provision="424.24",
+                url="https://www.ecfr.gov/current/title-42/section-424.24",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in=(
+                    "a copy of the Medicare contractors' article A57053 on "
+                    "verity.backworkai.com"
+                ),
+                note=(
+                    "The section was not read, so no paragraph is cited, and the copy "
+                    "read bears no day. The start is the day it was read."
+                ),
+            ),
+        ),
+    ),
+)
+
+# As of day 18: nothing read says whether the day of admission is day 1 or day 0, so the
+# reading decides. Each next one runs from the last, not from the day it was due. Days
+# are counted, never months.
+PHP_RECERTIFICATION: Final = Rule(
+    code="US-MEDICARE-010",
+    name="php-recertification",
+    level=medicare.PHP,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2026, 11, 21)),
+            requirement=Repeats(
+                DocumentKind.RECERTIFICATION,
+                at=(calendar_days(18),),
+                every=calendar_days(30),
+                signed_by=(StaffRole.PHYSICIAN,),
+            ),
+            citation=Citation(
+                instrument="42 CFR",
+                provision="424.24",
+                url="https://www.ecfr.gov/current/title-42/section-424.24",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in=(
+                    "a copy of the Medicare contractors' article A57053 on "
+                    "verity.backworkai.com"
+                ),
+                note=(
+                    "The section was not read, so no paragraph is cited, and the copy "
+                    "read bears no day. The start is the day it was read."
+                ),
+            ),
+        ),
+    ),
+)
+
+# The first interval is read to run from the plan that is reviewed.
+PHP_PLAN_REVIEW: Final = Rule(
+    code="US-MEDICARE-011",
+    name="php-plan-review",
+    level=medicare.PHP,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2026, 11, 21)),
+            requirement=Repeats(
+                DocumentKind.PLAN_REVIEW,
+                every=calendar_days(31),
+                after=Completed(DocumentKind.TREATMENT_PLAN),
+            ),
+            citation=Citation(
+                instrument="Medicare contractors, article A57053",
+                provision="review of the plan",
+                url=(
+                    "https://www.cms.gov/medicare-coverage-database/view/"
+                    "article.aspx?articleId=57053"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on verity.backworkai.com",
+                kind=AuthorityKind.PAYER_POLICY,
+                note=(
+                    "An article of contractors, not a national rule. The copy read "
+                    "bears no day, so the start is the day it was read. The regulation "
+                    "asks for a recertification every 30 days, which is no review of "
+                    "the plan."
+                ),
+            ),
+        ),
+    ),
+)
+
+PHP_PSYCHIATRIC_EVALUATION: Final = Rule(
+    code="US-MEDICARE-012",
+    name="php-psychiatric-evaluation",
+    level=medicare.PHP,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2026, 11, 21)),
+            requirement=Due(
+                DocumentKind.PSYCHIATRIC_EVALUATION, within=hours_after(48)
+            ),
+            citation=Citation(
+                instrument="Medicare contractors, article A57053",
+                provision="psychiatric evaluation",
+                url=(
+                    "https://www.cms.gov/medicare-coverage-database/view/"
+                    "article.aspx?articleId=57053"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on verity.backworkai.com",
+                kind=AuthorityKind.PAYER_POLICY,
+                note=(
+                    "An article of contractors, not a national rule. The copy read "
+                    "bears no day, so the start is the day it was read."
+                ),
+            ),
+        ),
+    ),
+)
+
+# A service that is billed is read as a therapeutic session that was held.
+PHP_PROGRESS_NOTES: Final = Rule(
+    code="US-MEDICARE-013",
+    name="php-progress-notes",
+    level=medicare.PHP,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2026, 11, 21)),
+            requirement=Due(
+                DocumentKind.PROGRESS_NOTE, within=None, after=SessionHeld(THERAPEUTIC)
+            ),
+            citation=Citation(
+                instrument="Medicare contractors, article A57053",
+                provision="progress notes",
+                url=(
+                    "https://www.cms.gov/medicare-coverage-database/view/"
+                    "article.aspx?articleId=57053"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on verity.backworkai.com",
+                kind=AuthorityKind.PAYER_POLICY,
+                note=(
+                    "An article of contractors, not a national rule. The copy read "
+                    "bears no day, so the start is the day it was read. By when a note "
+                    "is due was not noted."
+                ),
+            ),
+        ),
+    ),
+)
+
+# The type of a service is the kind of the intervention. That a physician sets the plan
+# up and reviews it from time to time has no figure and is left out.
+PHP_PLAN_CONTENTS: Final = Rule(
+    code="US-MEDICARE-014",
+    name="php-plan-contents",
+    level=medicare.PHP,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2023, 4, 30)),
+            requirement=AllOf(
+                (
+                    PlanHas(PlanTrait.DIAGNOSIS),
+                    PlanHas(PlanTrait.INTERVENTIONS),
+                    PlanHas(PlanTrait.INTERVENTION_HAS_AMOUNT),
+                    PlanHas(PlanTrait.INTERVENTION_HAS_FREQUENCY),
+                    PlanHas(PlanTrait.INTERVENTION_HAS_DURATION),
+                    PlanHas(PlanTrait.GOALS),
+                )
+            ),
+            citation=Citation(
+                instrument="Social Security Act",
+                provision="section 1861(ff)(1)",
+                url="https://www.law.cornell.edu/uscode/text/42/1395x",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy of the United States Code as of April 2023, on GitHub",
+                kind=AuthorityKind.STATUTE,
+                note=(
+                    "Only the month of the copy was read; it counts from the last day "
+                    "of that month. The code has it as 42 USC 1395x(ff)(1)."
+                ),
+            ),
+            verified_through=date(2023, 4, 30),
+        ),
+    ),
+)
+
+# By when it must be signed was not noted: one that is missing is found once the stay is
+# over.
+IOP_CERTIFICATION: Final = Rule(
+    code="US-MEDICARE-015",
+    name="iop-certification",
+    level=medicare.IOP,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 1, 1)),
+            requirement=Due(
+                DocumentKind.CERTIFICATION,
+                within=None,
+                before=ANY_TIME,
+                signed_by=(StaffRole.PHYSICIAN,),
+            ),
+            citation=Citation(
+                instrument="42 CFR",
+                provision="424.24",
+                url="https://www.ecfr.gov/current/title-42/section-424.24",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in=(
+                    "legalclarity.org, article on billing for IOP; checkoutapi.com, "
+                    "copy of 424.24(b)"
+                ),
+                note=(
+                    "The section was not read, so no paragraph is cited, and the "
+                    "copies read bear no day. In force from 2024-01-01, as the "
+                    "services are."
+                ),
+            ),
+            verified_through=date(2024, 1, 1),
+        ),
+    ),
+)
+
+# Sixty days, not two months, and nothing on day 18. The statute speaks of every other
+# month; the days of the regulation are what is counted.
+IOP_RECERTIFICATION: Final = Rule(
+    code="US-MEDICARE-016",
+    name="iop-recertification",
+    level=medicare.IOP,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 1, 1)),
+            requirement=Repeats(
+                DocumentKind.RECERTIFICATION,
+                every=calendar_days(60),
+                signed_by=(StaffRole.PHYSICIAN,),
+            ),
+            citation=Citation(
+                instrument="42 CFR",
+                provision="424.24",
+                url="https://www.ecfr.gov/current/title-42/section-424.24",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in=(
+                    "hancockdaniel.com, newsletter of November 2023; legalclarity.org, "
+                    "article on billing for IOP"
+                ),
+                note=(
+                    "The section was not read, so no paragraph is cited. In force from "
+                    "2024-01-01, as the services are."
+                ),
+            ),
+            verified_through=date(2024, 1, 1),
+        ),
+    ),
+)
+
+# The elements were read for rural and federally qualified health centers alone; that
+# the plan of every intensive outpatient program has them was only recalled.
+HEALTH_CENTER_IOP_PLAN_CONTENTS: Final = Rule(
+    code="US-MEDICARE-017",
+    name="health-center-iop-plan-contents",
+    level=medicare.IOP,
+    judges=Basis.DOCUMENTED,
+    population=(Fact("rural-or-federally-qualified-health-center"),),
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 1, 1)),
+            requirement=AllOf(
+                (
+                    PlanHas(PlanTrait.DIAGNOSIS),
+                    PlanHas(PlanTrait.INTERVENTIONS),
+                    PlanHas(PlanTrait.INTERVENTION_HAS_AMOUNT),
+                    PlanHas(PlanTrait.INTERVENTION_HAS_FREQUENCY),
+                    PlanHas(PlanTrait.INTERVENTION_HAS_DURATION),
+                    PlanHas(PlanTrait.GOALS),
+                )
+            ),
+            citation=Citation(
+                instrument="42 CFR",
+                provision="424.24",
+                url="https://www.ecfr.gov/current/title-42/section-424.24",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="nahri.org, article on IOP requirements for FQHCs and RHCs",
+                note=(
+                    "Neither the section nor the instruction was read, so no paragraph "
+                    "is cited. In force from 2024-01-01, as the services are."
+                ),
+            ),
+            verified_through=date(2024, 1, 1),
+        ),
+    ),
+)
+
+# No less than every other month: two calendar months from the last, which may be 59
+# days or 62. A recertification is no review.
+HEALTH_CENTER_IOP_PLAN_REVIEW: Final = Rule(
+    code="US-MEDICARE-018",
+    name="health-center-iop-plan-review",
+    level=medicare.IOP,
+    judges=Basis.DOCUMENTED,
+    population=(Fact("rural-or-federally-qualified-health-center"),),
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 1, 1)),
+            requirement=Repeats(
+                DocumentKind.PLAN_REVIEW,
+                every=months(2),
+                after=Completed(DocumentKind.TREATMENT_PLAN),
+            ),
+            citation=Citation(
+                instrument="Medicare, requirements of IOP for FQHCs and RHCs",
+                provision="review of the plan",
+                url=(
+                    "https://nahri.org/articles/cms-releases-iop-requirements-fqhcs-"
+                    "and-rhcs"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="nahri.org, article on IOP requirements for FQHCs and RHCs",
+                kind=AuthorityKind.PAYER_POLICY,
+                note=(
+                    "The instruction to contractors was not read. In force from "
+                    "2024-01-01, as the services are."
+                ),
+            ),
+            verified_through=date(2024, 1, 1),
+        ),
+    ),
+)
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-MEDICARE",
@@ -352,5 +744,15 @@ RULEBOOK: Final = Rulebook(
         IOP_USUAL_WEEKLY_HOURS,
         OTP_IOP_WEEKLY_SERVICES,
         IOP_STATUTORY_WEEKLY_HOURS,
+        PHP_CERTIFICATION,
+        PHP_RECERTIFICATION,
+        PHP_PLAN_REVIEW,
+        PHP_PSYCHIATRIC_EVALUATION,
+        PHP_PROGRESS_NOTES,
+        PHP_PLAN_CONTENTS,
+        IOP_CERTIFICATION,
+        IOP_RECERTIFICATION,
+        HEALTH_CENTER_IOP_PLAN_CONTENTS,
+        HEALTH_CENTER_IOP_PLAN_REVIEW,
     ),
 )

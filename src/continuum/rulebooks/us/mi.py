@@ -16,6 +16,7 @@ from continuum.documents import DocumentKind
 from continuum.periods import DateRange
 from continuum.requirements import Completed, Due
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
+from continuum.services import CLINICAL, ServiceFilter, ServiceKind
 from continuum.systems import us_mi
 from continuum.terms import hours_after, nth_session
 
@@ -25,15 +26,20 @@ __all__ = [
     "RESIDENTIAL_PLAN",
     "RESIDENTIAL_WITHDRAWAL_MANAGEMENT_PLAN",
     "RULEBOOK",
+    "TREATMENT",
 ]
 
 _READ: Final = date(2026, 11, 21)
 
-
 _CODE: Final = "Michigan Administrative Code"
 
-# The next session is the first that the patient attends after the one of the assessment
-# at admission.
+# The session in which the assessment is made is not the next one.
+TREATMENT: Final = (CLINICAL - ServiceFilter.of(ServiceKind.ASSESSMENT)).called(
+    "treatment"
+)
+
+# The next session is the first of treatment that the patient attends after the
+# assessment at admission.
 OUTPATIENT_PLAN: Final = Rule(
     code="US-MI-001",
     name="outpatient-plan",
@@ -44,7 +50,7 @@ OUTPATIENT_PLAN: Final = Rule(
             in_force=DateRange(date(2023, 6, 26)),
             requirement=Due(
                 DocumentKind.TREATMENT_PLAN,
-                within=nth_session(1),
+                within=nth_session(1, of=TREATMENT),
                 after=Completed(DocumentKind.ASSESSMENT),
             ),
             citation=Citation(
@@ -161,6 +167,7 @@ RESIDENTIAL_WITHDRAWAL_MANAGEMENT_PLAN: Final = Rule(
         ),
     ),
 )
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-MI",

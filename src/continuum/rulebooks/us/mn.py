@@ -45,7 +45,6 @@ __all__ = [
 
 _READ: Final = date(2026, 11, 21)
 
-
 _STATUTES: Final = "Minnesota Statutes"
 _FIRST_SERVICE: Final = Happened(LandmarkKind.FIRST_SERVICE, always=True)
 
@@ -400,6 +399,7 @@ INTEGRATED_NONRESIDENTIAL_REVIEW: Final = Rule(
         ),
     ),
 )
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-MN",

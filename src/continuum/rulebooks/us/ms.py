@@ -30,7 +30,6 @@ __all__ = [
 
 _READ: Final = date(2026, 11, 21)
 
-
 _CODE: Final = "Mississippi Administrative Code"
 
 LOW_INTENSITY_RESIDENTIAL_REVIEW: Final = Rule(
@@ -132,6 +131,7 @@ HIGH_INTENSITY_RESIDENTIAL_MEDICAL: Final = Rule(
         ),
     ),
 )
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-MS",

@@ -17,6 +17,7 @@ from continuum.documents import DocumentKind
 from continuum.periods import DateRange
 from continuum.requirements import Completed, Due, Repeats
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
+from continuum.services import CLINICAL, ServiceFilter, ServiceKind
 from continuum.systems import us_nh
 from continuum.terms import Latest, nth_session, weeks
 
@@ -24,12 +25,17 @@ __all__ = [
     "OTP_PLAN",
     "OTP_PLAN_REVIEW",
     "RULEBOOK",
+    "TREATMENT",
 ]
 
 _READ: Final = date(2026, 11, 21)
 
-
 _CODE: Final = "New Hampshire Administrative Rules"
+
+# The session in which the assessment is made is not the next one.
+TREATMENT: Final = (CLINICAL - ServiceFilter.of(ServiceKind.ASSESSMENT)).called(
+    "treatment"
+)
 
 # The evaluation is read as the assessment.
 OTP_PLAN: Final = Rule(
@@ -42,7 +48,7 @@ OTP_PLAN: Final = Rule(
             in_force=DateRange(date(2024, 10, 3)),
             requirement=Due(
                 DocumentKind.TREATMENT_PLAN,
-                within=nth_session(1),
+                within=nth_session(1, of=TREATMENT),
                 after=Completed(DocumentKind.ASSESSMENT),
             ),
             citation=Citation(
@@ -92,6 +98,7 @@ OTP_PLAN_REVIEW: Final = Rule(
         ),
     ),
 )
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-NH",

@@ -33,7 +33,6 @@ __all__ = [
 
 _READ: Final = date(2026, 11, 21)
 
-
 _CODE: Final = "New York Codes, Rules and Regulations"
 
 INPATIENT_PLAN: Final = Rule(
@@ -196,6 +195,7 @@ YOUTH_RESIDENTIAL_PHYSICIAN: Final = Rule(
         ),
     ),
 )
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-NY",

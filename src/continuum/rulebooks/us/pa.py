@@ -4,8 +4,8 @@ Scope: inpatient hospital activities in psychiatric hospitals (28 Pa. Code 709.1
 detoxification and in rehabilitation. How long the regimen is meant to be is a fact of
 the patient's plan, which the caller gives.
 
-Not covered, because the figure was only recalled: the review of outpatient plans every
-60 days (709.92). Not covered, because it is mental health care: the plan of partial
+Not covered, because the figure was only recalled: reviews of outpatient
+plans (709.92). Not covered, because it is mental health care: the plan of partial
 hospitalization of children, which is due and reviewed by days of service (55 Pa. Code
 5210.35). Not covered, because the algebra has no form for it yet: staff to patients.
 """
@@ -31,7 +31,6 @@ __all__ = [
 ]
 
 _READ: Final = date(2026, 11, 21)
-
 
 _CODE: Final = "Pennsylvania Code"
 
@@ -112,6 +111,7 @@ PSYCHIATRIC_REHABILITATION_REVIEW: Final = Rule(
         ),
     ),
 )
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-PA",

@@ -3,9 +3,11 @@
 Scope: the weekly hours of the advisory of 2021, which are guidance, and the least that
 the Treatment Episode Data Set calls intensive outpatient, which is a standard of data.
 
-Not covered, because the figure was only recalled: the hours of TIP 47 and of
-the facility surveys N-SSATS and N-SUMHSS. Not covered, because the algebra has no form
-for it yet: lengths of stay, such as NIDA's 90 days.
+Not covered, because the figure was only recalled: the hours of TIP 47 and of the
+facility surveys N-SSATS and N-SUMHSS; the assessments and the care plan of opioid
+treatment programs (42 CFR 8.12); the evaluations and plans of certified community
+behavioral health clinics. Not covered, because the algebra has no form for it yet:
+lengths of stay, such as NIDA's 90 days.
 """
 
 from __future__ import annotations

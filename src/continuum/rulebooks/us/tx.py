@@ -3,7 +3,7 @@
 Scope: signatures on the plan of chemical dependency treatment (26 TAC 564.804), and the
 plan of programs of the juvenile justice department (37 TAC 353.308), at every level.
 
-Not covered, because the figure was only recalled: the plan within five days of service
+Not covered, because the figure was only recalled: by when the plan is due
 (564.804(f)). Not covered, because no text was read: reviews of the plan and the
 discharge summary. Not covered, because they are not encoded yet: hours.
 """
@@ -29,7 +29,6 @@ __all__ = [
 ]
 
 _READ: Final = date(2026, 11, 21)
-
 
 _CODE: Final = "Texas Administrative Code"
 
@@ -104,6 +103,7 @@ JUVENILE_JUSTICE_PLAN: Final = Rule(
         ),
     ),
 )
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-TX",

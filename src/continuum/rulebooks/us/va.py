@@ -7,8 +7,9 @@ a week and sets others for the young, the license does neither.
 Not covered, because it is no dose of service: the sixteen hours a day on which
 counseling is at hand at level 4 (12VAC35-105-1430), which describe availability. Not
 covered, because the algebra has no form for it yet: random drug screens
-(12VAC35-105-980), plans and their reviews, consultation within hours. Not covered,
-because no figure was read: the other levels of both chapters.
+(12VAC35-105-980), consultation within hours. Not covered, because of which levels it
+speaks was not noted: the plan that is due at admission (12VAC30-60-181). Not covered,
+because no figure was read: reviews of the plan, the other levels of both chapters.
 
 The sections of part XX were undated in what could be read. They are taken to stand from
 the day of a dated contents page of the chapter that lists the part; that page was read

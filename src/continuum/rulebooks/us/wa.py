@@ -3,7 +3,7 @@
 Scope: 72 hours in twelve weeks under deferred prosecution (WAC 246-341-0740 and, before
 it, 388-877B-0350); counseling after driving under the influence (246-341-0815); and two
 sections of the repealed chapter 388-877B, on long-term residential care and on monthly
-individual sessions.
+individual sessions, with their reviews of the plan and notes of sessions.
 
 The figures were noted down as those of adults, but the texts read do not tie them to an
 age, so the rules are about everyone at the level.
@@ -22,11 +22,12 @@ Not covered, because it cannot be said yet: a session every two weeks from day 6
 counted from admission but not from day 61; and the days that no whole program week of
 the first sixty holds, 57 to 60.
 
-Not covered, because the algebra has no form for it yet: monthly reviews of the plan,
-notes before the next session, what a court may allow instead. Not covered, because no
-figure goes with it: education and mutual help after driving under the influence.
-Not covered either: the weekly sessions for the rest of the first sixty days after
-intensive inpatient treatment (246-341-0815(1)(e)).
+Not covered, because no first day was read: reports to a court within three and ten
+working days (246-341-0800, until 2023-05-01). Not covered, because the algebra has no
+form for it yet: what a court may allow instead. Not covered, because no figure goes
+with it: education and mutual help after driving under the influence. Not covered
+either: the weekly sessions for the rest of the first sixty days after intensive
+inpatient treatment (246-341-0815(1)(e)).
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from typing import Final
 
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
 from continuum.conditions import Elapsed, Fact
+from continuum.documents import DocumentKind
 from continuum.periods import (
     CALENDAR_MONTH,
     PROGRAM_WEEK,
@@ -47,15 +49,27 @@ from continuum.periods import (
 from continuum.requirements import (
     AllOf,
     AtLeast,
+    Completed,
+    Due,
     EachSession,
+    Repeats,
+    SessionHeld,
     days,
     hours,
     minutes,
     sessions,
 )
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
-from continuum.services import CLINICAL, GROUP, Format, ServiceFilter, ServiceKind
+from continuum.services import (
+    CLINICAL,
+    GROUP,
+    INDIVIDUAL,
+    Format,
+    ServiceFilter,
+    ServiceKind,
+)
 from continuum.systems import asam3, us_wa
+from continuum.terms import months, nth_session
 
 __all__ = [
     "COUNSELING",
@@ -66,7 +80,12 @@ __all__ = [
     "EDUCATION",
     "GROUP_SESSIONS",
     "INDIVIDUAL_COUNSELING",
+    "INDIVIDUAL_SESSIONS",
+    "IOP_GROUP_SESSION_NOTES",
+    "IOP_INDIVIDUAL_SESSION_NOTES",
     "IOP_MONTHLY_INDIVIDUAL",
+    "IOP_PLAN_REVIEW",
+    "LONG_TERM_PLAN_REVIEW",
     "LONG_TERM_WEEKLY_HOURS",
     "RULEBOOK",
     "TREATMENT_SERVICES",
@@ -78,6 +97,7 @@ _READ: Final = date(2026, 11, 21)
 # Meetings of self-help groups are due besides, and are no treatment service.
 TREATMENT_SERVICES: Final = CLINICAL.called("treatment services")
 GROUP_SESSIONS: Final = (CLINICAL & GROUP).called("group sessions")
+INDIVIDUAL_SESSIONS: Final = (CLINICAL & INDIVIDUAL).called("individual sessions")
 # An assessment is another kind of service, as the section on driving wants it.
 COUNSELING: Final = ServiceFilter.of(
     ServiceKind.COUNSELING, ServiceKind.PSYCHOTHERAPY, label="counseling"
@@ -330,6 +350,134 @@ IOP_MONTHLY_INDIVIDUAL: Final = Rule(
     ),
 )
 
+# Monthly is read as no more than a month after the last. That the review happens in an
+# individual session is left out: a document does not say in which session it was made.
+IOP_PLAN_REVIEW: Final = Rule(
+    code="US-WA-007",
+    name="iop-plan-review",
+    level=asam3.LEVEL_2_1,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2015, 12, 31), date(2018, 4, 1)),
+            requirement=Repeats(
+                DocumentKind.PLAN_REVIEW,
+                every=months(1),
+                after=Completed(DocumentKind.TREATMENT_PLAN),
+            ),
+            citation=Citation(
+                instrument="Washington Administrative Code",
+                provision="WAC 388-877B-0350(2)-(4)",
+                url="http://warules.elaws.us/wac/388-877b-0350",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copies on warules.elaws.us and global-regulation.com",
+                note=(
+                    "The oldest copy says 2015 and no day, so it counts from the last "
+                    "day of that year; the later one is of 2016-11-23. Repealed with "
+                    "the chapter by WSR 18-06-043."
+                ),
+            ),
+            verified_through=date(2016, 11, 23),
+        ),
+    ),
+)
+
+# The note of a session is due before the next session of the same type; types are read
+# as formats. A note of the day of that session is taken to be in time.
+IOP_INDIVIDUAL_SESSION_NOTES: Final = Rule(
+    code="US-WA-008",
+    name="iop-individual-session-notes",
+    level=asam3.LEVEL_2_1,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2015, 12, 31), date(2018, 4, 1)),
+            requirement=Due(
+                DocumentKind.PROGRESS_NOTE,
+                within=nth_session(1, of=INDIVIDUAL_SESSIONS),
+                after=SessionHeld(INDIVIDUAL_SESSIONS),
+            ),
+            citation=Citation(
+                instrument="Washington Administrative Code",
+                provision="WAC 388-877B-0350(2)-(4)",
+                url="http://warules.elaws.us/wac/388-877b-0350",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copies on warules.elaws.us and global-regulation.com",
+                note=(
+                    "The oldest copy says 2015 and no day, so it counts from the last "
+                    "day of that year; the later one is of 2016-11-23. Repealed with "
+                    "the chapter by WSR 18-06-043."
+                ),
+            ),
+            verified_through=date(2016, 11, 23),
+        ),
+    ),
+)
+
+IOP_GROUP_SESSION_NOTES: Final = Rule(
+    code="US-WA-009",
+    name="iop-group-session-notes",
+    level=asam3.LEVEL_2_1,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2015, 12, 31), date(2018, 4, 1)),
+            requirement=Due(
+                DocumentKind.PROGRESS_NOTE,
+                within=nth_session(1, of=GROUP_SESSIONS),
+                after=SessionHeld(GROUP_SESSIONS),
+            ),
+            citation=Citation(
+                instrument="Washington Administrative Code",
+                provision="WAC 388-877B-0350(2)-(4)",
+                url="http://warules.elaws.us/wac/388-877b-0350",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copies on warules.elaws.us and global-regulation.com",
+                note=(
+                    "The oldest copy says 2015 and no day, so it counts from the last "
+                    "day of that year; the later one is of 2016-11-23. Repealed with "
+                    "the chapter by WSR 18-06-043."
+                ),
+            ),
+            verified_through=date(2016, 11, 23),
+        ),
+    ),
+)
+
+LONG_TERM_PLAN_REVIEW: Final = Rule(
+    code="US-WA-010",
+    name="long-term-plan-review",
+    level=us_wa.LONG_TERM_RESIDENTIAL,
+    judges=Basis.DOCUMENTED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2016, 7, 16), date(2018, 4, 1)),
+            requirement=Repeats(
+                DocumentKind.PLAN_REVIEW,
+                every=months(1),
+                after=Completed(DocumentKind.TREATMENT_PLAN),
+            ),
+            citation=Citation(
+                instrument="Washington Administrative Code",
+                provision="WAC 388-877B-0270(5)",
+                url="http://warules.elaws.us/wac/388-877b-0270",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on warules.elaws.us",
+                note=(
+                    "In these words since WSR 16-13-087. The last day is that of the "
+                    "copy, read on section 0200. Repealed with the chapter by WSR "
+                    "18-06-043."
+                ),
+            ),
+            verified_through=date(2016, 11, 23),
+        ),
+    ),
+)
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-WA",
@@ -343,5 +491,9 @@ RULEBOOK: Final = Rulebook(
         DUI_NEXT_DAYS,
         LONG_TERM_WEEKLY_HOURS,
         IOP_MONTHLY_INDIVIDUAL,
+        IOP_PLAN_REVIEW,
+        IOP_INDIVIDUAL_SESSION_NOTES,
+        IOP_GROUP_SESSION_NOTES,
+        LONG_TERM_PLAN_REVIEW,
     ),
 )

@@ -1,0 +1,304 @@
+"""The verb: list what is due of a stay or an episode, from the findings of a check."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, time
+from functools import partial
+from itertools import chain
+from typing import Final, TypeAlias
+
+import attrs
+
+from continuum import _fields
+from continuum.agenda._agenda import Agenda, AgendaItem, AgendaStatus
+from continuum.assess import Assessment, Filed, Reading
+from continuum.checks import check
+from continuum.circumstances import fact_name
+from continuum.documents import DocumentKind
+from continuum.episode import Episode
+from continuum.errors import FieldTypeError, FieldValueError
+from continuum.findings import Finding
+from continuum.levels import Level
+from continuum.requirements import AnyOf, Given, OnPaper, PlanHas, PlanTrait
+from continuum.rules import Basis, Rulebook
+from continuum.stay import Stay
+from continuum.verdicts import Verdict
+
+__all__ = ["agenda"]
+
+
+def agenda(
+    subject: Stay | Episode,
+    *,
+    under: Rulebook | Iterable[Rulebook],
+    on: date,
+    at: Level | Iterable[Level] | None = None,
+    reading: Reading | None = None,
+    holidays: frozenset[date] | None = None,
+) -> Agenda:
+    """List what is due of *subject* by the rules about documents, as of the day *on*.
+
+    What is due on the day *on* is not yet overdue. Of ways of which one is enough, the
+    first that is still open is told. What the plan itself asks for is due while the
+    stay lasts; what a rule asks for stays overdue after it.
+
+    Args:
+        subject: A stay, or an episode of several; stays that begin later are left out.
+        under: One rulebook or several.
+        on: Day of the agenda.
+        at: Level or levels of the rules; that of the stay unless given. The stays of an
+            episode have their own.
+        reading: Choices of interpretation that the texts leave open.
+        holidays: Days on which nobody works beside Saturdays and Sundays.
+
+    Raises:
+        FieldTypeError: An argument of the wrong type.
+        FieldValueError: *on* lies before the day of admission, or *at* is given beside
+            an episode.
+        NoTextError: *on* lies before the oldest text of a rulebook.
+
+    >>> from continuum.periods import DateRange
+    >>> from continuum.rulebooks.us import de
+    >>> from continuum.systems import us_de
+    >>> stay = Stay(
+    ...     level=us_de.RESIDENTIAL, period=DateRange(date(2026, 3, 2)), documents=()
+    ... )
+    >>> print(agenda(stay, under=de.RULEBOOK, on=date(2026, 3, 31)).due[0])
+    """
+    if not isinstance(subject, Stay | Episode):
+        raise FieldTypeError("agenda", "subject", subject, "a Stay or an Episode")
+    _fields.day("agenda", "on", on)
+    books = _fields.several("agenda", "under", under, Rulebook)
+    stays = subject.stays if isinstance(subject, Episode) else (subject,)
+    if isinstance(subject, Episode) and at is not None:
+        expected = "left out: the stays of an episode have their own"
+        raise FieldValueError("agenda", "at", None, expected)
+    if on < stays[0].admitted:
+        expected = f"on or after the day of admission, {stays[0].admitted}"
+        raise FieldValueError("agenda", "on", on, expected)
+    levels = at if at is None else _fields.several("agenda", "at", at, Level)
+    items: list[AgendaItem] = []
+    for stay in stays:
+        if stay.admitted > on:
+            continue
+        report = check(
+            stay, under=books, on=on, at=levels, reading=reading, holidays=holidays
+        )
+        items += _of_rules(stay, report.findings, on)
+        items += _of_plan(stay, on)
+    return Agenda(on=on, items=tuple(sorted(items, key=_order)))
+
+
+def _order(item: AgendaItem) -> tuple[int, date, time, str, str, str]:
+    return (
+        _STATUSES.index(item.status),
+        item.due or item.not_before or date.max,
+        item.at or time.max,
+        item.code,
+        item.stay,
+        item.doing,
+    )
+
+
+_STATUSES: Final = tuple(AgendaStatus)
+
+
+# --- what rules ask for ---------------------------------------------------------------
+
+_Make: TypeAlias = Callable[[Assessment], AgendaItem | None]
+
+
+def _of_rules(
+    stay: Stay, findings: Iterable[Finding], on: date
+) -> Iterator[AgendaItem]:
+    documented = [found for found in findings if found.rule.judges is Basis.DOCUMENTED]
+    numbers = _numbers(documented)
+    for finding in documented:
+
+        def make(leaf: Assessment, finding: Finding = finding) -> AgendaItem | None:
+            bare = partial(
+                AgendaItem,
+                level=stay.level,
+                admitted=stay.admitted,
+                asked=leaf.requirement,
+                why=finding,
+                number=numbers.get(id(leaf), 1),
+            )
+            return _item(bare, leaf, on, over=on not in stay.period)
+
+        yield from _open(finding.assessment, make)
+
+
+def _numbers(findings: Iterable[Finding]) -> dict[int, int]:
+    """Which of those alike each leaf is, by its identity.
+
+    What is done counts as well: it keeps its number when another one is made.
+    """
+    numbers: dict[int, int] = {}
+    alike: Counter[tuple[str, str, date]] = Counter()
+    for finding in findings:
+        for leaf in finding.assessment.leaves():
+            if isinstance(leaf.observed, Filed):
+                key = (finding.code, leaf.observed.kind, leaf.observed.starts)
+                alike[key] += 1
+                numbers[id(leaf)] = alike[key]
+    return numbers
+
+
+def _open(node: Assessment, make: _Make) -> list[AgendaItem]:
+    """The items of a tree: of each leaf that something is still to be done about."""
+    if node.verdict is Verdict.MET:
+        return []
+    if not node.parts:
+        item = make(node)
+        return [] if item is None else [item]
+    parts = [_open(part, make) for part in node.parts]
+    match node.requirement:
+        case asked if len(parts) == 1 and node.parts[0].requirement is asked:
+            # It is not known whether the rule is about the patient.
+            return [_doubted(item, node.missing) for item in parts[0]]
+        case AnyOf() as asked:
+            ways = zip(node.parts, parts, strict=True)
+            left = (items for part, items in ways if part.verdict is node.verdict)
+            way = next(filter(None, left), list[AgendaItem]())
+            return [attrs.evolve(item, asked=asked) for item in way]
+        case Given(condition) as asked if len(parts) > 1:
+            found = _either(parts[0], parts[1], fact_name(condition))
+            return [attrs.evolve(item, asked=asked) for item in found]
+        case _:
+            return [*chain(*parts)]
+
+
+def _doubted(item: AgendaItem, facts: Iterable[str]) -> AgendaItem:
+    missing = tuple(dict.fromkeys((*facts, *item.missing)))
+    return attrs.evolve(item, status=AgendaStatus.UNDATED, missing=missing)
+
+
+def _either(
+    one: Iterable[AgendaItem], other: Iterable[AgendaItem], fact: str
+) -> Iterator[AgendaItem]:
+    """Yield what is due where a fact that nobody knows decides between two lists.
+
+    What both ask for is one thing, due on one of two days.
+    """
+    rest = [*other]
+    for item in one:
+        twin = next((each for each in rest if each.doing == item.doing), None)
+        if twin is None:
+            yield _doubted(item, (fact,))
+            continue
+        rest.remove(twin)
+        yield _joined(item, twin, fact)
+    yield from (_doubted(item, (fact,)) for item in rest)
+
+
+def _joined(one: AgendaItem, other: AgendaItem, fact: str) -> AgendaItem:
+    if all(getattr(one, field) == getattr(other, field) for field in _SETTLED_BY):
+        return one
+    days = [item.due or item.not_before for item in (one, other)]
+    known = [day for day in days if day is not None]
+    overdue = one.status is other.status is AgendaStatus.OVERDUE
+    return attrs.evolve(
+        _doubted(one, (fact, *one.missing, *other.missing)),
+        status=AgendaStatus.OVERDUE if overdue else AgendaStatus.UNDATED,
+        due=None,
+        at=None,
+        not_before=min(known) if len(known) == len(days) else None,
+    )
+
+
+_SETTLED_BY: Final = ("status", "due", "at", "not_before", "missing")
+
+
+def _item(
+    bare: partial[AgendaItem], leaf: Assessment, on: date, *, over: bool
+) -> AgendaItem | None:
+    """The item of one leaf; None where nothing can be done about it, or here."""
+    asked, seen = leaf.requirement, leaf.observed
+    if isinstance(asked, PlanHas):
+        # Nobody mends the plan of a stay that is over, and a plan that is still to be
+        # made lacks nothing by itself.
+        if over or leaf.verdict is not Verdict.UNMET or asked.trait in _PAST_MENDING:
+            return None
+        return bare(
+            what=f"treatment plan in which {asked}", status=AgendaStatus.OVERDUE
+        )
+    if not isinstance(asked, OnPaper):
+        return None
+    what = _words(asked.document)
+    if not isinstance(seen, Filed):
+        return bare(what=what, status=AgendaStatus.UNDATED, missing=leaf.missing)
+    if seen.done is not None:
+        return None
+    status = AgendaStatus.UNDATED
+    if leaf.verdict is Verdict.UNMET:
+        status = AgendaStatus.OVERDUE
+    elif seen.due is not None and seen.due >= on:
+        status = AgendaStatus.DUE
+    by = "" if seen.due is None else f" by {seen.due}"
+    return bare(
+        what=what,
+        status=status,
+        due=seen.due,
+        at=seen.at,
+        not_before=seen.not_before,
+        since=seen.starts,
+        # That the document itself is not there, is what makes it due.
+        missing=tuple(name for name in leaf.missing if name != f"{what}{by}"),
+        unsigned=tuple(_words(role) for role in seen.unsigned),
+    )
+
+
+_PAST_MENDING: Final = (
+    PlanTrait.IN_FORCE,
+    PlanTrait.SESSIONS_PRESCRIBED,
+    PlanTrait.INTERVENTIONS_GIVEN,
+    PlanTrait.REVIEWED,
+)
+"""What no change of the plan mends: past sessions, services to be given, reviews."""
+
+
+def _words(kind: str) -> str:
+    return kind.replace("-", " ")
+
+
+# --- what the plan asks for -----------------------------------------------------------
+
+
+def _of_plan(stay: Stay, on: date) -> Iterator[AgendaItem]:
+    """Yield what the plan in force itself asks for; nothing once the stay is over."""
+    plan = next((plan for plan in reversed(stay.plans) if on in plan.in_force), None)
+    if plan is None or on not in stay.period:
+        return
+    first = stay.plans[0].in_force.start
+    last = stay.last_day or date.max
+    bare = partial(AgendaItem, level=stay.level, admitted=stay.admitted)
+    # A review that the record lists by itself does not say when the next one is.
+    reviews = {
+        document.on: None
+        for document in stay.documents or ()
+        if document.kind == DocumentKind.PLAN_REVIEW and first <= document.on <= on
+    } | {review.on: review.next_by for review in plan.reviews if review.on <= on}
+    reviewed = max(reviews, default=None)
+    by = plan.review_by if reviewed is None else reviews[reviewed]
+    if by is not None and by <= last:
+        status = AgendaStatus.OVERDUE if by < on else AgendaStatus.DUE
+        yield bare(what="plan review", status=status, due=by, since=reviewed or first)
+    ended = {goal.code for goal in plan.goals if not goal.lifecycle.is_open}
+    for objective in plan.objectives:
+        by = objective.due
+        if by is None or by > last or objective.goal in ended:
+            continue
+        item = bare(
+            what=f"objective {objective.code}",
+            status=AgendaStatus.DUE,
+            due=by,
+            since=objective.starts or first,
+        )
+        if by >= on:
+            yield item
+        elif reviewed is None or reviewed < by:
+            # Whether it was reached, the next review tells.
+            yield _doubted(item, ("whether it is reached",))

@@ -1,0 +1,247 @@
+"""The resources of a document, and what their references lead to.
+
+A document is a Bundle, a list of resources or of Bundles, or one resource. A reference
+leads to a resource contained in the one that refers, to an entry by its full address,
+or to a resource by its type and id, first in the same Bundle. It never leads outside
+the document, and to nothing where several resources would fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, cast
+
+from continuum.errors import FieldTypeError, Unquoted
+from continuum.interop.fhir._found import DroppedReason
+from continuum.interop.fhir._reading import Node, Pass, Place
+
+__all__ = ["Document", "Entry", "peeked", "subject_key"]
+
+_HISTORY: Final = "/_history/"
+
+
+class Entry:
+    """A resource of a document, in a Bundle, in another resource or by itself.
+
+    Args:
+        node: Its elements.
+        kind: Its type.
+        bundle: Where its Bundle stands; None of a resource that is in none.
+        address: Its full address, if its entry states one.
+        within: The resource it is contained in, if it is.
+        holder: The entry of the Bundle that holds it, if one does.
+    """
+
+    def __init__(
+        self,
+        node: Node,
+        kind: str,
+        *,
+        bundle: Place | None = None,
+        address: str | None = None,
+        within: Entry | None = None,
+        holder: Node | None = None,
+    ) -> None:
+        self.node = node
+        self.holder = holder or node
+        self.kind = kind
+        self.bundle = bundle
+        self.address = address
+        self.within = within
+        self.id = peeked(node.value, "id")
+        node.use("id")
+        self.read = False
+        """Whether something of it was read."""
+
+        self._contained: tuple[Entry, ...] | None = None
+
+    @property
+    def contained(self) -> tuple[Entry, ...]:
+        """The resources it contains; one that is contained contains none."""
+        if self.within is not None:
+            return ()
+        if self._contained is None:
+            found: list[Entry] = []
+            for node in self.node.children("contained"):
+                kind = node.text("resourceType")
+                if kind is None:
+                    node.wrong("resourceType", "must be a text")
+                else:
+                    found.append(Entry(node, kind, within=self))
+            self._contained = tuple(found)
+        return self._contained
+
+    @property
+    def subject(self) -> str | None:
+        """The reference to the patient, without any note of it."""
+        value = self.node.value
+        return peeked(value, "subject", "reference") or peeked(
+            value, "patient", "reference"
+        )
+
+    @property
+    def modified(self) -> bool:
+        """Whether something unknown may change the meaning of the whole."""
+        return self.node.has("implicitRules", "modifierExtension")
+
+
+class Document:
+    """The resources of a document, in its order.
+
+    Args:
+        document: A Bundle, a list of resources or of Bundles, or one resource.
+        owner: Who reads it, for messages.
+        kind: What single resource it may be, for messages, too.
+        found: The pass that notes what is wrong.
+    """
+
+    def __init__(self, document: object, owner: str, kind: str, found: Pass) -> None:
+        self._found = found
+        self.resources = tuple(self._all(document, owner, kind))
+        self._addresses: dict[str, list[Entry]] = {}
+        self._ids: dict[str, list[Entry]] = {}
+        for resource in self.resources:
+            if resource.address is not None:
+                self._addresses.setdefault(resource.address, []).append(resource)
+            if resource.id is not None:
+                key = f"{resource.kind}/{resource.id}"
+                self._ids.setdefault(key, []).append(resource)
+
+    def of_kind(self, kind: str) -> Iterator[Entry]:
+        """Yield the resources of one type, the repeated ones dropped.
+
+        One is repeated where another of its type has the same id and patient.
+        """
+        seen: set[tuple[str, str | None]] = set()
+        for resource in self.resources:
+            if resource.kind != kind:
+                continue
+            if resource.id is not None:
+                key = resource.id, subject_key(resource.subject)
+                if key in seen:
+                    resource.read = True
+                    resource.node.drop(DroppedReason.REPEATED)
+                    continue
+                seen.add(key)
+            yield resource
+
+    def at(self, reference: Node, origin: Entry) -> Entry | None:
+        """What *reference*, in the resource *origin*, leads to; None if nothing here.
+
+        A reference that leads nowhere is not dropped: what it means, the caller knows.
+        """
+        address = reference.text("reference")
+        reference.use("type")
+        if address is None:
+            return None
+        if address.startswith("#"):
+            holder = origin.within or origin
+            inner = [item for item in holder.contained if f"#{item.id}" == address]
+            return inner[0] if len(inner) == 1 else None
+        address = address.partition(_HISTORY)[0]
+        holder = origin.within or origin
+        for fitting in (
+            self._addresses.get(address, ()),
+            self._addresses.get(_beside(holder, address), ()),
+            [
+                item
+                for item in self._ids.get(_type_and_id(address), ())
+                # Another server's resource may have the same type and id.
+                if item.address is None or ":" not in address
+            ],
+        ):
+            if fitting:
+                near = [item for item in fitting if item.bundle == holder.bundle]
+                return _only(near or fitting)
+        return None
+
+    def leave(self) -> None:
+        """Drop the resources of which nothing was read, contained ones included."""
+        for resource in self.resources:
+            if not resource.read:
+                resource.holder.drop(DroppedReason.OTHER_RESOURCE)
+                continue
+            for inner in resource.contained:
+                if not inner.read:
+                    inner.node.drop(DroppedReason.OTHER_RESOURCE)
+
+    def _all(self, document: object, owner: str, kind: str) -> Iterator[Entry]:
+        if isinstance(document, Mapping):
+            yield from self._resource(cast("Mapping[object, object]", document), ())
+        elif isinstance(document, Sequence) and not isinstance(document, str | bytes):
+            for index, value in enumerate(cast("Sequence[object]", document)):
+                yield from self._resource(value, (index,))
+        else:
+            expected = f"a Bundle, a list of resources, or {kind}"
+            unquoted = Unquoted(type(document).__name__)
+            raise FieldTypeError(owner, "document", unquoted, expected)
+
+    def _resource(self, value: object, place: Place) -> Iterator[Entry]:
+        node = Node.of(value, place, self._found)
+        if not isinstance(value, Mapping):
+            return
+        kind = self._kind(node)
+        if kind == "Bundle":
+            node.use("type")
+            for entry in node.children("entry"):
+                yield from self._entry(entry, place)
+        elif kind is not None:
+            yield Entry(node, kind)
+
+    def _entry(self, entry: Node, bundle: Place) -> Iterator[Entry]:
+        entry.use("fullUrl")
+        if not entry.has("resource"):
+            return
+        node = entry.child("resource")
+        if not isinstance(entry.value["resource"], Mapping):
+            return
+        kind = self._kind(node)
+        if kind == "Bundle":
+            self._found.wrong(node.place, "must not be a Bundle: it stands in one")
+        elif kind is not None:
+            address = peeked(entry.value, "fullUrl")
+            yield Entry(node, kind, bundle=bundle, address=address, holder=entry)
+
+    def _kind(self, node: Node) -> str | None:
+        node.use("resourceType")
+        kind = node.value.get("resourceType")
+        if isinstance(kind, str):
+            return kind
+        node.wrong("resourceType", "must be a text")
+        return None
+
+
+def peeked(value: Mapping[str, object], *fields: str) -> str | None:
+    """The text that *fields* lead to, one in another, without any note of it."""
+    inner: object = value
+    for field in fields:
+        if not isinstance(inner, Mapping):
+            return None
+        inner = cast("Mapping[object, object]", inner).get(field)
+    return inner if isinstance(inner, str) else None
+
+
+def _only(resources: Sequence[Entry]) -> Entry | None:
+    """The one of *resources*; the first where all are one by their full address."""
+    addresses = {resource.address for resource in resources}
+    if len(resources) == 1 or (len(addresses) == 1 and None not in addresses):
+        return resources[0]
+    return None
+
+
+def _type_and_id(address: str) -> str:
+    return "/".join(address.split("/")[-2:])
+
+
+def _beside(resource: Entry, address: str) -> str:
+    """*address*, if relative, as one of the server that *resource* is from."""
+    own = resource.address or ""
+    base = own.removesuffix(f"{resource.kind}/{resource.id}")
+    return address if base == own else f"{base}{address}"
+
+
+def subject_key(reference: str | None) -> str | None:
+    """What tells patients apart: an address without its server and its version."""
+    if reference is None or reference.startswith(("urn:", "#")):
+        return reference
+    return _type_and_id(reference.partition(_HISTORY)[0])

@@ -1,0 +1,244 @@
+"""Episodes read from EpisodeOfCare resources and the encounters that belong to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import attrs
+
+from continuum.episode import Episode
+from continuum.errors import DocumentError, FieldValueError
+from continuum.interop.fhir import _codes
+from continuum.interop.fhir._codes import by_code
+from continuum.interop.fhir._document import Document, Entry, subject_key
+from continuum.interop.fhir._encounters import Meanings, read_encounter
+from continuum.interop.fhir._found import Assumed, Assumption, Dropped, DroppedReason
+from continuum.interop.fhir._parts_reading import own_code
+from continuum.interop.fhir._reading import LAST_END, ONE_DAY, Node, Pass, shown
+from continuum.levels import Level
+from continuum.periods import DateRange
+from continuum.stay import DischargeReason, Stay
+
+__all__ = ["EpisodeReading", "FoundEpisode", "read_episodes_of_care"]
+
+_OPEN: Final = frozenset({"active", "onhold"})
+
+
+@attrs.frozen(kw_only=True)
+class FoundEpisode:
+    """An episode that was read, and whose it is.
+
+    Args:
+        episode: The stays.
+        path: Where its EpisodeOfCare stands in the document.
+        subject: Reference to the patient; never printed.
+        code: The caller's own code of the episode, or else the id of the EpisodeOfCare.
+    """
+
+    episode: Episode = attrs.field(repr=False)
+    path: str
+    subject: str = attrs.field(repr=False)
+    code: str | None = attrs.field(repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class EpisodeReading:
+    """What a document's episodes of care tell.
+
+    Args:
+        episodes: The episodes, in the order of the document.
+        dropped: Everything in the document that was not used, in its order; a part is
+            not listed where the whole is.
+        assumed: What was taken to be so, in the order of the document.
+    """
+
+    episodes: tuple[FoundEpisode, ...]
+    dropped: tuple[Dropped, ...]
+    assumed: tuple[Assumed, ...]
+
+    def __str__(self) -> str:
+        stays = sum(len(found.episode.stays) for found in self.episodes)
+        return (
+            f"{len(self.episodes)} episodes, {stays} stays; {len(self.dropped)} "
+            f"elements not read, {len(self.assumed)} assumptions"
+        )
+
+
+def read_episodes_of_care(
+    document: Mapping[str, object] | Sequence[object],
+    *,
+    levels: Mapping[tuple[str, str], Level],
+    reasons: Mapping[tuple[str, str], DischargeReason] | None = None,
+) -> EpisodeReading:
+    """Read the episodes of a document, each with its stays.
+
+    The stays of an episode are the encounters that refer to it and that a code of type
+    says are at a level, with the leaves that their status history tells. Where there
+    are none, but the type of the episode itself is a code of one level and its days are
+    stated, it is one stay. Encounters that are no stays, such as those of single
+    sessions, are dropped.
+
+    Args:
+        document: A Bundle, a list of resources or of Bundles, or one EpisodeOfCare, as
+            ``json`` gives it.
+        levels: What each code of ``type`` is a stay at; the key is the address of the
+            code system, and the code.
+        reasons: What each discharge disposition says of why a stay ended, beside this
+            library's own.
+
+    Raises:
+        FieldTypeError: An argument is of the wrong type.
+        DocumentError: What is read is malformed. Every problem is listed with its path;
+            values are never quoted.
+
+    >>> from continuum.systems import general
+    >>> outpatient = ("http://bha.example/episode", "09")
+    >>> found = read_episodes_of_care(
+    ...     {
+    ...         "resourceType": "EpisodeOfCare",
+    ...         "status": "active",
+    ...         "type": [{"coding": [{"system": outpatient[0], "code": "09"}]}],
+    ...         "patient": {"reference": "Patient/1"},
+    ...         "period": {"start": "2026-03-02"},
+    ...     },
+    ...     levels={outpatient: general.IOP},
+    ... )
+    >>> str(found.episodes[0].episode.period)
+    'from 2026-03-02'
+    """
+    owner = "read_episodes_of_care"
+    given: object = {} if reasons is None else reasons
+    meanings = Meanings(
+        by_code(owner, "levels", levels, (Level,)),
+        {},
+        by_code(owner, "reasons", given, (DischargeReason,)),
+    )
+    found = Pass()
+    resources = Document(document, owner, "an EpisodeOfCare", found)
+    belonging: dict[int, list[Entry]] = {}
+    for encounter in resources.of_kind("Encounter"):
+        for reference in encounter.node.children("episodeOfCare"):
+            care = resources.at(reference, encounter)
+            if care is None or care.kind != "EpisodeOfCare":
+                reference.drop(DroppedReason.UNRESOLVED)
+            else:
+                reference.use("display")
+                belonging.setdefault(id(care), []).append(encounter)
+    episodes: list[FoundEpisode] = []
+    for entry in resources.of_kind("EpisodeOfCare"):
+        entry.read = True
+        episode = _episode(entry, belonging.get(id(entry), []), meanings)
+        if isinstance(episode, DroppedReason):
+            entry.node.drop(episode)
+        else:
+            episodes.append(episode)
+    if found.problems:
+        raise DocumentError(tuple(found.problems))
+    resources.leave()
+    return EpisodeReading(
+        episodes=tuple(episodes), dropped=found.dropped(), assumed=found.assumed
+    )
+
+
+def _episode(
+    entry: Entry, encounters: list[Entry], meanings: Meanings
+) -> FoundEpisode | DroppedReason:
+    """One episode, or why there is none."""
+    node = entry.node
+    status = node.code("status", _codes.EPISODE_STATUS)
+    if entry.modified:
+        return DroppedReason.MODIFIED
+    if status is None:
+        return DroppedReason.NO_STATUS
+    if status == "entered-in-error":
+        return DroppedReason.ENTERED_IN_ERROR
+    if status not in _OPEN and status != "finished":
+        return DroppedReason.NOT_HAPPENED
+    subject = node.child("patient").named()
+    if subject is None:
+        return DroppedReason.NO_SUBJECT
+    stays = [
+        stay
+        for encounter in encounters
+        for stay in _stays(encounter, subject, meanings)
+    ]
+    levels = {
+        level for kind in node.children("type") for level in kind.meant(meanings.levels)
+    }
+    if stays:
+        episode = Episode(tuple(stays))
+        if node.has("period") and node.child("period").days() != episode.period:
+            node.drop(DroppedReason.NO_PLACE, "period")
+        if not levels <= set(episode.levels):
+            node.drop(DroppedReason.NO_PLACE, "type")
+    else:
+        stay = _own_stay(node, status, levels)
+        if isinstance(stay, DroppedReason):
+            return stay
+        node.assume(Assumption.TYPE_LEVEL, "type")
+        episode = Episode((stay,))
+    return FoundEpisode(
+        episode=episode,
+        path=shown(node.place),
+        subject=subject,
+        code=own_code(node) or entry.id,
+    )
+
+
+def _own_stay(node: Node, status: str, levels: set[Level]) -> Stay | DroppedReason:
+    """The stay that the type and the days of an EpisodeOfCare tell themselves."""
+    period = node.child("period")
+    start = period.day("start", latest=LAST_END)
+    end = period.day("end", latest=LAST_END)
+    if not levels:
+        return DroppedReason.OTHER_CODE
+    if len(levels) > 1:
+        return DroppedReason.SEVERAL_LEVELS
+    if start is None:
+        return DroppedReason.NO_START
+    if end is None and (status == "finished" or period.has("end")):
+        return DroppedReason.NO_END
+    if end is not None and end < start:
+        return DroppedReason.ENDS_BEFORE
+    days = DateRange(start, None if end is None else end + ONE_DAY)
+    return Stay(level=levels.pop(), period=days)
+
+
+def _stays(encounter: Entry, subject: str, meanings: Meanings) -> list[Stay]:
+    """The stay of an encounter of the patient *subject*; none where it is dropped."""
+    encounter.read = True
+    node = encounter.node
+    if encounter.modified:
+        node.drop(DroppedReason.MODIFIED)
+        return []
+    if subject_key(encounter.subject) not in (None, subject_key(subject)):
+        node.drop(DroppedReason.OTHER_SUBJECT)
+        return []
+    told = read_encounter(encounter, meanings)
+    if told is None:
+        return []
+    if isinstance(told, DroppedReason):
+        node.drop(told)
+        return []
+    _, stay = told
+    own_code(node)
+    return [_with_leaves(node, stay)] if isinstance(stay, Stay) else []
+
+
+def _with_leaves(node: Node, stay: Stay) -> Stay:
+    """*stay* with the leaves that the status history of its encounter tells."""
+    leaves: list[DateRange] = []
+    for past in node.children("statusHistory"):
+        status = past.code("status", _codes.ENCOUNTER_STATUS)
+        days = past.child("period").days() if past.has("period") else None
+        if status == "onleave" and days is not None:
+            leaves.append(days)
+        elif status != "in-progress":
+            past.drop(DroppedReason.NO_PLACE)
+    try:
+        return attrs.evolve(stay, leaves=tuple(leaves))
+    except FieldValueError:
+        # They overlap, or reach beyond the stay.
+        node.drop(DroppedReason.OUT_OF_RANGE, "statusHistory")
+        return stay

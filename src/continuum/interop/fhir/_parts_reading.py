@@ -1,0 +1,234 @@
+"""What the readers of one plan's parts share: who it is about, codes, problems."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+import attrs
+
+from continuum.documents import Party, Signer
+from continuum.interop.fhir import _codes
+from continuum.interop.fhir._codes import Code
+from continuum.interop.fhir._document import Document, Entry, peeked, subject_key
+from continuum.interop.fhir._found import Assumption, DroppedReason
+from continuum.interop.fhir._reading import Node, Place, order
+from continuum.levels import Level
+from continuum.measuring import Scale
+from continuum.plan import Coding, Participant, Problem
+from continuum.services import ServiceKind, StaffRole
+
+__all__ = ["Context", "Meanings", "own_code"]
+
+_REFUTED: Final = frozenset({"refuted", "entered-in-error"})
+
+
+@attrs.frozen(kw_only=True)
+class Meanings:
+    """What codes mean: as the caller says, and this library's own."""
+
+    services: Mapping[Code, ServiceKind]
+    levels: Mapping[Code, Level]
+    roles: Mapping[Code, Signer]
+    scales: Mapping[Code, Scale]
+
+
+class Context:
+    """One plan while it is read.
+
+    Args:
+        document: The document it stands in.
+        plan: Its CarePlan.
+        meanings: What codes mean.
+        start: Its first day.
+    """
+
+    def __init__(
+        self, document: Document, plan: Entry, meanings: Meanings, start: date
+    ) -> None:
+        self.document = document
+        self.plan = plan
+        self.meanings = meanings
+        self.start = start
+        self._subject = subject_key(plan.subject)
+        self._taken: set[str] = set()
+        self._problems: dict[Place | str, tuple[Place, Problem]] = {}
+
+    # --- what references lead to ---
+
+    def find(self, reference: Node, origin: Entry, kind: str) -> Entry | None:
+        """The resource of that *kind* that *reference* leads to; or drop it.
+
+        Args:
+            reference: A Reference.
+            origin: The resource it stands in.
+            kind: The type of resource that is read there.
+        """
+        entry = self.document.at(reference, origin)
+        reason: DroppedReason | None = None
+        if entry is None:
+            reason = DroppedReason.UNRESOLVED
+        elif entry.kind != kind:
+            reason = DroppedReason.OTHER_KIND
+        elif self._subject is not None and (
+            subject_key(entry.subject) not in (None, self._subject)
+        ):
+            reason = DroppedReason.OTHER_SUBJECT
+        if entry is None or reason is not None:
+            reference.drop(reason or DroppedReason.UNRESOLVED)
+            return None
+        reference.use("display")
+        entry.read = True
+        if entry.node.has("subject"):
+            entry.node.child("subject").named()
+        if entry.modified:
+            entry.node.drop(DroppedReason.MODIFIED)
+            return None
+        return entry
+
+    # --- codes ---
+
+    def code(self, node: Node, preferred: str | None, otherwise: str) -> str:
+        """A code for the part read from *node*, unique in the plan.
+
+        It is the caller's own where an identifier holds one, or else *preferred*, or
+        else *otherwise* with a number.
+        """
+        own = own_code(node)
+        wanted = own or preferred or f"{otherwise}-1"
+        stem = wanted if own or preferred else otherwise
+        number = 1
+        while wanted in self._taken:
+            number += 1
+            wanted = f"{stem}-{number}"
+        self._taken.add(wanted)
+        return wanted
+
+    # --- problems ---
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The problems met so far, in the order of the document."""
+        found = sorted(self._problems.values(), key=lambda item: order(item[0]))
+        return tuple(problem for _, problem in found)
+
+    def problem(
+        self, reference: Node, origin: Entry, *, put_off: bool = False
+    ) -> str | None:
+        """The code of the problem that *reference* leads to; None where it is dropped.
+
+        Args:
+            reference: A Reference to a Condition.
+            origin: The resource it stands in.
+            put_off: Whether it stands where a problem does that is put off.
+        """
+        entry = self.document.at(reference, origin)
+        if entry is None:
+            return self._named_problem(reference, origin)
+        entry = self.find(reference, origin, "Condition")
+        if entry is None:
+            return None
+        place = entry.node.place
+        if place not in self._problems:
+            problem = self._condition(entry, put_off=put_off)
+            if problem is None:
+                return None
+            self._problems[place] = place, problem
+        return self._problems[place][1].code
+
+    def _named_problem(self, reference: Node, origin: Entry) -> str | None:
+        """A problem of which no more is known than what a reference calls it."""
+        address = peeked(reference.value, "reference") or ""
+        kind = peeked(reference.value, "type") or address.rpartition("/")[0]
+        stated = kind.rpartition("/")[2] or (
+            "" if origin.kind == "Goal" else "Condition"
+        )
+        words = reference.text("display")
+        if stated != "Condition" or words is None:
+            reference.drop(DroppedReason.UNRESOLVED)
+            return None
+        key = address or reference.place
+        if key not in self._problems:
+            reference.assume(Assumption.REFERENCE_TEXT)
+            code = self.code(reference, address.rpartition("/")[2], "problem")
+            self._problems[key] = reference.place, Problem(code=code, statement=words)
+        return self._problems[key][1].code
+
+    def _condition(self, entry: Entry, *, put_off: bool) -> Problem | None:
+        node = entry.node
+        status = node.child("verificationStatus")
+        if any(code in _REFUTED for _, (_, code) in status.codings()):
+            node.drop(DroppedReason.NOT_STANDING)
+            return None
+        concept = node.child("code")
+        words = concept.said()
+        coded = next(iter(concept.codings()), None)
+        if words is None and coded is not None:
+            words = coded[1][1]
+            concept.assume(Assumption.CODE_TEXT)
+        if words is None:
+            node.drop(DroppedReason.NO_TEXT)
+            return None
+        if coded is not None:
+            coded[0].use("display", "version", "userSelected")
+        for coding in concept.children("coding"):
+            if coded is None or coding is not coded[0]:
+                coding.drop(DroppedReason.NO_PLACE)
+        found_in = deferred = None
+        if own_code(node) is not None:
+            # What others mean by evidence and notes, they do not say.
+            for evidence in node.children("evidence")[:1]:
+                for detail in evidence.children("detail")[:1]:
+                    found_in = detail.named()
+            if put_off:
+                for note in node.children("note")[:1]:
+                    deferred = note.text("text")
+        return Problem(
+            code=self.code(node, entry.id, "problem"),
+            statement=words,
+            condition=None if coded is None else Coding(*coded[1]),
+            found_in=found_in,
+            deferred=deferred,
+        )
+
+    # --- participants ---
+
+    def participants(self) -> tuple[Participant, ...]:
+        """Who takes part, as the care teams say."""
+        found: list[Participant] = []
+        for reference in self.plan.node.children("careTeam"):
+            team = self.find(reference, self.plan, "CareTeam")
+            if team is None:
+                continue
+            status = team.node.code("status", _codes.CARE_TEAM_STATUS)
+            if status not in (None, "active"):
+                team.node.drop(DroppedReason.NOT_STANDING)
+                continue
+            for member in team.node.children("participant"):
+                found += self._members(member)
+        return tuple(found)
+
+    def _members(self, node: Node) -> list[Participant]:
+        known: Mapping[Code, Signer | str] = {**_codes.PRIMARIES, **self.meanings.roles}
+        meant = [each for role in node.children("role") for each in role.meant(known)]
+        roles = [each for each in meant if isinstance(each, StaffRole | Party)]
+        person = node.child("member").named() if node.has("member") else None
+        if peeked(node.value, "member", "reference") == person and person is not None:
+            # What is contained has no name outside its container.
+            person = None if person.startswith("#") else person
+        if not roles:
+            node.drop(DroppedReason.OTHER_CODE)
+        return [
+            Participant(role=role, reference=person, primary=_codes.PRIMARY in meant)
+            for role in dict.fromkeys(roles)
+        ]
+
+
+def own_code(node: Node) -> str | None:
+    """The caller's own code, where an identifier of this library's system holds it."""
+    for item in node.children("identifier") if node.has("identifier") else ():
+        if peeked(item.value, "system") == _codes.PART_CODE:
+            item.use("system")
+            return item.text("value")
+    return None

@@ -1,0 +1,336 @@
+"""What is written as FHIR comes back but for what is said to be lost."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta, timezone
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, Final
+
+import attrs
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from continuum.episode import Episode
+from continuum.errors import ContinuumError
+from continuum.interop.fhir import (
+    LossReason,
+    Lost,
+    Written,
+    code_of,
+    read_encounters,
+    read_episodes_of_care,
+    read_plans,
+    write_episode,
+    write_plan,
+    write_stay,
+)
+from continuum.measures import ContactKind
+from continuum.periods import CALENDAR_DAY, CALENDAR_YEAR, WEEK, DateRange, Week
+from continuum.plan import TreatmentPlan
+from continuum.services import ServiceKind
+from continuum.sessions import Attendance
+from continuum.stay import DischargeReason, Stay
+from tests.strategies import attendances, days
+from tests.strategies_plan import LEVELS, plans
+
+SUBJECT: Final = "Patient/1"
+BY_CODE: Final = {code_of(level): level for level in LEVELS}
+
+
+# --- what is lost is what is said to be lost ------------------------------------------
+
+
+def without(value: Any, lost: tuple[Lost, ...]) -> Any:
+    """*value* as it must come back: without each part that was *lost*, as was said."""
+    # From the last to the first: a part that goes leaves the places before it alone.
+    for one in sorted(lost, key=lambda one: steps(one.path), reverse=True):
+        value = changed(value, steps(one.path), one.reason)
+    return value
+
+
+def steps(path: str) -> list[tuple[str, int]]:
+    """Names and places that a path is made of, to be sorted as well as followed."""
+    return [
+        (name, int(number or 0))
+        for name, number in re.findall(r"([a-z_]+)|\[(\d+)\]", path)
+    ]
+
+
+def changed(value: Any, path: list[tuple[str, int]], reason: LossReason) -> Any:
+    (head, place), *rest = path
+    if not head:
+        left, right = value[:place], value[place + 1 :]
+        if rest:
+            return (*left, changed(value[place], rest, reason), *right)
+        if reason is LossReason.CHARACTERS:
+            return (*left, replaced(value[place]), *right)
+        return (*left, *right)
+    old = getattr(value, head)
+    if rest:
+        new = changed(old, rest, reason)
+    elif reason is LossReason.CHARACTERS:
+        new = replaced(old)
+    elif reason is LossReason.FIRST_DAY:
+        new = WEEK if isinstance(old, Week) else CALENDAR_YEAR
+    elif reason is LossReason.ONE_DAY_BLOCK:
+        new = CALENDAR_DAY
+    else:
+        new = getattr(attrs.fields(type(value)), head).default
+    return attrs.evolve(value, **{head: new})
+
+
+def replaced(text: str) -> str:
+    def held(char: str) -> bool:
+        code = ord(char)
+        return (code >= 32 or char in "\t\n\r") and not 0xD800 <= code <= 0xDFFF
+
+    return "".join(char if held(char) else "\ufffd" for char in text)
+
+
+def loaded(written: Written, how: str) -> Any:
+    """The resources as another program would read them."""
+    document: Any = list(written.resources)
+    if how == "bundle":
+        document = written.bundle(base="https://ehr.example/fhir/")
+    parse: Callable[[str], Any] = Decimal if how == "decimals" else float
+    return json.loads(json.dumps(document), parse_float=parse)
+
+
+HOW: Final = ("list", "bundle", "decimals")
+SETTINGS: Final = settings(max_examples=120)
+
+
+@SETTINGS
+@given(plans(), st.none() | days(), st.sampled_from(HOW))
+def test_a_plan_comes_back_but_for_what_is_lost(
+    plan: TreatmentPlan, on: date | None, how: str
+) -> None:
+    written = write_plan(plan, subject=SUBJECT, on=on)
+    found = read_plans(loaded(written, how), levels=BY_CODE)
+    (one,) = found.plans
+    assert one.plan == without(plan, written.lost)
+    assert (one.subject, one.code) == (SUBJECT, "1")
+    # Nothing of ours is left unread but what is derived here.
+    derived = [item for item in found.dropped if "achievementStatus" in item.path]
+    assert list(found.dropped) == derived
+    assert len(derived) == len({j.goal for r in plan.reviews for j in r.judgments})
+
+
+@SETTINGS
+@given(plans(most=2))
+def test_what_came_back_loses_nothing_more(plan: TreatmentPlan) -> None:
+    once = write_plan(plan, subject=SUBJECT)
+    (found,) = read_plans(once.resources, levels=BY_CODE).plans
+    twice = write_plan(found.plan, subject=SUBJECT)
+    assert twice.lost == ()
+    if not plan.reviews:
+        assert twice.texts == once.texts
+
+
+@SETTINGS
+@given(plans(most=2))
+def test_ids_are_legal_and_each_is_there_once(plan: TreatmentPlan) -> None:
+    resources = write_plan(plan, subject=SUBJECT).resources
+    ids = [f"{resource['resourceType']}/{resource['id']}" for resource in resources]
+    assert len(set(ids)) == len(ids)
+    legal = re.compile(r"[A-Za-z]+/[A-Za-z0-9.-]{1,64}", re.ASCII)
+    assert all(map(legal.fullmatch, ids))
+    assert set(referred(resources)) <= set(ids)
+
+
+def referred(value: Any) -> Iterator[str]:
+    """Every relative reference to a resource of the plan."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key == "reference" and isinstance(inner, str):
+                kind = inner.partition("/")[0]
+                if kind in {"Condition", "Goal", "ServiceRequest"}:
+                    yield inner
+            elif key not in {"member", "evidence"}:
+                yield from referred(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from referred(inner)
+
+
+# --- stays ----------------------------------------------------------------------------
+
+EAST: Final = timezone(timedelta(hours=5, minutes=45))
+
+
+@st.composite
+def stays(draw: st.DrawFn) -> Stay:
+    """Stays with leaves and what was attended on their days."""
+    start = draw(days())
+    length = draw(st.integers(1, 90))
+    end = start + timedelta(days=length)
+    closed = draw(st.booleans())
+    cuts = sorted(draw(st.sets(st.integers(1, length), max_size=4)))
+    marks = [start + timedelta(days=cut) for cut in cuts]
+    leaves = [DateRange(*pair) for pair in zip(marks[::2], marks[1::2], strict=False)]
+    if not closed and leaves and draw(st.booleans()):
+        leaves[-1] = DateRange(leaves[-1].start)
+    period = DateRange(start, end if closed else None)
+    records = draw(attendances()).records
+    kept = [record for record in records if record.session.day in period]
+    return Stay(
+        level=draw(st.sampled_from(LEVELS)),
+        period=period,
+        ended=draw(st.none() | st.sampled_from(DischargeReason)) if closed else None,
+        leaves=tuple(leaves),
+        line=draw(st.sampled_from(["main", "opioid treatment"])),
+        attendance=None if len(kept) < len(records) else Attendance(tuple(kept)),
+    )
+
+
+@SETTINGS
+@given(st.lists(stays(), min_size=1, max_size=3), st.sampled_from([None, EAST]))
+def test_an_episode_comes_back_without_what_is_lost_and_attendance(
+    stays: list[Stay], zone: timezone | None
+) -> None:
+    episode = Episode(tuple(stays))
+    written = write_episode(episode, subject=SUBJECT, zone=zone)
+    document = loaded(written, "list")
+    found = read_episodes_of_care(document, levels=BY_CODE)
+    (one,) = found.episodes
+    # Sessions are written and not read: they come back as encounters dropped.
+    bare = [attrs.evolve(stay, attendance=None, line="main") for stay in episode.stays]
+    assert one.episode == Episode(tuple(bare))
+    contacts = dict.fromkeys(CONTACTS, ContactKind.OUTPATIENT)
+    (record,) = read_encounters(
+        document, levels=BY_CODE, observed=None, contacts=contacts
+    ).records
+    plain = [attrs.evolve(stay, leaves=()) for stay in bare]
+    assert sorted(record.stays, key=str) == sorted(plain, key=str)
+    attended = [stay.attendance for stay in stays if stay.attendance]
+    assert len(record.contacts) == sum(len(one.sessions()) for one in attended)
+
+
+CONTACTS: Final = tuple(
+    ("urn:continuum-of-care:service-kind", kind.value) for kind in ServiceKind
+)
+
+
+# --- nothing crashes ------------------------------------------------------------------
+
+JUNK: Final[tuple[Any, ...]] = (
+    None,
+    True,
+    0,
+    -1,
+    10**400,
+    0.5,
+    1e308,
+    float("nan"),
+    Decimal("1E+999999"),
+    Decimal("NaN"),
+    "",
+    " ",
+    "x" * 5000,
+    "\ud800\x00",
+    "Patient/jane-doe",
+    "2026-13-45",
+    "2199-12-31",
+    "0000",
+    "#team",
+    "urn:uuid:1",
+    "entered-in-error",
+    b"bytes",
+    [],
+    {},
+    [[]],
+    [{}],
+    [None],
+    (),
+    {1: 2},
+    {"resourceType": "Goal"},
+    {"reference": "#"},
+    {"reference": "Goal/1.G1"},
+    MappingProxyType({"a": 1}),
+    {"coding": [{"system": "urn:continuum-of-care:plan-part", "code": "objective"}]},
+    {"url": "http://hl7.org/fhir/StructureDefinition/goal-relationship"},
+    object(),
+)
+
+KEYS: Final[tuple[Any, ...]] = (
+    "status",
+    "intent",
+    "modifierExtension",
+    "implicitRules",
+    "doNotPerform",
+    "asNeededBoolean",
+    "occurrencePeriod",
+    "detailQuantity",
+    "detailInteger",
+    "dayOfWeek",
+    "timeOfDay",
+    "when",
+    "count",
+    "boundsDuration",
+    "resource",
+    "id",
+    "Jane Doe",
+    "",
+    7,
+    None,
+)
+
+
+def containers(value: Any) -> list[Any]:
+    """Every object and list in *value*, itself first."""
+    found = [value]
+    for inner in found:
+        members = inner.values() if isinstance(inner, dict) else inner
+        found += [one for one in members if isinstance(one, dict | list)]
+    return found
+
+
+@st.composite
+def mutants(draw: st.DrawFn) -> Any:
+    """Written documents in which a few things were changed at random."""
+    how = draw(st.sampled_from(HOW))
+    if draw(st.booleans()):
+        written = write_plan(draw(plans(most=2)), subject=SUBJECT)
+    else:
+        written = write_stay(draw(stays()), subject=SUBJECT)
+    document = loaded(written, how)
+    for _ in range(draw(st.integers(1, 4))):
+        found = containers(document)
+        where = found[draw(st.integers(0, len(found) - 1))]
+        # Also a container that this one stands in, so that it holds itself.
+        other = found[draw(st.integers(0, len(found) - 1))]
+        new = draw(st.sampled_from([*JUNK, other, [other], {"resource": other}]))
+        many = draw(st.sampled_from([1, 1, 1, 300]))
+        if isinstance(where, list):
+            place = draw(st.integers(0, len(where)))
+            where[place : place + draw(st.integers(0, 1))] = [new] * many
+        else:
+            keys = [*where, *KEYS]
+            key = keys[draw(st.integers(0, len(keys) - 1))]
+            if draw(st.integers(0, 3)) or key not in where:
+                where[key] = new
+            else:
+                del where[key]
+    return document
+
+
+@SETTINGS
+@given(mutants())
+def test_a_mutated_document_gives_a_value_or_an_error_of_ours(document: Any) -> None:
+    readers: tuple[Callable[[], object], ...] = (
+        lambda: read_plans(document, levels=BY_CODE),
+        lambda: read_episodes_of_care(document, levels=BY_CODE),
+        lambda: read_encounters(document, levels=BY_CODE, observed=None),
+    )
+    for read in readers:
+        try:
+            said = read()
+        except ContinuumError as error:
+            said = error
+        text = f"{said} {said!r}"
+        assert "jane" not in text
+        assert "Jane" not in text
