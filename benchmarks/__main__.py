@@ -12,6 +12,7 @@ TOPICS = (
     "expansion",
     "plan_construction",
     "plans",
+    "plain_form",
     "population",
 )
 

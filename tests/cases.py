@@ -23,7 +23,8 @@ threshold or an effective date (`boundary`), and one subject:
 - ``dose = [[3, 180, "group"]]``: a treatment plan; times a week, minutes, format, and
   kind where it differs;
 - ``plan = ["goal", "intervention", "times"]``: a treatment plan with these parts and no
-  other, out of `PARTS`;
+  other, out of `PARTS`; ``others`` is the parts of another patient's plan. With a
+  ``stay``, ``sessions`` may be given besides;
 - ``documents = [["treatment-plan", "2026-03-09 14:30", "patient", "counselor
   2026-03-10"]]``: the documents of the ``stay``; kind, day and, if recorded, time, then
   who signed, on the same day unless one is given, and ``"effective 2026-03-02"`` where
@@ -60,16 +61,19 @@ from continuum.circumstances import Circumstances
 from continuum.documents import Document, Landmark, Party, Signature
 from continuum.errors import NoTextError
 from continuum.findings import NotApplicableReason
-from continuum.measuring import Metric
+from continuum.measuring import Metric, Target
 from continuum.periods import DateRange
 from continuum.plan import (
     Coding,
+    Criterion,
+    CriterionKind,
     Dose,
     Goal,
     Intervention,
     Objective,
     Participant,
     Problem,
+    Review,
     TreatmentPlan,
 )
 from continuum.services import Format, ServiceKind, StaffRole
@@ -94,11 +98,29 @@ PARTS = (
     "until",
     "responsible",
     "review-day",
+    "review-due",
+    "review-overdue",
+    "reviewed",
+    "assessed",
+    "strengths",
+    "needs",
+    "preferences",
+    "criteria",
+    "baseline",
+    "target",
+    "target-reached",
+    "due",
+    "due-before",
+    "attendance",
+    "staff",
 )
+
+_TOGETHER = ({"documents", "sessions"}, {"plan", "sessions"})
 
 _T = TypeVar("_T")
 
 _DAY = timedelta(days=1)
+_AT_MOST_5, _AT_MOST_6 = Target(at_most=5), Target(at_most=6)
 _ROLES = {str(role): role for role in (*StaffRole, *Party)}
 
 
@@ -145,7 +167,7 @@ def outcome(case: Case) -> str:
             ),
         )
     elif case.plan and not case.stay:
-        subject = plan_of(case)
+        subject = plan_of(case, case.plan)
     elif case.stay:
         period = DateRange(case.stay["admitted"], case.stay.get("end"))
         subject = Stay(
@@ -153,7 +175,7 @@ def outcome(case: Case) -> str:
             period=period,
             schedule=schedule if case.weekly else None,
             attendance=Attendance.attended(sessions) if case.sessions else None,
-            plan=plan_of(case) if case.plan else None,
+            plan=plan_of(case, case.plan) if case.plan else None,
             documents=listed(case.documents, document),
             landmarks=listed(case.landmarks, landmark),
             circumstances=given,
@@ -168,6 +190,7 @@ def outcome(case: Case) -> str:
             given=None if case.stay else given,
             reading=Reading(first_day_counts=case.first_day),
             holidays=None if holidays is None else frozenset(holidays),
+            others=None if case.others is None else [plan_of(case, case.others)],
         )
     except NoTextError:
         return "no-text"
@@ -222,14 +245,15 @@ def document(row: list[str]) -> Document:
     )
 
 
-def plan_of(case: Case) -> TreatmentPlan:
-    """The treatment plan with the parts that *case* names, in force from its day."""
-    has = set(case.plan)
+def plan_of(case: Case, parts: list[str]) -> TreatmentPlan:
+    """The treatment plan with these *parts*, in force from the day of *case*."""
+    has = set(parts)
     code = Coding("http://hl7.org/fhir/sid/icd-10-cm", "F10.20")
     problem = Problem(
         code="P",
         statement="a problem",
         condition=code if "diagnosis" in has else None,
+        found_in="assessment" if "assessed" in has else None,
     )
     goal = Goal(code="G", statement="a goal", addresses=("P",) * ("problem" in has))
     objective = Objective(
@@ -237,6 +261,10 @@ def plan_of(case: Case) -> TreatmentPlan:
         statement="a step",
         goal="G" if "goal" in has else None,
         measure=Metric(name="a measure") if "measure" in has else None,
+        baseline=6 if "baseline" in has else None,
+        target=_the(has, {"target": _AT_MOST_5, "target-reached": _AT_MOST_6}),
+        due=_the(has, {"due": case.on, "due-before": case.on - _DAY}),
+        attendance="attendance" in has,
     )
     dose = Dose(times=3, minutes=60 if "minutes" in has else None)
     intervention = Intervention(
@@ -245,9 +273,13 @@ def plan_of(case: Case) -> TreatmentPlan:
         kind=ServiceKind(case.kind),
         format=Format(case.format),
         dose=dose if "times" in has else None,
+        staff=StaffRole.COUNSELOR if "staff" in has else None,
     )
     later = case.on + 90 * _DAY
     counselor = Participant(role=StaffRole.COUNSELOR, primary=True)
+    criterion = Criterion(
+        code="C", kind=CriterionKind.DISCHARGE, statement="a criterion"
+    )
     return TreatmentPlan(
         in_force=DateRange(case.on, later if "until" in has else None),
         problems=(problem,) * ("problem" in has),
@@ -255,8 +287,26 @@ def plan_of(case: Case) -> TreatmentPlan:
         objectives=(objective,) * ("objective" in has),
         interventions=(intervention,) * ("intervention" in has),
         participants=(counselor,) * ("responsible" in has),
-        review_by=later if "review-day" in has else None,
+        review_by=_the(
+            has,
+            {
+                "review-day": later,
+                "review-due": case.on,
+                "review-overdue": case.on - _DAY,
+                "reviewed": case.on,
+            },
+        ),
+        reviews=(Review(on=case.on),) * ("reviewed" in has),
+        strengths=("a strength",) * ("strengths" in has),
+        needs=("a need",) * ("needs" in has),
+        preferences=("a preference",) * ("preferences" in has),
+        criteria=(criterion,) * ("criteria" in has),
     )
+
+
+def _the(has: set[str], values: dict[str, _T]) -> _T | None:
+    """The value of the one part of *values* that the plan has; None if it has none."""
+    return next((value for part, value in values.items() if part in has), None)
 
 
 @attrs.frozen(kw_only=True)
@@ -275,6 +325,7 @@ class Case:
     sessions: list[list[Any]] = attrs.field(factory=list)
     dose: list[list[Any]] = attrs.field(factory=list)
     plan: list[str] = attrs.field(factory=list)
+    others: list[str] | None = None
     documents: list[list[str]] | None = None
     landmarks: list[list[str]] | None = None
     holidays: list[str] | None = None
@@ -295,7 +346,7 @@ class Case:
             problems.append("`on` must be a TOML date without quotes: 2026-03-02")
         if self.due is not None and type(self.due) is not date:
             problems.append("`due` must be a TOML date without quotes: 2026-03-02")
-        if odd := set(self.plan) - set(PARTS):
+        if odd := {*self.plan, *(self.others or ())} - set(PARTS):
             problems.append(f"a plan has parts out of {PARTS}, not {sorted(odd)}")
         if self.documents is not None and not self.stay:
             problems.append("documents are those of a stay")
@@ -316,7 +367,7 @@ def cases_in(file: Path) -> Iterator[Case]:
         raise ValueError(f"{file}: cases of {rule} do not belong here")
     for row in rows:
         given = set(SUBJECTS) & set(row)
-        if len(given) != 1 and given != {"documents", "sessions"}:
+        if len(given) != 1 and given not in _TOGETHER:
             name = row.get("name")
             raise ValueError(f"{file}: {name!r} needs exactly one of {SUBJECTS}")
         try:

@@ -116,7 +116,7 @@ def judged(
     assessor = Assessor(
         ledger, given or Circumstances(), reading or Reading(), chart=chart
     )
-    window = DateRange.through(admitted or today, today)
+    window = DateRange(admitted or today)
     return assessor.obligations(requirement, window)
 
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 import attrs
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from continuum.episode import Episode
@@ -101,11 +101,9 @@ def loaded(written: Written, how: str) -> Any:
 
 
 HOW: Final = ("list", "bundle", "decimals")
-SETTINGS: Final = settings(max_examples=120)
 
 
-@SETTINGS
-@given(plans(), st.none() | days(), st.sampled_from(HOW))
+@given(plans(most=2), st.none() | days(), st.sampled_from(HOW))
 def test_a_plan_comes_back_but_for_what_is_lost(
     plan: TreatmentPlan, on: date | None, how: str
 ) -> None:
@@ -120,7 +118,6 @@ def test_a_plan_comes_back_but_for_what_is_lost(
     assert len(derived) == len({j.goal for r in plan.reviews for j in r.judgments})
 
 
-@SETTINGS
 @given(plans(most=2))
 def test_what_came_back_loses_nothing_more(plan: TreatmentPlan) -> None:
     once = write_plan(plan, subject=SUBJECT)
@@ -131,7 +128,6 @@ def test_what_came_back_loses_nothing_more(plan: TreatmentPlan) -> None:
         assert twice.texts == once.texts
 
 
-@SETTINGS
 @given(plans(most=2))
 def test_ids_are_legal_and_each_is_there_once(plan: TreatmentPlan) -> None:
     resources = write_plan(plan, subject=SUBJECT).resources
@@ -187,7 +183,6 @@ def stays(draw: st.DrawFn) -> Stay:
     )
 
 
-@SETTINGS
 @given(st.lists(stays(), min_size=1, max_size=3), st.sampled_from([None, EAST]))
 def test_an_episode_comes_back_without_what_is_lost_and_attendance(
     stays: list[Stay], zone: timezone | None
@@ -217,44 +212,52 @@ CONTACTS: Final = tuple(
 
 # --- nothing crashes ------------------------------------------------------------------
 
-JUNK: Final[tuple[Any, ...]] = (
-    None,
-    True,
-    0,
-    -1,
-    10**400,
-    0.5,
-    1e308,
-    float("nan"),
-    Decimal("1E+999999"),
-    Decimal("NaN"),
-    "",
-    " ",
-    "x" * 5000,
-    "\ud800\x00",
-    "Patient/jane-doe",
-    "2026-13-45",
-    "2199-12-31",
-    "0000",
-    "#team",
-    "urn:uuid:1",
-    "entered-in-error",
-    b"bytes",
-    [],
-    {},
-    [[]],
-    [{}],
-    [None],
-    (),
-    {1: 2},
-    {"resourceType": "Goal"},
-    {"reference": "#"},
-    {"reference": "Goal/1.G1"},
-    MappingProxyType({"a": 1}),
-    {"coding": [{"system": "urn:continuum-of-care:plan-part", "code": "objective"}]},
-    {"url": "http://hl7.org/fhir/StructureDefinition/goal-relationship"},
-    object(),
-)
+
+def junk() -> list[Any]:
+    """What no resource should hold; made anew, since later changes reach into it."""
+    return [
+        None,
+        True,
+        0,
+        -1,
+        10**400,
+        0.5,
+        1e308,
+        float("nan"),
+        Decimal("1E+999999"),
+        Decimal("NaN"),
+        "",
+        " ",
+        "x" * 5000,
+        "\ud800\x00",
+        "Patient/jane-doe",
+        "2026-13-45",
+        "2199-12-31",
+        "0000",
+        "#team",
+        "urn:uuid:1",
+        "entered-in-error",
+        b"bytes",
+        [],
+        {},
+        [[]],
+        [{}],
+        [None],
+        (),
+        {1: 2},
+        {"resourceType": "Goal"},
+        {"reference": "#"},
+        {"reference": "Goal/1.G1"},
+        MappingProxyType({"a": 1}),
+        {
+            "coding": [
+                {"system": "urn:continuum-of-care:plan-part", "code": "objective"}
+            ]
+        },
+        {"url": "http://hl7.org/fhir/StructureDefinition/goal-relationship"},
+        object(),
+    ]
+
 
 KEYS: Final[tuple[Any, ...]] = (
     "status",
@@ -281,11 +284,13 @@ KEYS: Final[tuple[Any, ...]] = (
 
 
 def containers(value: Any) -> list[Any]:
-    """Every object and list in *value*, itself first."""
-    found = [value]
+    """Every object and list in *value*, itself first, each once."""
+    found, seen = [value], {id(value)}
     for inner in found:
-        members = inner.values() if isinstance(inner, dict) else inner
-        found += [one for one in members if isinstance(one, dict | list)]
+        for one in inner.values() if isinstance(inner, dict) else inner:
+            if isinstance(one, dict | list) and id(one) not in seen:
+                found.append(one)
+                seen.add(id(one))
     return found
 
 
@@ -303,7 +308,8 @@ def mutants(draw: st.DrawFn) -> Any:
         where = found[draw(st.integers(0, len(found) - 1))]
         # Also a container that this one stands in, so that it holds itself.
         other = found[draw(st.integers(0, len(found) - 1))]
-        new = draw(st.sampled_from([*JUNK, other, [other], {"resource": other}]))
+        choice = [*junk(), other, [other], {"resource": other}]
+        new = choice[draw(st.integers(0, len(choice) - 1))]
         many = draw(st.sampled_from([1, 1, 1, 300]))
         if isinstance(where, list):
             place = draw(st.integers(0, len(where)))
@@ -318,7 +324,6 @@ def mutants(draw: st.DrawFn) -> Any:
     return document
 
 
-@SETTINGS
 @given(mutants())
 def test_a_mutated_document_gives_a_value_or_an_error_of_ours(document: Any) -> None:
     readers: tuple[Callable[[], object], ...] = (

@@ -619,13 +619,16 @@ def test_the_first_review_is_due_by_the_day_that_the_plan_states(
     assert (item.doing, item.reason) == ("plan review", "the treatment plan")
 
 
-@pytest.mark.parametrize(("on", "due"), [(7, 9), (8, 30), (30, 30)])
+@pytest.mark.parametrize(("on", "due"), [(7, 9), (8, 30), (11, 30), (12, 31)])
 def test_each_review_states_the_next(on: int, due: int) -> None:
-    reviews = (Review(on=march(8), next_by=march(30)),)
+    reviews = (
+        Review(on=march(8), next_by=march(30)),
+        Review(on=march(12), next_by=march(31)),
+    )
     plan = planned(review_by=march(9), reviews=reviews)
     (item,) = due_of(stay(plan=plan), NOTHING, on=on)
     assert (item.status, item.due) == (DUE, march(due))
-    assert item.since == (march(8) if on >= 8 else MONDAY)
+    assert item.since == {7: MONDAY, 12: march(12)}.get(on, march(8))
 
 
 def test_a_review_that_states_no_next_one_leaves_none_due() -> None:
@@ -636,6 +639,8 @@ def test_a_review_that_states_no_next_one_leaves_none_due() -> None:
 def test_a_review_that_the_record_lists_by_itself_is_one_too() -> None:
     plan = planned(review_by=march(9))
     assert len(due_of(stay(made(REVIEW, 8), plan=plan), NOTHING, on=20)) == 0
+    assert len(due_of(stay(made(REVIEW, 2), plan=plan), NOTHING, on=20)) == 0
+    assert len(due_of(stay(made(REVIEW, 20), plan=plan), NOTHING, on=20)) == 0
     assert len(due_of(stay(made(REVIEW, 21), plan=plan), NOTHING, on=20)) == 1
     assert len(due_of(stay(made(EXAM, 8), plan=plan), NOTHING, on=20)) == 1
     before = stay(
@@ -701,13 +706,16 @@ def test_an_objective_of_a_goal_that_ended_is_not_due(
     assert len(due_of(stay(plan=plan), NOTHING, on=12)) == count
 
 
-@pytest.mark.parametrize(("last", "count"), [(19, 0), (20, 2)])
-def test_what_the_plan_asks_for_after_the_stay_falls_away(
-    last: int, count: int
+@pytest.mark.parametrize(
+    ("on", "last", "count"), [(19, 19, 0), (19, 20, 2), (20, 20, 2), (18, 19, 2)]
+)
+def test_what_the_plan_asks_for_after_the_stay_falls_away_on_its_last_day(
+    on: int, last: int, count: int
 ) -> None:
+    """Before that day nobody knew of the discharge."""
     ended = DateRange(MONDAY, march(last + 1))
     plan = planned(STEP, review_by=march(20))
-    assert len(due_of(stay(plan=plan, period=ended), NOTHING, on=12)) == count
+    assert len(due_of(stay(plan=plan, period=ended), NOTHING, on=on)) == count
 
 
 @pytest.mark.parametrize(("on", "count"), [(20, 2), (21, 0)])
@@ -718,6 +726,12 @@ def test_once_the_stay_is_over_the_plan_asks_for_nothing(on: int, count: int) ->
 
 
 # --- stays that ended, episodes -------------------------------------------------------
+
+
+def test_before_the_last_day_nobody_knows_of_it() -> None:
+    ended = stay(period=DateRange(MONDAY, march(9)))
+    assert len(due_of(ended, PLAN_IN_A_WEEK, on=7)) == 1
+    assert len(due_of(ended, PLAN_IN_A_WEEK, on=8)) == 0
 
 
 @pytest.mark.parametrize(("last", "lines"), [(8, 0), (9, 1)])
@@ -942,7 +956,7 @@ def test_the_table_names_the_stay_where_there_are_several() -> None:
     _, headers, first, _ = rows(found._repr_html_())
     assert headers == "by|status|what|stay|clock from|rule|why"
     assert first.startswith(
-        "2026-03-09|overdue|treatment plan|toy 2.1 from 2026-03-02|2026-03-02|US-XX-001"
+        "2026-03-09|overdue|treatment plan|toy 2.1|from 2026-03-02|2026-03-02|US-XX-001"
     )
 
 

@@ -269,6 +269,12 @@ def test_parts_of_an_identifier_do_not_run_together() -> None:
     assert len(set(uids(Agenda(on=ON, items=(one, other))))) == 2
 
 
+def test_what_nothing_tells_apart_has_identifiers_of_its_own_as_well() -> None:
+    same = uids(Agenda(on=ON, items=(item(), item(), item())))
+    assert len(set(same)) == 3
+    assert uids(Agenda(on=ON, items=(item(), item()))) == same[:2]
+
+
 def test_an_identifier_is_32_hexadecimal_digits_in_every_release() -> None:
     """One that changes would leave the old entry beside the new one."""
     assert uids(Agenda(on=ON, items=(item(),))) == ["20d624dfe40d7bdaf96a8c44fcbaf223"]

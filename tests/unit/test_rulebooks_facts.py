@@ -229,7 +229,7 @@ US-KS-004 | R03-606 | 2026-11-21 | - | 2026-11-21 | treatment-plan 30d from day 
 @first-service
 US-KS-005 | R03-606 | 2026-11-21 | - | 2026-11-21 | plan-review every 90d \
 @treatment-plan
-US-KS-006 | R03-606 | 2026-11-21 | - | 2026-11-21 | treatment-plan signed by patient
+US-KS-006 | R03-606 | 2026-11-21 | - | 2026-11-21 | treatment-plan signed by patient+staff
 US-KS-007 | R03-606 | 2026-11-21 | - | 2026-11-21 | has goals, has interventions, has \
 frequency, has responsible, has review-day
 US-LA-001 | LAC 48:I.5698(A)(4) | 2024-09-20 | - | 2024-09-20 | plan-review every 30d \
@@ -321,6 +321,36 @@ US-TX-001 | 26 TAC 564.804(e) | 2024-12-06 | - | 2024-12-06 | [plan prepared by 
 intern or graduate] treatment-plan signed by \
 patient+counselor+qualified-professional, treatment-plan signed by patient+counselor
 US-TX-002 | 37 TAC 353.308(f) | 2026-11-21 | - | 2026-11-21 | treatment-plan 7d
+PLAN-001 | CTS.03.01.03 | 2022-04-06 | - | 2022-04-06 | has goals
+PLAN-002 | 3.MEP.20 | 2008-10-01 | - | 2008-10-01 | has interventions
+PLAN-003 | CTS.03.01.03 | 2022-04-06 | - | 2022-04-06 | has strengths
+PLAN-004 | CTS.03.01.03 | 2022-04-06 | - | 2022-04-06 | has needs
+PLAN-005 | CTS.03.01.03 | 2022-04-06 | - | 2022-04-06 | has preferences
+PLAN-006 | CTS.03.01.03 EP 2 | 2017-07-01 | - | 2017-07-01 | has discharge-criteria
+PLAN-007 | R03-606 B.9 | 2026-11-21 | - | 2026-11-21 | has responsible
+PLAN-008 | R03-606 B.11 | 2026-11-21 | - | 2026-11-21 | has review-day
+PLAN-009 | - | 2015-05-04 | - | 2015-05-04 | has problem-has-goal
+PLAN-010 | - | 2015-05-04 | - | 2015-05-04 | has goal-has-problem
+PLAN-011 | 2060.440(e) | 2026-11-21 | - | 2026-11-21 | has goal-has-objective
+PLAN-012 | 2060.440(e) | 2026-11-21 | - | 2026-11-21 | has goal-has-intervention
+PLAN-013 | - | 2015-05-04 | - | 2015-05-04 | has objective-has-goal
+PLAN-014 | - | 2015-05-04 | - | 2015-05-04 | has intervention-has-goal
+PLAN-015 | - | 2015-05-04 | - | 2015-05-04 | has objective-has-measure
+PLAN-016 | section 1 | 2026-11-21 | - | 2026-11-21 | has objective-has-baseline
+PLAN-017 | section 1 | 2026-11-21 | - | 2026-11-21 | has objective-has-target
+PLAN-018 | - | 2015-05-04 | - | 2015-05-04 | has objective-has-day
+PLAN-019 | CTS.03.01.03 | 2022-04-06 | - | 2022-04-06 | has target-asks
+PLAN-020 | - | 2015-05-04 | - | 2015-05-04 | has due-after-start
+PLAN-021 | 3.MEP.20 | 2008-10-01 | - | 2008-10-01 | has intervention-has-role
+PLAN-022 | section 1861(ff)(1) | 2023-04-30 | - | 2023-04-30 | has amount
+PLAN-023 | section 1861(ff)(1) | 2023-04-30 | - | 2023-04-30 | has frequency
+PLAN-024 | section 1861(ff)(1) | 2023-04-30 | - | 2023-04-30 | has duration
+PLAN-025 | - | 2015-05-04 | - | 2015-05-04 | has individual
+PLAN-026 | - | 2026-11-21 | - | 2026-11-21 | has more-than-attendance
+PLAN-027 | CTS.03.01.03 | 2022-04-06 | - | 2022-04-06 | has own-text
+PLAN-028 | CTS.03.01.03 | 2022-04-06 | - | 2022-04-06 | has reviewed
+PLAN-029 | 12VAC30-60-181(E) | 2026-11-21 | - | 2026-11-21 | has in-force
+PLAN-030 | 12VAC30-60-185(A) | 2026-11-21 | - | 2026-11-21 | has sessions-prescribed
 """
 
 POPULATIONS = {

@@ -283,6 +283,11 @@ def test_the_days_of_a_version_are_a_range() -> None:
     assert OLD.in_force == DateRange(date(2015, 1, 1), date(2022, 7, 1))
 
 
-def test_what_a_rule_judges_is_said_in_one_of_three_words() -> None:
-    assert [str(basis) for basis in Basis] == ["planned", "delivered", "offered"]
+def test_what_a_rule_judges_is_said_in_one_word() -> None:
+    assert [str(basis) for basis in Basis] == [
+        "planned",
+        "delivered",
+        "offered",
+        "documented",
+    ]
     assert isinstance(RULE, Rule)

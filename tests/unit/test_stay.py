@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import permutations
 from typing import cast
 
@@ -10,8 +10,10 @@ import attrs
 import pytest
 
 from continuum.circumstances import Circumstances
+from continuum.documents import Document, DocumentKind, Landmark, LandmarkKind
 from continuum.errors import FieldTypeError, FieldValueError
 from continuum.periods import DateRange
+from continuum.plan import TreatmentPlan
 from continuum.sessions import Attendance
 from continuum.stay import DischargeReason, LevelSpan, Stay, own_days
 from tests.strategies_paths import day, decided, stay, through
@@ -20,6 +22,9 @@ from tests.strategies_rules import IOP, MONDAY, WHOLE_WEEK, march, served
 STAY = Stay(level=IOP, period=DateRange(MONDAY))
 CLOSED = Stay(level=IOP, period=through(2, 9))
 SPAN = LevelSpan(level=IOP, period=through(2, 9))
+PLAN = TreatmentPlan(in_force=DateRange(MONDAY))
+NOTE = Document(kind=DocumentKind.PROGRESS_NOTE, on=MONDAY)
+CONTACT = Landmark(kind=LandmarkKind.FIRST_CONTACT, on=day(1))
 
 
 @pytest.mark.parametrize(
@@ -41,6 +46,14 @@ SPAN = LevelSpan(level=IOP, period=through(2, 9))
         ("schedule", (), "a Schedule"),
         ("attendance", (), "an Attendance"),
         ("plan", {}, "a TreatmentPlan"),
+        ("superseded", None, "a tuple of TreatmentPlan"),
+        ("superseded", [], "a tuple of TreatmentPlan"),
+        ("superseded", "", "a tuple of TreatmentPlan"),
+        ("documents", [], "a tuple of Document"),
+        ("documents", False, "a tuple of Document"),
+        ("landmarks", [], "a tuple of Landmark"),
+        ("landmarks", "", "a tuple of Landmark"),
+        ("landmarks", False, "a tuple of Landmark"),
         ("circumstances", None, "a Circumstances"),
     ],
 )
@@ -100,6 +113,9 @@ def test_attendance_on_a_day_outside_the_stay_is_refused(day: int) -> None:
         ("recommended", (SPAN, IOP), "a LevelSpan, not Level"),
         ("authorized", (SPAN, (IOP, through(2))), "a LevelSpan, not tuple"),
         ("denied", (SPAN, None), "a LevelSpan, not NoneType"),
+        ("superseded", (PLAN, None), "a TreatmentPlan, not NoneType"),
+        ("documents", (NOTE, CONTACT), "a Document, not Landmark"),
+        ("landmarks", (CONTACT, NOTE), "a Landmark, not Document"),
     ],
 )
 def test_an_item_of_the_wrong_type_is_refused_by_its_place(
@@ -109,6 +125,71 @@ def test_an_item_of_the_wrong_type_is_refused_by_its_place(
         FieldTypeError, match=rf"^Stay\.{field}\[1\] must be {expected}$"
     ):
         attrs.evolve(STAY, **{field: values})
+
+
+# --- its plans, documents and landmarks -----------------------------------------------
+
+
+def version(number: int) -> TreatmentPlan:
+    return attrs.evolve(PLAN, version=number)
+
+
+def test_a_stay_has_every_version_of_its_plan_in_order() -> None:
+    assert STAY.plans == ()
+    assert attrs.evolve(STAY, plan=version(3)).plans == (version(3),)
+    earlier = (version(1), version(3))
+    one = attrs.evolve(STAY, plan=version(4), superseded=earlier)
+    assert one.plans == (version(1), version(3), version(4))
+
+
+@pytest.mark.parametrize(
+    ("versions", "index", "found", "later"),
+    [
+        ((4, 4), 0, 4, 4),
+        ((5, 4), 0, 5, 4),
+        ((1, 1, 4), 0, 1, 1),
+        ((1, 3, 2, 4), 1, 3, 2),
+        ((1, 2, 4, 4), 2, 4, 4),
+    ],
+)
+def test_each_version_is_later_than_the_one_before_it(
+    versions: tuple[int, ...], index: int, found: int, later: int
+) -> None:
+    *earlier, latest = map(version, versions)
+    with pytest.raises(FieldValueError) as caught:
+        attrs.evolve(STAY, plan=latest, superseded=tuple(earlier))
+    assert str(caught.value) == (
+        f"Stay.superseded[{index}].version must be less than {later}, the version "
+        f"after it, not {found}"
+    )
+
+
+def test_no_version_is_superseded_without_a_plan() -> None:
+    with pytest.raises(
+        FieldValueError,
+        match=r"^Stay\.superseded must be left out where there is no plan, not 2$",
+    ):
+        attrs.evolve(STAY, superseded=(version(1), version(2)))
+
+
+def test_no_documents_are_not_the_same_as_documents_nobody_gives() -> None:
+    none = attrs.evolve(STAY, documents=(), landmarks=())
+    assert (STAY.documents, STAY.landmarks) == (None, None)
+    assert (none.documents, none.landmarks) == ((), ())
+    kept = attrs.evolve(STAY, documents=(NOTE,), landmarks=(CONTACT,))
+    assert (kept.documents, kept.landmarks) == ((NOTE,), (CONTACT,))
+
+
+def test_a_landmark_adds_the_time_of_admission_and_not_another_day() -> None:
+    admitted = Landmark(kind=LandmarkKind.ADMISSION, on=MONDAY, at=time(9, 30))
+    kept = attrs.evolve(STAY, landmarks=(CONTACT, admitted))
+    assert kept.landmarks == (CONTACT, admitted)
+    for wrong in (day(1), day(3)):
+        with pytest.raises(
+            FieldValueError,
+            match=r"^Stay\.landmarks\[1\]\.on must be 2026-03-02, as period says, not",
+        ):
+            attrs.evolve(STAY, landmarks=(CONTACT, attrs.evolve(admitted, on=wrong)))
 
 
 # --- how it ended ---------------------------------------------------------------------

@@ -22,7 +22,7 @@ class AgendaStatus(enum.StrEnum):
     """Where something that is due stands on the day of the agenda."""
 
     OVERDUE = "overdue"
-    """What asks for it is not met any more, even if no text says by when it was due."""
+    """What asks for it is not met: its time is over, or no text gives it any."""
 
     DUE = "due"
     """On a known day, the day of the agenda or a later one."""
@@ -195,7 +195,7 @@ class Agenda:
                 item.when,
                 item.status.value,
                 item.doing,
-                *((item.stay,) if apart else ()),
+                *(((f"{item.level}", f"from {item.admitted}"),) if apart else ()),
                 "" if item.since is None else f"{item.since}",
                 item.code,
                 item.reason,

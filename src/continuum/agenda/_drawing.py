@@ -246,7 +246,7 @@ class _Row(NamedTuple):
 
     item: AgendaItem
     what: list[str]
-    when: list[str]
+    details: list[str]
     standing: str
     bar: _Bar
     top: int
@@ -254,12 +254,18 @@ class _Row(NamedTuple):
     @classmethod
     def of(cls, item: AgendaItem, agenda: Agenda, scale: Scale, top: int) -> _Row:
         """The row of *item*, under all above *top*."""
-        stay = f", {item.stay}" if len(agenda.stays) > 1 else ""
-        when = f"{item.when} ({item.code}){stay}"
+        details = [f"{item.when} ({item.code})"]
+        details += [item.stay] if len(agenda.stays) > 1 else []
         return cls(
             item,
             _svg.wrapped(item.doing, _LABEL, bold=True, most=_MOST_LINES),
-            _svg.wrapped(when, _LABEL, _svg.SMALL_SIZE, most=_MOST_LINES),
+            [
+                line
+                for words in details
+                for line in _svg.wrapped(
+                    words, _LABEL, _svg.SMALL_SIZE, most=_MOST_LINES
+                )
+            ],
             _standing(item, agenda.on),
             _Bar.of(item, agenda.on, scale),
             top,
@@ -268,7 +274,7 @@ class _Row(NamedTuple):
     @property
     def bottom(self) -> int:
         """Where the next row begins."""
-        words = _svg.LINE_HEIGHT * len(self.what) + _SMALL_LINE * len(self.when)
+        words = _svg.LINE_HEIGHT * len(self.what) + _SMALL_LINE * len(self.details)
         return self.top + words + 2 * _PADDING
 
     def drawn(self, scale: Scale) -> str:
@@ -283,7 +289,7 @@ class _Row(NamedTuple):
             _svg.text(
                 (_MARGIN, below + shift), line, size=_svg.SMALL_SIZE, colour=_svg.GREY
             )
-            for shift, line in _stacked(self.when, _SMALL_LINE)
+            for shift, line in _stacked(self.details, _SMALL_LINE)
         ]
         middle = (self.top + self.bottom) // 2
         parts += self.bar.drawn(middle - _BAR // 2, scale)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, time
 from functools import partial
 from itertools import chain
@@ -65,7 +65,10 @@ def agenda(
     >>> stay = Stay(
     ...     level=us_de.RESIDENTIAL, period=DateRange(date(2026, 3, 2)), documents=()
     ... )
-    >>> print(agenda(stay, under=de.RULEBOOK, on=date(2026, 3, 31)).due[0])
+    >>> for on in (date(2026, 4, 1), date(2026, 4, 2)):
+    ...     print(agenda(stay, under=de.RULEBOOK, on=on).items[3])
+    due: plan review, 2026-04-01 (US-DE-003, clock from 2026-03-02)
+    overdue: plan review, 2026-04-01 (US-DE-003, clock from 2026-03-02)
     """
     if not isinstance(subject, Stay | Episode):
         raise FieldTypeError("agenda", "subject", subject, "a Stay or an Episode")
@@ -116,18 +119,7 @@ def _of_rules(
     documented = [found for found in findings if found.rule.judges is Basis.DOCUMENTED]
     numbers = _numbers(documented)
     for finding in documented:
-
-        def make(leaf: Assessment, finding: Finding = finding) -> AgendaItem | None:
-            bare = partial(
-                AgendaItem,
-                level=stay.level,
-                admitted=stay.admitted,
-                asked=leaf.requirement,
-                why=finding,
-                number=numbers.get(id(leaf), 1),
-            )
-            return _item(bare, leaf, on, over=on not in stay.period)
-
+        make = partial(_item, stay=stay, finding=finding, numbers=numbers, on=on)
         yield from _open(finding.assessment, make)
 
 
@@ -213,18 +205,30 @@ _SETTLED_BY: Final = ("status", "due", "at", "not_before", "missing")
 
 
 def _item(
-    bare: partial[AgendaItem], leaf: Assessment, on: date, *, over: bool
+    leaf: Assessment,
+    *,
+    stay: Stay,
+    finding: Finding,
+    numbers: Mapping[int, int],
+    on: date,
 ) -> AgendaItem | None:
     """The item of one leaf; None where nothing can be done about it, or here."""
     asked, seen = leaf.requirement, leaf.observed
+    bare = partial(
+        AgendaItem,
+        level=stay.level,
+        admitted=stay.admitted,
+        asked=asked,
+        why=finding,
+    )
     if isinstance(asked, PlanHas):
         # Nobody mends the plan of a stay that is over, and a plan that is still to be
         # made lacks nothing by itself.
-        if over or leaf.verdict is not Verdict.UNMET or asked.trait in _PAST_MENDING:
+        mended = on in stay.period and asked.trait not in _PAST_MENDING
+        if leaf.verdict is not Verdict.UNMET or not mended:
             return None
-        return bare(
-            what=f"treatment plan in which {asked}", status=AgendaStatus.OVERDUE
-        )
+        what = f"treatment plan in which {asked}"
+        return bare(what=what, status=AgendaStatus.OVERDUE)
     if not isinstance(asked, OnPaper):
         return None
     what = _words(asked.document)
@@ -248,6 +252,7 @@ def _item(
         # That the document itself is not there, is what makes it due.
         missing=tuple(name for name in leaf.missing if name != f"{what}{by}"),
         unsigned=tuple(_words(role) for role in seen.unsigned),
+        number=numbers[id(leaf)],
     )
 
 
@@ -273,7 +278,8 @@ def _of_plan(stay: Stay, on: date) -> Iterator[AgendaItem]:
     if plan is None or on not in stay.period:
         return
     first = stay.plans[0].in_force.start
-    last = stay.last_day or date.max
+    # A discharge of a later day is not known yet.
+    last = on if stay.last_day == on else date.max
     bare = partial(AgendaItem, level=stay.level, admitted=stay.admitted)
     # A review that the record lists by itself does not say when the next one is.
     reviews = {

@@ -43,12 +43,16 @@ def calendar(agenda: Agenda, *, owner: str, events: bool) -> str:
     """Write *agenda* as to-dos, or as events."""
     kind = "VEVENT" if events else "VTODO"
     apart = len(agenda.stays) > 1
-    entries = [
-        line
-        for item in agenda.items
-        if item.due is not None
-        for line in _entry(item, item.due, agenda.on, kind, owner, apart=apart)
-    ]
+    entries: list[str] = []
+    uids: set[str] = set()
+    for item in agenda.items:
+        if item.due is not None:
+            uid = _uid(item, kind, owner)
+            while uid in uids:
+                # Two stays may begin on one day at one level.
+                uid = _digest(uid)
+            uids.add(uid)
+            entries += _entry(item, item.due, agenda.on, kind, uid, apart=apart)
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -60,10 +64,10 @@ def calendar(agenda: Agenda, *, owner: str, events: bool) -> str:
 
 
 def _entry(
-    item: AgendaItem, due: date, on: date, kind: str, owner: str, *, apart: bool
+    item: AgendaItem, due: date, on: date, kind: str, uid: str, *, apart: bool
 ) -> Iterator[str]:
     yield f"BEGIN:{kind}"
-    yield f"UID:{_uid(item, kind, owner)}"
+    yield f"UID:{uid}"
     # The file tells what was known on the day of the agenda; nobody reads a clock.
     yield f"DTSTAMP:{_date(on)}T000000Z"
     # An event without an end lasts its day; one at a time, no time: it is a limit.
@@ -91,8 +95,7 @@ def _uid(item: AgendaItem, kind: str, owner: str) -> str:
 
     The day it is due may move, and so is no part of it.
     """
-    digest = sha256()
-    for part in (
+    return _digest(
         owner,
         kind,
         item.level.system,
@@ -102,7 +105,12 @@ def _uid(item: AgendaItem, kind: str, owner: str) -> str:
         item.what,
         "" if item.since is None else item.since.isoformat(),
         str(item.number),
-    ):
+    )
+
+
+def _digest(*parts: str) -> str:
+    digest = sha256()
+    for part in parts:
         data = part.encode("utf-8", "surrogatepass")
         # Its length keeps each part apart from the next.
         digest.update(b"%d:%b" % (len(data), data))

@@ -255,12 +255,13 @@ class Clocks:
         early = NEVER.early
         if term.value <= len(perhaps):
             early = perhaps[term.value - 1]
-        elif not self.chart.sessions_known:
-            early = start.when.early
-        if self._open_from is None:
+        if self._open_from is not None:
+            opened = self._open_from.toordinal() * MINUTES_PER_DAY
+            opened = max(opened, start.dawn.early)
+        elif self.chart.sessions_known or early != NEVER.early:
             return early
-        opened = self._open_from.toordinal() * MINUTES_PER_DAY
-        opened = max(opened, start.dawn.early)
+        else:
+            opened = start.when.early
         if term.unit is TermUnit.SERVICE_DAYS:
             # Further service may be given on every day from then on.
             before = bisect_left(perhaps, opened)

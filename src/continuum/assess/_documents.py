@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from itertools import count
 from typing import assert_never
 
 import attrs
@@ -146,7 +145,7 @@ def _fixed(
     span: tuple[Start, Moment],
 ) -> Iterator[Assessment | None]:
     """The days are fixed: one document between each of them and the next."""
-    plus = 0
+    number = plus = 0
     last = at[-1] if at else None
     if isinstance(last, Term) and attrs.evolve(last, value=every.value) == every:
         # Months are counted from the anchor, whatever day a milestone falls on.
@@ -154,7 +153,8 @@ def _fixed(
     elif last is not None:
         # The day of the last milestone belongs to the span that it ends.
         start, every = span[0], attrs.evolve(every, first_counts=False)
-    for number in count(1):
+    while True:
+        number += 1
         end = record.clocks.end(every, start, times=number, plus=plus)
         found = record.judge(Task(*span, end))
         yield found

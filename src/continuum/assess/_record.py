@@ -130,7 +130,7 @@ class Record:
         """
         if found is None or end.late is None or end.late > _LAST_MINUTE:
             return None
-        if found.verdict is not Verdict.MET and self.clocks.is_running(end):
+        if found.verdict is Verdict.UNKNOWN and self.clocks.is_running(end):
             return None
         since = start._replace(when=Moment(end.early, end.late), of_care=False)
         return since, Moment(end.early + 1, end.late + 1)
@@ -167,7 +167,7 @@ def outcome_of(
         done, missing = found.perhaps, _doubts(task, found.perhaps)
     elif undated:
         missing = (f"day of the {words(kind)}",)
-    elif clocks.is_running(end):
+    elif found.late is None and clocks.is_running(end):
         by = f" by {end.day}" if end and end.day else ""
         missing = (f"{words(kind)}{by}", *missing)
     elif last is None or end is None or end.late is None or end.late <= last:

@@ -76,7 +76,7 @@ def chart_of(
 
 def _told(plans: Iterable[TreatmentPlan]) -> list[Document]:
     """Every version, and every review as the last version that knows of it has it."""
-    versions: list[Document] = []
+    versions: dict[Document, None] = {}
     reviews: dict[date, list[Document]] = {}
     for plan in plans:
         held: dict[date, list[Document]] = {}
@@ -84,9 +84,9 @@ def _told(plans: Iterable[TreatmentPlan]) -> list[Document]:
             if document.kind == DocumentKind.PLAN_REVIEW:
                 held.setdefault(document.on, []).append(document)
             else:
-                versions.append(document)
+                versions[document] = None
         reviews |= held
-    return versions + [review for day in sorted(reviews) for review in reviews[day]]
+    return [*versions, *(review for day in sorted(reviews) for review in reviews[day])]
 
 
 def _joined(listed: Iterable[Document], told: Iterable[Document]) -> Iterator[Document]:
@@ -95,16 +95,20 @@ def _joined(listed: Iterable[Document], told: Iterable[Document]) -> Iterator[Do
     for document in told:
         waiting.setdefault((document.kind, document.on), []).append(document)
     for document in listed:
-        same = waiting.pop((document.kind, document.on), ())
-        signatures = (one for item in (document, *same) for one in item.signatures)
-        effective = (item.effective for item in (document, *same))
-        yield attrs.evolve(
-            document,
-            signatures=tuple(dict.fromkeys(signatures)),
-            effective=next((day for day in effective if day is not None), None),
-        )
+        same = waiting.get((document.kind, document.on))
+        yield _both(document, same.pop(0)) if same else document
     for left in waiting.values():
         yield from left
+
+
+def _both(one: Document, other: Document) -> Document:
+    """One document that is told twice."""
+    return attrs.evolve(
+        one,
+        at=other.at if one.at is None else one.at,
+        effective=other.effective if one.effective is None else one.effective,
+        signatures=tuple(dict.fromkeys((*one.signatures, *other.signatures))),
+    )
 
 
 def _undated(plan: TreatmentPlan) -> Document:
@@ -136,9 +140,11 @@ def due_day(assessment: Assessment) -> date | None:
     leaf = assessment.deciding
     if not isinstance(leaf.observed, Filed):
         return None
+    due = leaf.observed.due
     if isinstance(leaf.requirement, Signed) and leaf.requirement.within is None:
-        return leaf.observed.starts
-    return leaf.observed.due
+        due = leaf.observed.starts
+    # What is due after the last day of all is due by the text of that day.
+    return None if due is None else min(due, _LAST_DAY)
 
 
 def needs_sessions(requirement: Requirement) -> bool:

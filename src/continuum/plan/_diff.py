@@ -243,6 +243,8 @@ def _shown(value: object) -> str:
             return "none"
         case enum.Enum():
             return str(value.value)
+        case bool():
+            return "yes" if value else "no"
         case str() | int() | date() | DateRange() | Dose() | Target() | Term():
             return str(value)
         case _:

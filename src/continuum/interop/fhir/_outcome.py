@@ -5,47 +5,33 @@ What was counted, and what was not, stands in the report alone.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from continuum import _fields
+from continuum.assess import Assessment, Lacking
 from continuum.errors import printable
 from continuum.findings import Finding, Report, Severity, describe
 from continuum.interop.fhir._written import Json, Resource, filled
-from continuum.requirements import Due, PlanHas, PlanTrait, Repeats, Signed
 from continuum.verdicts import Verdict
 
 __all__ = ["write_report"]
 
-_ELEMENTS: Final[Mapping[PlanTrait, str]] = {
-    PlanTrait.GOALS: "goal",
-    PlanTrait.INTERVENTIONS: "activity",
-    PlanTrait.DIAGNOSIS: "addresses",
-    PlanTrait.STRENGTHS: "supportingInfo",
-    PlanTrait.NEEDS: "supportingInfo",
-    PlanTrait.PREFERENCES: "supportingInfo",
-    PlanTrait.DISCHARGE_CRITERIA: "goal",
-    PlanTrait.RESPONSIBLE: "careTeam",
-    PlanTrait.PROBLEM_HAS_GOAL: "addresses",
-    PlanTrait.GOAL_HAS_PROBLEM: "goal",
-    PlanTrait.GOAL_HAS_OBJECTIVE: "goal",
-    PlanTrait.GOAL_HAS_INTERVENTION: "goal",
-    PlanTrait.OBJECTIVE_HAS_GOAL: "goal",
-    PlanTrait.INTERVENTION_HAS_GOAL: "activity",
-    PlanTrait.OBJECTIVE_HAS_MEASURE: "goal",
-    PlanTrait.OBJECTIVE_HAS_BASELINE: "goal",
-    PlanTrait.OBJECTIVE_HAS_TARGET: "goal",
-    PlanTrait.OBJECTIVE_HAS_DAY: "goal",
-    PlanTrait.TARGET_ASKS: "goal",
-    PlanTrait.DUE_AFTER_START: "goal",
-    PlanTrait.INTERVENTION_HAS_ROLE: "activity",
-    PlanTrait.INTERVENTION_HAS_AMOUNT: "activity",
-    PlanTrait.INTERVENTION_HAS_FREQUENCY: "activity",
-    PlanTrait.INTERVENTION_HAS_DURATION: "activity",
-    PlanTrait.IN_FORCE: "period",
+_ELEMENTS: Final[Mapping[str, str]] = {
+    "goals": "goal",
+    "objectives": "goal",
+    "criteria": "goal",
+    "problems": "addresses",
+    "interventions": "activity",
 }
-"""The element of a CarePlan where that which a rule asks for would stand."""
+"""Where `continuum.interop.fhir.write_plan` puts the parts of a plan."""
+
+_NUMBERED: Final = frozenset({"goals", "interventions"})
+"""Parts that stand in their element under the same number as in the plan."""
+
+_PART: Final = re.compile(r"([a-z_]+)\[(\d+)\]", re.ASCII)
 
 
 def write_report(report: Report) -> Resource:
@@ -56,6 +42,9 @@ def write_report(report: Report) -> Resource:
     ``incomplete``, and a warning at most: that something is not known is no proof of a
     breach. Where everything judged is met one issue says so, and one counts the rules
     that were not judged, which are never to be read as met.
+
+    Where a finding names parts of a plan, an expression says where they stand in the
+    CarePlan that `continuum.interop.fhir.write_plan` writes of it.
 
     Args:
         report: What a check found. Its findings name no patient, and quote no text.
@@ -71,7 +60,7 @@ def write_report(report: Report) -> Resource:
 def _issues(report: Report) -> Iterator[Json]:
     for finding in report.findings:
         if finding.verdict is not Verdict.MET:
-            yield _issue(finding, report.subject)
+            yield _issue(finding)
     if not report.findings:
         yield _said("no rule was judged")
     elif len(report.met) == len(report.findings):
@@ -82,35 +71,39 @@ def _issues(report: Report) -> Iterator[Json]:
         yield _said(f"{len(report.not_applicable)} rules not judged: {counts}")
 
 
-def _issue(finding: Finding, subject: str) -> Json:
+def _issue(finding: Finding) -> Json:
     unmet = finding.verdict is Verdict.UNMET
     severity = finding.severity
     if not unmet and severity is Severity.ERROR:
         severity = Severity.WARNING
-    element = _expression(finding, subject)
     source = f"{finding.code} {finding.name}: {finding.authority}, {finding.citation}"
+    where = dict.fromkeys(_expressions(finding.assessment, finding.verdict))
     return filled(
         {
             "severity": severity.value,
             "code": "business-rule" if unmet else "incomplete",
             "details": {"text": printable(describe(finding))},
             "diagnostics": printable(source),
-            "expression": None if element is None else [element],
+            "expression": list[Json](where),
         }
     )
 
 
-def _expression(finding: Finding, subject: str) -> str | None:
-    """Where the matter stands in a CarePlan; None where it stands in none."""
-    asked = finding.required
-    if isinstance(asked, PlanHas):
-        element = _ELEMENTS.get(asked.trait)
-        return "CarePlan" if element is None else f"CarePlan.{element}"
-    if subject != "TreatmentPlan":
-        return None
-    return (
-        "CarePlan" if isinstance(asked, Due | Repeats | Signed) else "CarePlan.activity"
-    )
+def _expressions(assessment: Assessment, verdict: Verdict) -> Iterator[str]:
+    """Yield where in a CarePlan the parts stand that decided on *verdict*."""
+    for part in assessment.parts:
+        if part.verdict is verdict:
+            yield from _expressions(part, verdict)
+    if assessment.parts or not isinstance(assessment.observed, Lacking):
+        return
+    for path in assessment.observed.paths:
+        part_of_plan = _PART.match(path)
+        if part_of_plan is None or part_of_plan[1] not in _ELEMENTS:
+            yield "CarePlan"
+            continue
+        name, number = part_of_plan[1], part_of_plan[2]
+        place = f"[{number}]" if name in _NUMBERED else ""
+        yield f"CarePlan.{_ELEMENTS[name]}{place}"
 
 
 def _said(text: str) -> Json:

@@ -1,0 +1,214 @@
+"""Who must sign each document of a kind, and by when."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from continuum.documents import Document, Party, Signature
+from continuum.requirements import Signed
+from continuum.services import StaffRole
+from continuum.terms import (
+    Earliest,
+    Limit,
+    calendar_days,
+    hours_after,
+    nth_session,
+    service_days,
+    working_days,
+)
+from continuum.verdicts import Verdict
+from tests.strategies_documents import PLAN, at, day, filed, held, judged, made, told
+from tests.strategies_rules import MONDAY
+
+MET, UNMET, UNKNOWN = Verdict.MET, Verdict.UNMET, Verdict.UNKNOWN
+PATIENT, PHYSICIAN = Party.PATIENT, StaffRole.PHYSICIAN
+
+SIGNED = Signed(PLAN, by=(PATIENT, PHYSICIAN))
+IN_TEN_DAYS = Signed(PLAN, by=(PHYSICIAN,), within=calendar_days(10))
+
+
+# --- without a limit ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("on", [2, 3, 400])
+def test_without_a_limit_it_is_unmet_until_it_is_signed(on: int) -> None:
+    plan = made(2, None, (PATIENT, 4), (PHYSICIAN, 500))
+    (found,) = judged(SIGNED, plan, on=on)
+    assert (found.verdict, found.missing) == (UNMET, ())
+    lacking = (PATIENT, PHYSICIAN) if on < 4 else (PHYSICIAN,)
+    assert filed(found).unsigned == lacking
+    assert filed(found).done is None
+    assert str(found.window) == "2026-03-04"
+
+
+def test_it_is_met_once_all_have_signed() -> None:
+    plan = made(2, None, (PATIENT, 4), (PHYSICIAN, 3))
+    (found,) = judged(SIGNED, plan, on=4)
+    assert (found.verdict, filed(found).done) == (MET, day(4))
+    assert str(filed(found)) == "made 2026-03-06"
+
+
+def test_one_person_may_sign_in_two_roles() -> None:
+    both = Signature(roles=(PHYSICIAN, Party.AUTHOR), on=day(3))
+    plan = Document(kind=PLAN, on=day(2), signatures=(both,))
+    duty = Signed(PLAN, by=(Party.AUTHOR, PHYSICIAN))
+    (found,) = judged(duty, plan, on=9)
+    assert found.verdict is MET
+
+
+def test_before_anything_is_made_nothing_is_to_be_signed() -> None:
+    assert judged(SIGNED, on=30) == []
+    assert judged(SIGNED, made(31), on=30) == []
+    assert judged(SIGNED, made(3, kind="plan-review"), on=30) == []
+
+
+def test_each_document_is_to_be_signed() -> None:
+    signed = made(2, None, (PATIENT, 2), (PHYSICIAN, 2))
+    found = judged(SIGNED, made(9), signed, signed, on=30)
+    assert [one.verdict for one in found] == [UNMET, MET, MET]
+    assert [filed(one).starts for one in found] == [day(9), day(2), day(2)]
+
+
+# --- with one -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("number", "verdict", "late"), [(12, MET, None), (13, UNMET, 1)]
+)
+def test_the_last_day_is_in_time_and_the_next_is_late(
+    number: int, verdict: Verdict, late: int | None
+) -> None:
+    (found,) = judged(IN_TEN_DAYS, made(2, None, (PHYSICIAN, number)), on=60)
+    assert (found.verdict, filed(found).late) == (verdict, late)
+    assert (filed(found).starts, filed(found).due) == (day(2), day(12))
+    assert str(found.window) == "2026-03-04 to 2026-03-14"
+
+
+@pytest.mark.parametrize(("on", "verdict"), [(12, UNKNOWN), (13, UNMET)])
+def test_what_is_due_today_is_not_yet_overdue(on: int, verdict: Verdict) -> None:
+    (found,) = judged(IN_TEN_DAYS, made(2), on=on)
+    assert (found.verdict, filed(found).unsigned) == (verdict, (PHYSICIAN,))
+    waiting = ("treatment plan by 2026-03-14",)
+    assert found.missing == (waiting if verdict is UNKNOWN else ())
+
+
+def test_a_signature_of_before_the_document_is_in_time() -> None:
+    (found,) = judged(IN_TEN_DAYS, made(2, None, (PHYSICIAN, 1)), on=60)
+    assert found.verdict is MET
+
+
+@pytest.mark.parametrize("last_day", [11, 12])
+def test_a_stay_that_ended_before_the_limit_owes_no_signature(last_day: int) -> None:
+    found = judged(IN_TEN_DAYS, made(2), on=60, last_day=last_day)
+    assert told(found) == ([] if last_day == 11 else [(12, "unmet")])
+    signed = made(2, None, (PHYSICIAN, 12))
+    assert told(judged(IN_TEN_DAYS, signed, on=60, last_day=5)) == [(12, "met")]
+
+
+@pytest.mark.parametrize(
+    ("when", "signed", "verdict"),
+    [
+        (at(9), at(9), MET),
+        (at(9), at(9, 1), UNMET),
+        (at(9), None, UNKNOWN),
+        (None, at(9), UNKNOWN),
+        (None, at(0), MET),
+    ],
+)
+def test_a_day_later_the_hours_decide(
+    when: time | None, signed: time | None, verdict: Verdict
+) -> None:
+    duty = Signed(PLAN, by=(PHYSICIAN,), within=hours_after(24))
+    signature = (PHYSICIAN, 3) if signed is None else (PHYSICIAN, 3, signed)
+    (found,) = judged(duty, made(2, when, signature), on=60)
+    assert found.verdict is verdict
+    assert found.missing == (("time of day",) if verdict is UNKNOWN else ())
+
+
+@pytest.mark.parametrize(
+    ("within", "due"),
+    [
+        (working_days(3), 7),  # made on Wednesday: Thursday, Friday, Monday
+        (nth_session(1), 5),
+        (service_days(2), 9),
+        (Earliest((service_days(2), calendar_days(6))), 8),
+    ],
+)
+def test_the_limit_may_be_in_any_unit(within: Limit, due: int) -> None:
+    """A session on the day of the document itself, at an hour nobody knows."""
+    duty = Signed(PLAN, by=(PHYSICIAN,), within=within)
+    recorded = (held(0, at(9)), held(5), held(9))
+    (found,) = judged(duty, made(2), on=60, recorded=recorded)
+    assert told([found]) == [(due, "unmet")]
+
+
+# --- from the first day it speaks for -------------------------------------------------
+
+FROM_EFFECTIVE = Signed(
+    PLAN, by=(PHYSICIAN,), within=calendar_days(14), from_effective=True
+)
+
+
+@pytest.mark.parametrize(("effective", "due"), [(None, 16), (-3, 11), (9, 23)])
+def test_the_limit_may_run_from_the_first_day_it_speaks_for(
+    effective: int | None, due: int
+) -> None:
+    plan = made(2, None, effective=effective)
+    (found,) = judged(FROM_EFFECTIVE, plan, on=60)
+    assert told([found]) == [(due, "unmet")]
+    # Otherwise it runs from the day it was complete.
+    duty = Signed(PLAN, by=(PHYSICIAN,), within=calendar_days(14))
+    (found,) = judged(duty, plan, on=60)
+    assert told([found]) == [(16, "unmet")]
+
+
+# --- on a day nobody knows ------------------------------------------------------------
+
+
+def test_whether_a_document_of_an_unknown_day_is_signed_is_known() -> None:
+    for undated, verdict in (
+        (made(2, None, (PATIENT, 4), (PHYSICIAN, 5)), MET),
+        (made(2), UNMET),
+    ):
+        (found,) = judged(SIGNED, on=60, undated=(undated,))
+        assert found.verdict is verdict
+    # On day 4 the physician had not signed.
+    plan = made(2, None, (PATIENT, 4), (PHYSICIAN, 5))
+    (found,) = judged(SIGNED, on=4, undated=(plan,))
+    assert (found.verdict, filed(found).unsigned) == (UNMET, (PHYSICIAN,))
+
+
+def test_whether_it_was_signed_in_time_is_not() -> None:
+    plan = made(2, None, (PHYSICIAN, 5))
+    (found,) = judged(IN_TEN_DAYS, on=60, undated=(plan,))
+    assert (found.verdict, found.missing) == (UNKNOWN, ("day of the treatment plan",))
+    (found,) = judged(FROM_EFFECTIVE, on=60, undated=(plan,))
+    assert found.verdict is MET
+
+
+def test_one_that_is_not_in_force_yet_may_not_be_made() -> None:
+    assert judged(SIGNED, on=1, undated=(made(2),)) == []
+
+
+def test_another_of_a_known_day_is_judged_by_itself() -> None:
+    undated = (made(0),)
+    found = judged(IN_TEN_DAYS, made(2), on=60, undated=undated)
+    assert [one.verdict for one in found] == [UNMET, UNKNOWN]
+
+
+# --- what is not known ----------------------------------------------------------------
+
+
+def test_without_a_record_of_the_kind_nothing_is_known() -> None:
+    (found,) = judged(SIGNED, on=30, kinds=frozenset())
+    assert (found.verdict, found.missing) == (UNKNOWN, ("documents",))
+
+
+def test_at_the_end_of_the_calendar() -> None:
+    last = date(2199, 12, 31)
+    plan = made((last - MONDAY).days)
+    for duty in (SIGNED, IN_TEN_DAYS, FROM_EFFECTIVE):
+        (found,) = judged(duty, plan, on=last)
+        assert found.window.end is None
