@@ -8,7 +8,10 @@ hashed.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date, time, timedelta
+from decimal import Decimal
+
+import attrs
 
 from continuum import (
     adoptions,
@@ -16,22 +19,28 @@ from continuum import (
     citations,
     conditions,
     crosswalks,
+    documents,
     episode,
     errors,
     history,
+    instruments,
     levels,
     measures,
+    measuring,
     paths,
     periods,
     plan,
+    progress,
     requirements,
     rules,
     stay,
     suitability,
+    terms,
 )
 from continuum import services as service
 from continuum import sessions as session
-from continuum.assess import Assessment, Observed, Reading
+from continuum.agenda import agenda
+from continuum.assess import Assessment, Chart, Filed, Lacking, Observed, Reading
 from continuum.checks import check
 from continuum.circumstances import Circumstances
 from continuum.citations import AuthorityKind, Evidence
@@ -301,10 +310,24 @@ OTHER_RULE = rules.Rule(
     judges=rules.Basis.DELIVERED,
     versions=(VERSION,),
 )
-BOOK = rules.Rulebook(
-    authority=AUTHORITY, rules=(RULE, OTHER_RULE), retired=("US-XX-002",)
+PAPERWORK = rules.Rule(
+    code="US-XX-004",
+    name="plan-review",
+    level=None,
+    judges=rules.Basis.DOCUMENTED,
+    versions=(
+        attrs.evolve(
+            VERSION,
+            requirement=requirements.Repeats(
+                documents.DocumentKind.PLAN_REVIEW, every=terms.calendar_days(30)
+            ),
+        ),
+    ),
 )
-add(VERSION, RULE, BOOK)
+BOOK = rules.Rulebook(
+    authority=AUTHORITY, rules=(RULE, OTHER_RULE, PAPERWORK), retired=("US-XX-002",)
+)
+add(VERSION, RULE, PAPERWORK, BOOK)
 
 # --- assessments ---
 
@@ -335,40 +358,238 @@ add(
     ),
 )
 
-# --- plans, stays ---
+# --- documents, measurements, plans, stays ---
 
-GOAL = plan.Goal(code="G1", statement="Stay at work.", addresses=("P1",))
-SUBGOAL = plan.Goal(code="G2", statement="Sleep.", part_of="G1")
-PROBLEM = plan.Problem(code="P1", statement="Use of opioids.")
-STEP = plan.Objective(
-    code="O1", goal="G1", statement="Attend each group.", due=date(2026, 4, 2)
+SIGNED = documents.Signature(
+    roles=(documents.Party.PATIENT, documents.Party.AUTHOR),
+    on=date(2026, 3, 2),
+    at=time(11),
 )
-DOSE = plan.Dose(times=3, minutes=180)
+PAPER = documents.Document(
+    kind=documents.DocumentKind.ASSESSMENT,
+    on=date(2026, 3, 2),
+    at=time(9, 30),
+    effective=date(2026, 3, 3),
+    signatures=(SIGNED,),
+)
+TRANSFER = documents.Landmark(
+    kind=documents.LandmarkKind.TRANSFER, on=date(2026, 3, 2), at=time(8)
+)
+TEN_DAYS = terms.service_days(10, of=GROUPS, first_counts=False)
+CAPPED = terms.Earliest((TEN_DAYS, terms.calendar_days(30)))
+SELDOM = terms.Latest((terms.nth_session(4), terms.weeks(4)))
+BAND = measuring.Band(low=0, high=4, name="minimal")
+MOOD = measuring.Metric(
+    name="depression",
+    scale=instruments.PHQ_9,
+    sources=("self-report",),
+)
+MEETINGS = measuring.Metric(name="meetings", unit="meetings", per=periods.WEEK)
+MEASURED = tuple(
+    measuring.Measurement(
+        on=date(2026, 3, 2) + timedelta(7 * index),
+        value=value,
+        source="self-report",
+        recall_days=14,
+    )
+    for index, value in enumerate((18, 16, 13, 12))
+)
+COURSE = progress.progress(
+    MOOD,
+    MEASURED,
+    on=date(2026, 3, 30),
+    target=measuring.Target(at_most=9),
+    since=date(2026, 3, 2),
+    due=date(2026, 5, 1),
+)
+TREND = COURSE.courses[0].trend
+PROJECTION = COURSE.projection
+assert TREND is not None
+assert PROJECTION is not None
+add(
+    SIGNED,
+    PAPER,
+    TRANSFER,
+    TEN_DAYS,
+    CAPPED,
+    SELDOM,
+    BAND,
+    measuring.Banding(bands=(BAND,), source=instruments.PHQ_9.source),
+    measuring.Cutoff(at_least=10, meaning="a case", source=instruments.PHQ_9.source),
+    instruments.PHQ_9,
+    instruments.AUDIT,
+    measuring.Target(at_least=3, at_most=Decimal("5.5")),
+    MOOD,
+    MEETINGS,
+    *MEASURED,
+    COURSE,
+    *COURSE.courses,
+    TREND,
+    TREND.line,
+    PROJECTION,
+)
+
+GOAL = plan.Goal(
+    code="G1",
+    statement="Stay at work.",
+    addresses=("P1",),
+    lifecycle=plan.GoalLifecycle.ON_HOLD,
+    starts=date(2026, 3, 2),
+)
+SUBGOAL = plan.Goal(code="G2", statement="Sleep.", part_of="G1")
+CODING = plan.Coding("http://hl7.org/fhir/sid/icd-10-cm", "F10.20")
+PROBLEM = plan.Problem(
+    code="P1",
+    statement="Use of opioids.",
+    priority=1,
+    found_in="assessment 7",
+    condition=CODING,
+)
+PUT_OFF = plan.Problem(code="P2", statement="Debts.", deferred="Later.")
+STEP = plan.Objective(
+    code="O1",
+    goal="G1",
+    statement="Feel better.",
+    measure=MOOD,
+    baseline=18,
+    target=measuring.Target(at_most=9),
+    starts=date(2026, 3, 2),
+    due=date(2026, 4, 2),
+    every=terms.weeks(1),
+)
+DOSE = plan.Dose(times=3, minutes=180, most=4)
 GROUP = plan.Intervention(
     code="I1",
     serves=("G1", "O1"),
     kind=service.ServiceKind.COUNSELING,
+    statement="Relapse prevention.",
     dose=DOSE,
+    period=periods.DateRange(date(2026, 3, 2), date(2026, 5, 2)),
     format=service.Format.GROUP,
     mode=service.Mode.IN_PERSON,
     staff=service.StaffRole.COUNSELOR,
 )
+CRITERION = plan.Criterion(
+    code="C1",
+    kind=plan.CriterionKind.STEP_DOWN,
+    statement="A month without use.",
+    objectives=("O1",),
+    level=OUTPATIENT,
+)
+PERSON = plan.Participant(
+    role=service.StaffRole.COUNSELOR, reference="Practitioner/2", primary=True
+)
+JUDGED = plan.GoalJudgment(goal="G1", achievement=progress.Achievement.IMPROVING)
+REVIEW = plan.Review(
+    on=date(2026, 4, 1),
+    at=time(15),
+    signatures=(SIGNED,),
+    judgments=(JUDGED,),
+    next_by=date(2026, 5, 1),
+)
+CONSENT = plan.Consent(
+    reference="consent 3",
+    scope=plan.ConsentScope.TREATMENT_PAYMENT_OPERATIONS,
+    period=periods.DateRange(date(2026, 3, 2), date(2027, 3, 2)),
+    revoked=date(2026, 9, 1),
+)
 PLAN = plan.TreatmentPlan(
     in_force=periods.DateRange(date(2026, 3, 2), date(2026, 6, 2)),
     goals=(GOAL, SUBGOAL),
-    problems=(PROBLEM,),
+    problems=(PROBLEM, PUT_OFF),
     objectives=(STEP,),
     interventions=(GROUP,),
+    written=date(2026, 3, 2),
+    strengths=("A job.",),
+    needs=("A ride.",),
+    preferences=("Evenings.",),
+    criteria=(CRITERION,),
+    participants=(PERSON,),
+    signatures=(SIGNED,),
+    reviews=(REVIEW,),
+    review_by=date(2026, 4, 1),
+    consents=(CONSENT,),
+)
+REVISED = attrs.evolve(PLAN.revise(on=date(2026, 4, 1)), needs=())
+CHANGED = PLAN.diff(
+    REVISED,
+    judge=lambda one: {"T-001": Verdict.MET if one.needs else Verdict.UNMET},
 )
 STAY = stay.Stay(
     level=INTENSIVE,
     period=periods.DateRange(date(2026, 3, 2), date(2026, 5, 25)),
     schedule=EVENINGS,
     attendance=session.Attendance((LEFT_EARLY, ABSENT)),
-    plan=PLAN,
+    plan=REVISED,
+    superseded=(PLAN,),
+    documents=(PAPER,),
+    landmarks=(TRANSFER,),
     circumstances=Circumstances(born=date(1990, 5, 17)),
 )
-add(GOAL, SUBGOAL, PROBLEM, STEP, DOSE, GROUP, PLAN, STAY)
+add(
+    CODING,
+    GOAL,
+    SUBGOAL,
+    PROBLEM,
+    PUT_OFF,
+    STEP,
+    DOSE,
+    GROUP,
+    CRITERION,
+    PERSON,
+    JUDGED,
+    REVIEW,
+    CONSENT,
+    PLAN,
+    CHANGED,
+    *CHANGED.changes,
+    *CHANGED.flips,
+    PLAN.status("G1", {"O1": MEASURED}, on=date(2026, 3, 30)),
+    STAY,
+)
+add(
+    requirements.ADMISSION,
+    requirements.Completed(documents.DocumentKind.ASSESSMENT),
+    requirements.SessionHeld(GROUPS),
+    requirements.Due(
+        documents.DocumentKind.TREATMENT_PLAN,
+        within=CAPPED,
+        before=terms.calendar_days(30),
+        signed_by=(documents.Party.PATIENT, service.StaffRole.PHYSICIAN),
+    ),
+    requirements.Due(
+        documents.DocumentKind.ASSESSMENT, within=TEN_DAYS, before=terms.ANY_TIME
+    ),
+    requirements.Repeats(
+        documents.DocumentKind.PLAN_REVIEW, every=SELDOM, at=(terms.months(1),)
+    ),
+    requirements.Signed(
+        documents.DocumentKind.TREATMENT_PLAN,
+        by=(documents.Party.MEDICAL_DIRECTOR,),
+        within=terms.working_days(7),
+        from_effective=True,
+    ),
+    requirements.PlanHas(requirements.PlanTrait.GOALS),
+    Chart(
+        admitted=date(2026, 3, 2),
+        on=date(2026, 4, 5),
+        documents=(PAPER,),
+        kinds=frozenset({documents.DocumentKind.ASSESSMENT}),
+        landmarks=(TRANSFER,),
+        holidays=frozenset({date(2026, 5, 25)}),
+        plans=(PLAN,),
+        others=(REVISED,),
+    ),
+    Filed(
+        kind=documents.DocumentKind.ASSESSMENT,
+        starts=date(2026, 3, 2),
+        due=date(2026, 3, 9),
+        at=time(9),
+        done=date(2026, 3, 10),
+        unsigned=(documents.Party.PATIENT,),
+    ),
+    Lacking(paths=("goals[1]",), of=2, minutes=90),
+)
 
 # --- what happened, episodes, paths ---
 
@@ -532,8 +753,29 @@ add(
     fhir.Dropped(path="$", reason=fhir.DroppedReason.NO_SUBJECT),
     fhir.read_encounters([], levels={}, observed=None),
 )
+WRITTEN = fhir.write_plan(REVISED, subject="Patient/1", on=date(2026, 4, 1))
+PLANS = fhir.read_plans(list(WRITTEN.resources))
+COURSES = fhir.write_episode(EPISODE, subject="Patient/1")
+EPISODES = fhir.read_episodes_of_care(
+    list(COURSES.resources),
+    levels={fhir.code_of(INTENSIVE): INTENSIVE, fhir.code_of(OUTPATIENT): OUTPATIENT},
+)
+add(
+    WRITTEN,
+    *WRITTEN.lost,
+    PLANS,
+    *PLANS.plans,
+    *PLANS.assumed,
+    EPISODES,
+    *EPISODES.episodes,
+)
 
 # --- findings ---
 
 REPORT = check(EVENINGS, under=BOOK, at=INTENSIVE, on=date(2026, 3, 2))
 add(REPORT, REPORT.findings[0], REPORT.not_applicable[0])
+
+# --- what is due ---
+
+TODO = agenda(STAY, under=BOOK, on=date(2026, 4, 5))
+add(TODO, *TODO)

@@ -575,7 +575,7 @@ def test_what_the_plan_lacks_is_to_be_mended() -> None:
     asked = PlanHas(PlanTrait.GOAL_HAS_OBJECTIVE)
     (item,) = due_of(stay(plan=planned()), asked, on=5)
     assert str(item) == (
-        "overdue: treatment plan in which every goal has an objective, "
+        "unsettled: treatment plan in which every goal has an objective, "
         "no text says by when (US-XX-001)"
     )
     assert (item.asked, item.due, item.since) == (asked, None, None)

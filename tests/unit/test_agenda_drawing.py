@@ -315,7 +315,7 @@ def test_a_day_not_known_has_an_open_dashed_end() -> None:
     # The right edge, the second move, is not drawn.
     assert outline.count("M") == sample.count("M") == 2
     assert (row.limit, row.standing) == (None, "unsettled")
-    assert "unsettled, on a day not known" in picture.legend
+    assert "unsettled, without a day" in picture.legend
 
 
 def test_an_earliest_day_that_is_past_leaves_the_bar_open_beyond_today() -> None:
@@ -476,7 +476,7 @@ def test_the_legend_explains_no_more_than_is_drawn() -> None:
         "end of 2026-03-10",
     ]
     assert drawn(item(status=UNDATED)).legend == [
-        "unsettled, on a day not known",
+        "unsettled, without a day",
         "end of 2026-03-10",
     ]
 

@@ -29,8 +29,8 @@ VALUE_SETS: Final = {
     "CARE_TEAM_STATUS": "proposed active suspended inactive entered-in-error",
     "EPISODE_STATUS": "planned waitlist active onhold finished cancelled "
     "entered-in-error",
-    "ENCOUNTER_STATUS": "planned arrived triaged in-progress onleave finished cancelled "
-    "entered-in-error unknown",
+    "ENCOUNTER_STATUS": "planned arrived triaged in-progress onleave finished "
+    "cancelled entered-in-error unknown",
     "DAYS_OF_WEEK": "mon tue wed thu fri sat sun",
     "UNITS_OF_TIME": "s min h d wk mo a",
     "COMPARATORS": "< <= >= >",

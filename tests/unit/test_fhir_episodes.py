@@ -348,14 +348,19 @@ class _Spring(tzinfo):
     """Clocks go forward by an hour at 2 in the night of 8 March 2026."""
 
     def utcoffset(self, dt: datetime | None) -> timedelta:
-        late = dt is not None and dt.replace(tzinfo=None) >= datetime(2026, 3, 8, 3)
+        on_the_wall = (8, 3)
+        late = dt is not None and (dt.day, dt.hour) >= on_the_wall
         return timedelta(hours=-4 if late else -5)
 
     def dst(self, dt: datetime | None) -> timedelta:
         return self.utcoffset(dt) + timedelta(hours=5)
 
+    def tzname(self, dt: datetime | None) -> str:
+        return f"toy {dt}"
+
     def fromutc(self, dt: datetime) -> datetime:
-        late = dt.replace(tzinfo=None) >= datetime(2026, 3, 8, 7)
+        in_utc = (8, 7)
+        late = (dt.day, dt.hour) >= in_utc
         return dt + timedelta(hours=-4 if late else -5)
 
 
@@ -613,9 +618,9 @@ def test_what_is_malformed_is_refused() -> None:
                 period={"start": "soon"},
             ),
         )
+    allowed = "active, cancelled, entered-in-error, finished, onhold, planned, waitlist"
     assert caught.value.problems == (
-        "$[0].status must be one of active, cancelled, entered-in-error, finished, "
-        "onhold, planned, waitlist",
+        f"$[0].status must be one of {allowed}",
         "$[1].patient must be an object",
     )
     with pytest.raises(DocumentError) as caught:

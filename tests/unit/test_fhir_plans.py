@@ -143,7 +143,7 @@ def problems(*resources: Any) -> tuple[str, ...]:
 
 def test_a_care_plan_is_a_plan_for_its_days() -> None:
     found = read(care_plan())
-    assert found.dropped == found.assumed == ()
+    assert (found.dropped, found.assumed) == ((), ())
     (one,) = found.plans
     assert one.plan == TreatmentPlan(in_force=DateRange(MARCH_2, date(2026, 6, 2)))
     assert (one.path, one.subject, one.code) == ("$", "Patient/1", "cp")
@@ -1056,7 +1056,7 @@ def test_a_request_is_an_intervention() -> None:
             staff=StaffRole.COUNSELOR,
         ),
     )
-    assert found.dropped == found.assumed == ()
+    assert (found.dropped, found.assumed) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -1368,18 +1368,26 @@ def test_all_problems_are_told_at_once_with_their_paths() -> None:
         request(status="current", intent="wish", doNotPerform="no"),
         7,
     ]
+    status = (
+        "must be one of active, completed, draft, entered-in-error, on-hold, revoked, "
+        "unknown"
+    )
+    lifecycle = (
+        "must be one of accepted, active, cancelled, completed, entered-in-error, "
+        "on-hold, planned, proposed, rejected"
+    )
+    intent = (
+        "must be one of directive, filler-order, instance-order, option, order, "
+        "original-order, plan, proposal, reflex-order"
+    )
     assert problems(*document) == (
         "$[4] must be an object",
-        "$[0].status must be one of active, completed, draft, entered-in-error, "
-        "on-hold, revoked, unknown",
+        f"$[0].status {status}",
         f"$[0].intent {text}",
-        "$[2].lifecycleStatus must be one of accepted, active, cancelled, completed, "
-        "entered-in-error, on-hold, planned, proposed, rejected",
+        f"$[2].lifecycleStatus {lifecycle}",
         "$[1].activity[1] must be an object",
-        "$[3].status must be one of active, completed, draft, entered-in-error, "
-        "on-hold, revoked, unknown",
-        "$[3].intent must be one of directive, filler-order, instance-order, option, "
-        "order, original-order, plan, proposal, reflex-order",
+        f"$[3].status {status}",
+        f"$[3].intent {intent}",
     )
 
 
@@ -1406,6 +1414,12 @@ def test_malformed_structure_is_a_problem(
     changes: dict[str, Any], expected: str
 ) -> None:
     assert problems(care_plan(**changes)) == (expected,)
+
+
+def test_a_flag_is_true_or_false() -> None:
+    spoilt = request(doNotPerform="no")
+    expected = "$[1].doNotPerform must be true or false"
+    assert problems(care_plan(activity=ACTIVITY), spoilt) == (expected,)
 
 
 def test_a_resource_that_is_not_read_may_be_malformed() -> None:

@@ -22,8 +22,13 @@ from continuum.checks import check
 from continuum.documents import Party
 from continuum.episode import Episode
 from continuum.instruments import PHQ_9
-from continuum.interop.fhir import Resource, write_episode, write_plan, write_report
-from continuum.interop.fhir import _codes
+from continuum.interop.fhir import (
+    Resource,
+    _codes,
+    write_episode,
+    write_plan,
+    write_report,
+)
 from continuum.measuring import Metric, Target
 from continuum.periods import WEEK, DateRange
 from continuum.plan import (
@@ -186,8 +191,7 @@ INVARIANTS: Final = {
     "or duration.exists())",
     "tim-8": "ServiceRequest.occurrence.repeat.all(countMax.empty() or count.exists())",
     "tim-10": "ServiceRequest.occurrence.repeat.all(timeOfDay.empty() or when.empty())",
-    "per-1": "descendants().where(start.exists() and end.exists())"
-    ".all(start <= end)",
+    "per-1": "descendants().where(start.exists() and end.exists()).all(start <= end)",
     "rng-2": "Goal.target.detail.all(low.empty() or high.empty() "
     "or low.value <= high.value)",
     "qty-3": "Goal.target.detail.descendants().all(code.empty() or system.exists())",

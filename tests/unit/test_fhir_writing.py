@@ -13,7 +13,7 @@ import pytest
 from continuum.documents import Party, Signature
 from continuum.errors import FieldTypeError, FieldValueError
 from continuum.instruments import PHQ_9
-from continuum.interop.fhir import Lost, LossReason, Written, code_of, write_plan
+from continuum.interop.fhir import LossReason, Lost, Written, code_of, write_plan
 from continuum.measuring import Metric, Target
 from continuum.periods import (
     CALENDAR_DAY,
@@ -598,7 +598,7 @@ def test_every_part_that_fhir_cannot_hold_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "char", ["\x00", "\x08", "\x0b", "\x0c", "\x0e", "\x1f", "\ud800", "\udfff"]
+    "char", ["\x00", "\x08", "\x0b", "\x0c", "\x0e", "\x1f", "\ud800"]
 )
 def test_a_character_that_fhir_cannot_hold_is_replaced_and_told(char: str) -> None:
     written = write(goals=(Goal(code="G1", statement=f"a{char}b"),))

@@ -162,6 +162,14 @@ def test_a_goal_without_an_objective_is_not_known_to_be_reached() -> None:
     assert (status.achievement, status.missing) == (None, ("an objective",))
 
 
+def test_a_goal_is_not_known_to_be_reached_where_an_objective_says_no_measure() -> None:
+    vague = Objective(code="O2", statement=SECRET, goal="G1")
+    given = {"O1": measured((9, 5))}
+    status = plan(STEP, vague).status("G1", given, on=march(9))
+    assert (status.achievement, status.steps[1]) == (None, ("O2", None))
+    assert status.missing == ("what is measured of O2",)
+
+
 def test_where_a_goal_stands_is_told_on_both_axes() -> None:
     done = attrs.evolve(GOAL, lifecycle=GoalLifecycle.COMPLETED)
     status = plan(STEP, goals=(done,)).status(

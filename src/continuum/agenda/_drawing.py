@@ -325,7 +325,7 @@ def _entries(bars: Sequence[_Bar], scale: Scale, on: date) -> Iterator[Entry]:
         yield Entry(sample(_svg.PAPER, _UNSETTLED), "unsettled")
     if not all(bar.ends for bar in bars):
         sign = sample(_svg.PAPER, _UNSETTLED, ends=False)
-        yield Entry(sign, "unsettled, on a day not known")
+        yield Entry(sign, "unsettled, without a day")
     yield Entry(_svg.path([(18, 0), (18, 16)], _ON), f"end of {on}")
     if scale.breaks:
         yield Entry(_axis.cut(_SAMPLE // 2, 0, _svg.SAMPLE[1]), "days left out")

@@ -228,7 +228,7 @@ def _item(
         if leaf.verdict is not Verdict.UNMET or not mended:
             return None
         what = f"treatment plan in which {asked}"
-        return bare(what=what, status=AgendaStatus.OVERDUE)
+        return bare(what=what, status=AgendaStatus.UNDATED)
     if not isinstance(asked, OnPaper):
         return None
     what = _words(asked.document)

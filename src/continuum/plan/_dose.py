@@ -67,10 +67,11 @@ class Dose:
     def bounds(self, window: DateRange, kind: Window) -> tuple[int, int]:
         """Fewest and most sessions that fall in one *window* of that *kind*.
 
-        A weekly dose falls wholly in each week, and the dose of a month in each month
-        of the calendar. Blocks and the stay begin together, and the weeks of a weekly
-        dose with them. In all other windows a dose may begin on any day: of a month of
-        31 days three whole weeks are certain, and six may touch it.
+        A weekly dose, by the program's weeks or any other, falls wholly in each week,
+        and the dose of a month in each month of the calendar. Blocks and the stay begin
+        together, and the weeks of a weekly dose with them. In all other windows a dose
+        may begin on any day: of a month of 31 days three whole weeks are certain, and
+        six may touch it.
 
         Args:
             window: The days; fewer than those of a window where something cuts it.

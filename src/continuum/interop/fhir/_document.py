@@ -54,12 +54,11 @@ class Entry:
         """Whether something of it was read."""
 
         self._contained: tuple[Entry, ...] | None = None
+        self._inner: dict[str, Entry | None] = {}
 
     @property
     def contained(self) -> tuple[Entry, ...]:
-        """The resources it contains; one that is contained contains none."""
-        if self.within is not None:
-            return ()
+        """The resources it contains."""
         if self._contained is None:
             found: list[Entry] = []
             for node in self.node.children("contained"):
@@ -69,7 +68,14 @@ class Entry:
                 else:
                     found.append(Entry(node, kind, within=self))
             self._contained = tuple(found)
+            for entry in found:
+                twice = f"#{entry.id}" in self._inner
+                self._inner[f"#{entry.id}"] = None if twice else entry
         return self._contained
+
+    def inside(self, address: str) -> Entry | None:
+        """What a reference to something contained leads to, if to one thing alone."""
+        return self._inner.get(address) if self.contained else None
 
     @property
     def subject(self) -> str | None:
@@ -135,9 +141,7 @@ class Document:
         if address is None:
             return None
         if address.startswith("#"):
-            holder = origin.within or origin
-            inner = [item for item in holder.contained if f"#{item.id}" == address]
-            return inner[0] if len(inner) == 1 else None
+            return (origin.within or origin).inside(address)
         address = address.partition(_HISTORY)[0]
         holder = origin.within or origin
         for fitting in (

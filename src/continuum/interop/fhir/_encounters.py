@@ -106,14 +106,12 @@ def read_encounters(
     '2006-06-30 to 2006-07-01'
     """
     owner = "read_encounters"
+    known: object = {} if contacts is None else contacts
+    ended: object = {} if reasons is None else reasons
     meanings = Meanings(
-        by_code(owner, "levels", levels, (Level,)),
-        by_code(
-            owner, "contacts", {} if contacts is None else contacts, (ContactKind,)
-        ),
-        by_code(
-            owner, "reasons", {} if reasons is None else reasons, (DischargeReason,)
-        ),
+        levels=by_code(owner, "levels", levels, (Level,)),
+        contacts=by_code(owner, "contacts", known, (ContactKind,)),
+        reasons={**REASONS, **by_code(owner, "reasons", ended, (DischargeReason,))},
     )
     if observed is not None:
         _fields.instance(owner, "observed", observed, DateRange)
@@ -151,9 +149,9 @@ def read_encounters(
     return EncounterReading(records=records, dropped=found.dropped(unused=False))
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Meanings:
-    """What codes mean, as the caller says."""
+    """What codes mean: as the caller says, and this library's own."""
 
     levels: Mapping[Code, Level]
     contacts: Mapping[Code, ContactKind]
@@ -206,8 +204,8 @@ def read_encounter(
 
 def _reasons(encounter: Node, meanings: Meanings) -> set[DischargeReason]:
     disposition = encounter.child("hospitalization").child("dischargeDisposition")
-    known = {**REASONS, **meanings.reasons}
-    return {known[code] for _, code in disposition.codings() if code in known}
+    codes = (code for _, code in disposition.codings())
+    return {meanings.reasons[code] for code in codes if code in meanings.reasons}
 
 
 def _lacking(

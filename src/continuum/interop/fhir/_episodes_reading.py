@@ -108,11 +108,14 @@ def read_episodes_of_care(
     'from 2026-03-02'
     """
     owner = "read_episodes_of_care"
-    given: object = {} if reasons is None else reasons
+    ended: object = {} if reasons is None else reasons
     meanings = Meanings(
-        by_code(owner, "levels", levels, (Level,)),
-        {},
-        by_code(owner, "reasons", given, (DischargeReason,)),
+        levels=by_code(owner, "levels", levels, (Level,)),
+        contacts={},
+        reasons={
+            **_codes.REASONS,
+            **by_code(owner, "reasons", ended, (DischargeReason,)),
+        },
     )
     found = Pass()
     resources = Document(document, owner, "an EpisodeOfCare", found)

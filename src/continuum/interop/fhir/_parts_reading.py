@@ -53,6 +53,7 @@ class Context:
         self.start = start
         self._subject = subject_key(plan.subject)
         self._taken: set[str] = set()
+        self._numbers: dict[str, int] = {}
         self._problems: dict[Place | str, tuple[Place, Problem]] = {}
 
     # --- what references lead to ---
@@ -98,10 +99,11 @@ class Context:
         own = own_code(node)
         wanted = own or preferred or f"{otherwise}-1"
         stem = wanted if own or preferred else otherwise
-        number = 1
+        number = self._numbers.get(stem, 1)
         while wanted in self._taken:
             number += 1
             wanted = f"{stem}-{number}"
+        self._numbers[stem] = number
         self._taken.add(wanted)
         return wanted
 

@@ -359,11 +359,11 @@ class Node:
             table: What codes mean.
         """
         found: dict[_T, None] = {}
-        understood: list[Node] = []
+        understood: set[Node] = set()
         for coding, code in self.codings():
             if code in table:
                 found[table[code]] = None
-                understood.append(coding)
+                understood.add(coding)
                 # They say the code once more, in words or more exactly.
                 coding.use("display", "version", "userSelected")
         for coding in self.children("coding"):
