@@ -116,8 +116,8 @@ _TRIED: dict[str, Iterable[int]] = {
 """Values of the arguments of measures; of *within*, a measure takes its rates alone."""
 
 
-_TUTORIAL = "tutorials/follow-one-patient"
-"""A page whose picture its own blocks draw."""
+_DRAWN = ("tutorials/follow-one-patient", "tutorials/write-a-plan-that-holds")
+"""Pages whose pictures their own blocks draw."""
 
 
 def pages() -> dict[str, str]:
@@ -128,7 +128,7 @@ def pages() -> dict[str, str]:
         "reference/editions.md": _editions_page(),
         "reference/measures.md": _measures_page(),
         "reference/suitability.md": _suitability_page(),
-        f"{_TUTORIAL}.svg": picture_of(DOCS / f"{_TUTORIAL}.md"),
+        **{f"{name}.svg": picture_of(DOCS / f"{name}.md") for name in _DRAWN},
     }
     for module, care in systems():
         found[f"{LEVELS}/{care.system}.md"] = _system_page(module, care)

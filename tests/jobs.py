@@ -44,7 +44,8 @@ def judged(subject: Any, rulebook: Any) -> Iterator[Any]:
     if isinstance(subject, Episode):
         yield check(subject, under=rulebook, on=max(DAY, rulebook.oldest))
         return
-    for level in dict.fromkeys(rule.level for rule in rulebook):
+    levels = dict.fromkeys(rule.level for rule in rulebook if rule.level)
+    for level in levels or (None,):
         # Some books hold no text as old as the samples.
         yield check(subject, under=rulebook, at=level, on=max(DAY, rulebook.oldest))
 

@@ -60,7 +60,7 @@ def made(
             Signature(
                 roles=(one[0],),
                 on=day(one[1]),
-                at=one[2] if len(one) > 2 else None,  # type: ignore[misc]
+                at=one[2] if len(one) > 2 else None,
             )
             for one in signed
         ),
@@ -116,7 +116,8 @@ def judged(
     assessor = Assessor(
         ledger, given or Circumstances(), reading or Reading(), chart=chart
     )
-    window = DateRange(admitted or today)
+    last = min(today, date(2199, 12, 30))
+    window = DateRange.through(min(admitted or last, last), last)
     return assessor.obligations(requirement, window)
 
 

@@ -24,9 +24,6 @@ __all__ = [
     "Party",
     "Signature",
     "Signer",
-    "check_moment",
-    "checked_signer",
-    "checked_signers",
 ]
 
 

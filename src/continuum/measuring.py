@@ -81,6 +81,9 @@ def check_number(owner: str, field: str, value: object) -> Number:
         ...
     continuum.errors.FieldTypeError: Measurement.value must be an int or a Decimal, ...
     """
+    # Most numbers are plain: without this line a plan takes a quarter longer to build.
+    if type(value) is int and -_LARGEST <= value <= _LARGEST:
+        return value
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise FieldTypeError(owner, field, value, "an int or a Decimal")
     exact = _exact(value)

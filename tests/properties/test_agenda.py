@@ -152,7 +152,8 @@ def joined(parts: st.SearchStrategy[Requirement]) -> st.SearchStrategy[Requireme
 anything = st.recursive(on_paper | traits, joined, max_leaves=4)
 """Whatever a rule about a record may ask."""
 
-plain = on_paper | st.lists(on_paper, min_size=1, max_size=3).map(tuple).map(AllOf)
+parts = st.lists(on_paper, min_size=1, max_size=3, unique=True).map(tuple)
+plain = on_paper | parts.map(AllOf)
 """Of which every part must hold, whatever else is known."""
 
 

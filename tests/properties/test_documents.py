@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
 from itertools import chain, combinations, product
 
@@ -11,8 +11,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from continuum.assess import Assessment, Reading
-from continuum.documents import Document, Landmark, LandmarkKind
-from continuum.requirements import Completed, Due, Happened, Repeats, Since
+from continuum.documents import Document, LandmarkKind
+from continuum.requirements import (
+    Completed,
+    Due,
+    Happened,
+    Repeats,
+    SessionHeld,
+    Since,
+)
 from continuum.sessions import Session
 from continuum.terms import (
     ANY_TIME,
@@ -114,7 +121,7 @@ last_days = st.none() | st.integers(0, 60)
     last_days,
     st.booleans(),
 )
-def test_a_deadline_is_where_a_calendar_walked_by_hand_has_it(
+def test_a_deadline_is_where_a_calendar_walked_by_hand_has_it(  # noqa: PLR0917  # drawn in order
     limit: Limit,
     early: int | None,
     free: set[int],
@@ -151,7 +158,7 @@ def test_a_deadline_is_where_a_calendar_walked_by_hand_has_it(
     last_days,
     st.booleans(),
 )
-def test_a_recurrence_since_the_last_is_where_a_walked_calendar_has_it(
+def test_a_recurrence_since_the_last_is_where_a_walked_calendar_has_it(  # noqa: PLR0917  # drawn in order
     every: Limit,
     free: set[int],
     numbers: list[int],
@@ -313,7 +320,7 @@ def test_one_more_document_never_makes_a_deadline_worse(
     last_days,
     st.integers(-52, 52),
 )
-def test_weeks_earlier_or_later_all_is_the_same(
+def test_weeks_earlier_or_later_all_is_the_same(  # noqa: PLR0917  # drawn in order
     duty: Due | Repeats,
     numbers: list[int],
     assessed: int | None,
@@ -425,7 +432,7 @@ def completed(at: time | None) -> tuple[time, ...]:
     times,
     last_days,
 )
-def test_a_missing_time_of_day_is_unknown_only_where_it_decides(
+def test_a_missing_time_of_day_is_unknown_only_where_it_decides(  # noqa: PLR0917  # drawn in order
     within: Term | None,
     before: Term | AnyTime | None,
     number: int,
@@ -513,7 +520,7 @@ anchors = st.sampled_from(
     st.integers(0, 12),
     st.booleans(),
 )
-def test_a_missing_record_is_unknown_only_where_it_decides(
+def test_a_missing_record_is_unknown_only_where_it_decides(  # noqa: PLR0917  # drawn in order
     within: Limit,
     after: Happened,
     days: list[int],
@@ -559,7 +566,7 @@ moments = st.tuples(st.integers(0, 3), st.sampled_from(QUARTERS[:4]))
     st.integers(0, 4),
     times,
 )
-def test_which_came_first_on_one_day_is_unknown_only_where_it_decides(
+def test_which_came_first_on_one_day_is_unknown_only_where_it_decides(  # noqa: PLR0917  # drawn in order
     count: int,
     assessed: tuple[int, time],
     timed: bool,  # noqa: FBT001  # drawn
@@ -591,9 +598,10 @@ def test_which_came_first_on_one_day_is_unknown_only_where_it_decides(
         | set(MINUTES)
         | {time(one.hour + 1, 1) for one in QUARTERS[:4]}
     )
-    options: Callable[[time | None], set[time]] = lambda at: (
-        minutes if at is None else {at}
-    )
+
+    def options(at: time | None) -> set[time]:
+        return minutes if at is None else {at}
+
     completions = set[Verdict | None]().union(
         *(verdict(*pair) for pair in product(options(first), options(written)))
     )
@@ -609,8 +617,6 @@ def test_as_many_notes_are_in_time_as_can_be(
     days: list[int], notes: list[int], within: int
 ) -> None:
     """No way to share them among the sessions would serve more of them."""
-    from continuum.requirements import SessionHeld
-
     duty = Due(REVIEW, within=calendar_days(within), after=SessionHeld())
     found = judged(
         duty,
@@ -632,6 +638,3 @@ def test_as_many_notes_are_in_time_as_can_be(
 
     assert len(found) == len(days)
     assert served == best(days, tuple(notes))
-
-
-LANDMARKS: tuple[Landmark, ...] = ()

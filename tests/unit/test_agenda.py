@@ -677,6 +677,8 @@ def test_an_objective_is_due_and_then_waits_for_the_next_review() -> None:
     for day, lines in ((19, past), (20, []), (21, [])):
         reviewed = planned(STEP, reviews=(Review(on=march(day)),))
         assert told(due_of(stay(plan=reviewed), NOTHING, on=21)) == lines
+    that_day = planned(STEP, reviews=(Review(on=march(20)),))
+    assert told(due_of(stay(plan=that_day), NOTHING, on=20)) == []
 
 
 def test_an_objective_starts_when_it_says_or_else_with_the_plan() -> None:

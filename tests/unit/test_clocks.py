@@ -12,8 +12,9 @@ from continuum.assess._moments import NEVER, End, Start, moment
 from continuum.circumstances import Circumstances
 from continuum.errors import FieldTypeError, FieldValueError
 from continuum.ledger import Ledger
+from continuum.periods import DateRange
 from continuum.requirements import Completed, Due, Happened
-from continuum.services import ServiceFilter, ServiceKind
+from continuum.services import GROUP, Format, ServiceFilter, ServiceKind
 from continuum.sessions import Session
 from continuum.terms import (
     Earliest,
@@ -29,7 +30,16 @@ from continuum.terms import (
     working_days,
 )
 from continuum.verdicts import Verdict
-from tests.strategies_documents import PLAN, at, day, filed, happened, held, judged, made
+from tests.strategies_documents import (
+    PLAN,
+    at,
+    day,
+    filed,
+    happened,
+    held,
+    judged,
+    made,
+)
 from tests.strategies_rules import MONDAY
 
 MET, UNMET, UNKNOWN = Verdict.MET, Verdict.UNMET, Verdict.UNKNOWN
@@ -298,12 +308,8 @@ def test_a_session_past_midnight_makes_its_own_day_a_service_day() -> None:
 
 
 def test_sessions_are_counted_by_when_they_end() -> None:
-    long = Session(
-        day=day(3), minutes=300, kind=ServiceKind.COUNSELING, starts=at(9)
-    )
-    short = Session(
-        day=day(3), minutes=60, kind=ServiceKind.EDUCATION, starts=at(15)
-    )
+    long = Session(day=day(3), minutes=300, kind=ServiceKind.COUNSELING, starts=at(9))
+    short = Session(day=day(3), minutes=60, kind=ServiceKind.EDUCATION, starts=at(15))
     # Of a session that lies within another nothing is counted.
     inside = attrs.evolve(short, starts=at(10))
     for other, ends in ((short, at(16)), (inside, None)):
@@ -352,8 +358,6 @@ def test_recorded_and_possible_sessions_bound_the_limit(
 
 def test_a_session_of_an_unknown_trait_is_possible() -> None:
     """Nobody recorded whether it was a group."""
-    from continuum.services import GROUP, Format
-
     group = attrs.evolve(held(5), format=Format.GROUP)
     duty = Due(PLAN, within=nth_session(1, of=GROUP))
     (found,) = judged(duty, made(3), on=30, recorded=(held(2), group))
@@ -570,8 +574,6 @@ def test_a_record_is_judged_on_the_day_of_admission_or_later() -> None:
 
 def test_without_a_chart_nothing_is_known_of_documents() -> None:
     assessor = Assessor(Ledger(), Circumstances(), Reading())
-    from continuum.periods import DateRange
-
     window = DateRange(MONDAY)
     (found,) = assessor.obligations(Due(PLAN, within=weeks(1)), window)
     assert (found.verdict, found.missing) == (UNKNOWN, ("documents",))

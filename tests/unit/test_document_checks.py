@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 
 import attrs
@@ -143,10 +144,8 @@ def test_a_report_tells_of_documents_in_words_and_as_data() -> None:
     assert "treatment plan within 7" in text
     (finding,) = report
     assert "found due 2026-03-09; made 2026-03-11, 2 days late" in str(finding)
-    plain = report.to_plain()["findings"]
-    assert isinstance(plain, list)
-    assessment = plain[0]["assessment"]
-    assert assessment["observed"] == {
+    plain = json.loads(json.dumps(report.to_plain()))
+    assert plain["findings"][0]["assessment"]["observed"] == {
         "document": "treatment-plan",
         "starts": "2026-03-02",
         "due": "2026-03-09",
@@ -641,6 +640,7 @@ EVERY_FORM = (
     Due("assessment", within=None, after=Happened("first-service")),
     Due("other", within=working_days(36_600), after=Happened("x", always=True)),
     PlanHas(PlanTrait.GOALS),
+    AllOf((IN_A_WEEK, AtLeast(hours(1), per=STAY))),
 )
 
 

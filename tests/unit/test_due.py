@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 
 from continuum.assess import Reading
-from continuum.documents import LandmarkKind, Party
+from continuum.documents import Document, Landmark, LandmarkKind, Party
 from continuum.requirements import (
     AllOf,
     AnyOf,
@@ -408,7 +408,7 @@ def test_what_is_due_after_discharge_is_due_though_the_stay_has_ended(
     ],
 )
 def test_hours_that_end_after_the_last_day_are_not_owed(
-    landmarks: tuple, last_day: int, verdict: Verdict | None
+    landmarks: tuple[Landmark, ...], last_day: int, verdict: Verdict | None
 ) -> None:
     found = judged(IN_A_DAY, on=30, last_day=last_day, landmarks=landmarks)
     assert [one.verdict for one in found] == [
@@ -451,7 +451,7 @@ def test_without_a_record_of_the_kind_nothing_is_known() -> None:
     ],
 )
 def test_a_document_of_an_unknown_day_may_have_been_in_time(
-    documents: tuple, last_day: int | None, verdict: Verdict | None
+    documents: tuple[Document, ...], last_day: int | None, verdict: Verdict | None
 ) -> None:
     found = judged(IN_A_WEEK, *documents, on=30, undated=(made(0),), last_day=last_day)
     assert [one.verdict for one in found] == [
@@ -484,7 +484,7 @@ def test_without_the_day_of_admission_the_limit_is_not_known() -> None:
     ],
 )
 def test_without_what_starts_the_clock_it_is_unknown_or_not_due(
-    landmarks: tuple | None,
+    landmarks: tuple[Landmark, ...] | None,
     always: bool,  # noqa: FBT001  # a parameter
     missing: tuple[str, ...] | None,
 ) -> None:
@@ -707,7 +707,7 @@ def test_of_several_ways_none_is_owed_once_the_stay_is_over() -> None:
 EACH = Due(NOTE, within=calendar_days(1), after=SessionHeld())
 
 
-def notes(*numbers: int) -> tuple:
+def notes(*numbers: int) -> tuple[Document, ...]:
     return tuple(made(number, kind=NOTE) for number in numbers)
 
 
@@ -761,7 +761,7 @@ def test_two_notes_of_one_day_serve_two_sessions_of_it() -> None:
 def test_a_note_of_an_unknown_hour_may_be_of_the_session_though_others_are_not() -> (
     None
 ):
-    """The session is at noon: one note is of 08:00, and of one nobody knows the hour."""
+    """The session is at noon; one note is of 08:00, the other of an unknown hour."""
     duty = Due(
         NOTE,
         within=calendar_days(0),
@@ -824,9 +824,9 @@ BEFORE_THE_NEXT = Due(NOTE, within=nth_session(1), after=SessionHeld())
 
 def test_a_session_is_not_the_next_one_after_itself() -> None:
     recorded = (held(0), held(4), held(4), held(9))
-    found = told(judged(BEFORE_THE_NEXT, on=30, recorded=recorded))
+    found = judged(BEFORE_THE_NEXT, on=30, recorded=recorded)
     # Which of two on one day came first, nobody knows.
-    assert found == [(4, "unmet"), (None, "unmet"), (None, "unmet")]
+    assert told(found) == [(4, "unmet"), (None, "unmet"), (None, "unmet")]
     found = judged(BEFORE_THE_NEXT, on=30, recorded=(held(0), held(4), held(9)))
     assert told(found) == [(4, "unmet"), (9, "unmet")]
 

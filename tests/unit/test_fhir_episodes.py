@@ -171,10 +171,10 @@ def test_every_part_of_a_stay_that_is_not_written_is_named() -> None:
         "authorized[0]": none,
         "authorized[1]": none,
         "denied[0]": none,
-        "schedule": none,
+        "schedule": LossReason.OWN_RESOURCE,
         "plan": LossReason.OTHER_CALL,
         "line": none,
-        "circumstances": none,
+        "circumstances": LossReason.OWN_RESOURCE,
     }
     assert written().lost == ()
 

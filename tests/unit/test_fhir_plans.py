@@ -16,6 +16,7 @@ from continuum.interop.fhir import (
     Assumption,
     DroppedReason,
     PlanReading,
+    code_of,
     read_plans,
     write_plan,
 )
@@ -831,6 +832,25 @@ def test_evidence_of_others_is_no_assessment() -> None:
     assert dropped(found) == {"$[1].evidence": DroppedReason.NO_PLACE}
 
 
+def test_a_problem_that_was_put_off_stands_beside_the_plan() -> None:
+    own = {"identifier": [{"system": f"{OURS}:code", "value": "P2"}]}
+    late = condition(
+        **own,
+        note=[{"text": "later"}],
+        evidence=[{"detail": [{"identifier": {"value": "page 3"}}]}],
+    )
+    put_off = Problem(
+        code="P2", statement="Opioid use", deferred="later", found_in="page 3"
+    )
+    found = read(care_plan(supportingInfo=[to("Condition", "c")]), late)
+    assert found.plans[0].plan.problems == (put_off,)
+    assert found.dropped == ()
+    # A note beside a problem that is addressed does not say that it is put off.
+    addressed = read(care_plan(addresses=[to("Condition", "c")]), late)
+    assert addressed.plans[0].plan.problems[0].deferred is None
+    assert dropped(addressed) == {"$[1].note": DroppedReason.NO_PLACE}
+
+
 def test_a_condition_without_words_goes_by_its_code() -> None:
     found = read(
         care_plan(addresses=[to("Condition", "c")]), condition(code=concept("F11"))
@@ -1171,21 +1191,56 @@ def test_a_month_is_no_day_of_a_request() -> None:
     assert dropped(found) == {"$[1].occurrenceDateTime": DroppedReason.NO_DAY}
 
 
+def test_days_beside_a_timing_leave_it_unread() -> None:
+    """FHIR allows one of them; of two, which one limits the other is not said."""
+    timing = {"repeat": {"frequency": 3, "period": 1, "periodUnit": "wk"}}
+    found = read(
+        care_plan(activity=ACTIVITY),
+        request(occurrenceTiming=timing, occurrencePeriod={"start": "2026-03-09"}),
+    )
+    (item,) = found.plans[0].plan.interventions
+    assert (item.dose, item.period) == (None, DateRange(date(2026, 3, 9)))
+    assert dropped(found) == {"$[1].occurrenceTiming": DroppedReason.NO_PLACE}
+
+
 @pytest.mark.parametrize(
     "needed",
-    [{"asNeededBoolean": True}, {"asNeededCodeableConcept": {"text": "craving"}}],
+    [
+        {"asNeededBoolean": True},
+        {"asNeededCodeableConcept": {"text": "craving"}},
+        {"quantityQuantity": {"value": 20}},
+        {"quantityRange": {"high": {"value": 20}}},
+        {"quantityRatio": {"numerator": {"value": 20}}},
+    ],
 )
-def test_what_is_given_as_needed_has_no_dose(needed: dict[str, Any]) -> None:
+def test_what_is_given_as_needed_or_used_up_has_no_dose(
+    needed: dict[str, Any],
+) -> None:
     timing = {"repeat": {"frequency": 3, "period": 1, "periodUnit": "wk"}}
     found = read(
         care_plan(activity=ACTIVITY), request(occurrenceTiming=timing, **needed)
     )
     assert found.plans[0].plan.interventions[0].dose is None
     assert set(dropped(found).values()) == {DroppedReason.UNCLEAR_TIMING}
-    document = request(occurrenceTiming=timing)
-    document["asNeededBoolean"] = False
-    plan = only(care_plan(activity=ACTIVITY), document)
+    always = request(occurrenceTiming=timing, asNeededBoolean=False)
+    plan = only(care_plan(activity=ACTIVITY), always)
     assert plan.interventions[0].dose is not None
+    dated = request(occurrencePeriod={"start": "2026-03-09"}, **needed)
+    plan = only(care_plan(activity=ACTIVITY), dated)
+    assert plan.interventions[0].period == DateRange(date(2026, 3, 9))
+
+
+def test_a_request_named_twice_is_one_prescription() -> None:
+    found = read(care_plan(activity=[*ACTIVITY, *ACTIVITY]), request())
+    assert len(found.plans[0].plan.interventions) == 1
+    assert dropped(found) == {"$[0].activity[1]": DroppedReason.REPEATED}
+
+
+@pytest.mark.parametrize("intent", ["proposal", "option"])
+def test_a_request_that_nobody_decided_on_is_read_and_told(intent: str) -> None:
+    found = read(care_plan(activity=ACTIVITY), request(intent=intent))
+    assert len(found.plans[0].plan.interventions) == 1
+    assert assumed(found) == {("$[1].intent", Assumption.INTENT)}
 
 
 def test_what_a_request_serves_must_be_a_goal_of_the_plan() -> None:
@@ -1332,6 +1387,12 @@ def test_parts_with_one_id_are_told_apart() -> None:
 def test_parts_without_an_id_are_numbered() -> None:
     plan = only(care_plan(addresses=[{"display": "Debt"}, {"display": "Pain"}]))
     assert [one.code for one in plan.problems] == ["problem-1", "problem-2"]
+
+
+def test_an_id_that_is_blank_is_none() -> None:
+    blank = goal(id=" ", identifier=[{"system": f"{OURS}:code"}])
+    found = read(care_plan(goal=[to("Goal", " ")]), blank)
+    assert [one.code for one in found.plans[0].plan.goals] == ["goal-1"]
 
 
 def test_a_code_of_the_callers_own_is_found_among_other_identifiers() -> None:
@@ -1509,6 +1570,32 @@ def test_meanings_of_the_callers_stand_above_our_own() -> None:
     written = write_plan(plan, subject="Patient/1").resources
     (found,) = read_plans(written, services={own: ServiceKind.SKILLS}).plans
     assert found.plan.interventions[0].kind is ServiceKind.SKILLS
+
+
+def test_codes_of_the_callers_are_written_and_read_beside_our_own() -> None:
+    mine = {ServiceKind.COUNSELING: (SYSTEM, "talk")}
+    item = Intervention(code="I1", kind=ServiceKind.COUNSELING)
+    end = Criterion(
+        code="C1",
+        kind=CriterionKind.DISCHARGE,
+        statement="No use for 30 days",
+        level=asam3.LEVEL_1,
+    )
+    plan = TreatmentPlan(
+        in_force=DateRange(MARCH_2), interventions=(item,), criteria=(end,)
+    )
+    theirs = {asam3.LEVEL_1: (SYSTEM, "OP")}
+    written = write_plan(
+        plan, subject="Patient/1", services=mine, levels=theirs
+    ).resources
+    both = {code_of(asam3.LEVEL_1): asam3.LEVEL_1, (SYSTEM, "OP"): asam3.LEVEL_1}
+    found = read_plans(written, services=SERVICES, levels=both)
+    assert found.plans[0].plan == plan
+    assert found.dropped == ()
+    # Without the caller's meanings our own codes are enough, and theirs are told.
+    alone = read_plans(written)
+    assert alone.plans[0].plan.interventions == plan.interventions
+    assert set(dropped(alone).values()) == {DroppedReason.OTHER_CODE}
 
 
 def test_every_reason_and_every_assumption_has_words_of_its_own() -> None:

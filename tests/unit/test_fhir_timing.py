@@ -229,6 +229,10 @@ def test_a_limit_that_no_dose_holds_leaves_it_open(limit: dict[str, Any]) -> Non
     assert intervention(found).dose is None
     (name,) = {key for key in limit if key != "countMax"}
     assert any(f".repeat.{name}" in item.path for item in found.dropped)
+    # Of a timing that is not read nothing is assumed either.
+    once = {key: value for key, value in weekly(**limit).items() if key != "frequency"}
+    told = read(scheduledTiming={"repeat": once}).assumed
+    assert told == ()
     frequency = [item for item in found.dropped if item.path.endswith(".frequency")]
     assert [item.reason for item in frequency] == [DroppedReason.UNCLEAR_TIMING]
 

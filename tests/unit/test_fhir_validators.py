@@ -286,7 +286,7 @@ def test_what_is_written_is_valid(validator: Callable[[Resource], list[str]]) ->
             assert refers_inward(resource)
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(plans(most=2), stays())
 def test_whatever_is_written_is_valid(plan: TreatmentPlan, stay: Any) -> None:
     episode = Episode((stay,))

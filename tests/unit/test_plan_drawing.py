@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -669,3 +669,39 @@ def test_markup_in_a_code_is_text() -> None:
     assert {tag(part) for part in picture.root.iter()} <= {
         *("svg", "title", "desc", "rect", "g", "text", "path")
     }
+
+
+def test_a_plan_prints_as_an_outline_without_texts() -> None:
+    problem = Problem(code="P1", statement="Hidden words.", priority=1)
+    goal = Goal(code="G1", statement="Hidden words.", addresses=("P1",))
+    part = Goal(code="G2", statement="Hidden words.", part_of="G1")
+    step = Objective(code="O1", statement="Hidden words.", goal="G2")
+    loose = Intervention(code="I1", kind=ServiceKind.EDUCATION)
+    plan = TreatmentPlan(
+        in_force=DateRange(date(2026, 3, 2)),
+        problems=(problem,),
+        goals=(goal, part),
+        objectives=(step,),
+        interventions=(loose,),
+    )
+    lines = str(plan).splitlines()
+    assert lines[0].startswith("problem P1: ")
+    assert lines[1].startswith("  goal G1: ")
+    assert lines[2].startswith("    goal G2: ")
+    assert lines[3].startswith("      objective O1: ")
+    assert lines[4].startswith("intervention I1: ")
+    assert lines[5].startswith("in force: ")
+    assert "Hidden" not in str(plan)
+
+
+def test_goals_nested_deeper_than_calls_may_be_print() -> None:
+    goals = tuple(
+        Goal(
+            code=f"G{index}",
+            statement="...",
+            part_of=f"G{index - 1}" if index else None,
+        )
+        for index in range(1500)
+    )
+    plan = TreatmentPlan(in_force=DateRange(date(2026, 3, 2)), goals=goals)
+    assert "goal G1499" in str(plan)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from continuum.assess import Reading
-from continuum.documents import LandmarkKind, Party
+from continuum.documents import Document, LandmarkKind, Party
 from continuum.requirements import Completed, Happened, Repeats, Since
 from continuum.terms import (
     Latest,
@@ -40,7 +40,7 @@ MET, UNMET, UNKNOWN = Verdict.MET, Verdict.UNMET, Verdict.UNKNOWN
 Rows = list[tuple[int | None, str]]
 
 
-def reviews(*numbers: int) -> tuple:
+def reviews(*numbers: int) -> tuple[Document, ...]:
     return tuple(made(number, kind=REVIEW) for number in numbers)
 
 

@@ -8,7 +8,7 @@ from datetime import time
 import attrs
 import pytest
 
-from continuum.assess import Filed
+from continuum.assess import Filed, Lacking
 from continuum.conditions import Fact
 from continuum.documents import DocumentKind, LandmarkKind, Party
 from continuum.errors import FieldTypeError, FieldValueError
@@ -81,8 +81,10 @@ FOUR_OR_FOUR = Latest((nth_session(4), weeks(4)))
         ),
         (
             Due(PLAN, within=calendar_days(30, first_counts=True)),
-            "treatment plan within 30 calendar days of admission, the first day "
-            "counted",
+            (
+                "treatment plan within 30 calendar days of admission, the first day "
+                "counted"
+            ),
         ),
         (
             Due(PLAN, within=working_days(7), after=Completed("assessment")),
@@ -116,14 +118,18 @@ FOUR_OR_FOUR = Latest((nth_session(4), weeks(4)))
         ),
         (
             Due(PLAN, within=TENTH_OR_THIRTY),
-            "treatment plan by the 10th service day or within 30 calendar days of "
-            "admission, whichever ends first",
+            (
+                "treatment plan by the 10th service day or within 30 calendar days of "
+                "admission, whichever ends first"
+            ),
         ),
         # Each session.
         (
             Due(NOTE, within=calendar_days(14), after=SessionHeld()),
-            "progress note within 14 calendar days of each session of clinical "
-            "services",
+            (
+                "progress note within 14 calendar days of each session of clinical "
+                "services"
+            ),
         ),
         (
             Due(NOTE, within=None, after=SessionHeld(GROUP)),
@@ -132,8 +138,10 @@ FOUR_OR_FOUR = Latest((nth_session(4), weeks(4)))
         # Before.
         (
             Due("physical-examination", within=hours_after(72), before=months(3)),
-            "physical examination up to 3 months before admission, or within 72 hours "
-            "of it",
+            (
+                "physical examination up to 3 months before admission, or within 72 "
+                "hours of it"
+            ),
         ),
         (
             Due(PLAN, within=WEEK, before=ANY_TIME),
@@ -158,8 +166,10 @@ FOUR_OR_FOUR = Latest((nth_session(4), weeks(4)))
         # Who signs.
         (
             attrs.evolve(DUE, signed_by=(Party.PATIENT, StaffRole.NURSE_PRACTITIONER)),
-            "treatment plan within 7 calendar days of admission, signed by patient "
-            "and nurse practitioner",
+            (
+                "treatment plan within 7 calendar days of admission, signed by patient "
+                "and nurse practitioner"
+            ),
         ),
         # Again and again.
         (REPEATS, "plan review every 7 calendar days after admission"),
@@ -177,8 +187,10 @@ FOUR_OR_FOUR = Latest((nth_session(4), weeks(4)))
         ),
         (
             Repeats(REVIEW, every=FOUR_OR_FOUR, after=Completed(PLAN)),
-            "plan review every 4 sessions or 4 weeks after the treatment plan, "
-            "whichever ends last",
+            (
+                "plan review every 4 sessions or 4 weeks after the treatment plan, "
+                "whichever ends last"
+            ),
         ),
         (
             Repeats("recertification", at=(calendar_days(18),), every=months(1)),
@@ -186,13 +198,17 @@ FOUR_OR_FOUR = Latest((nth_session(4), weeks(4)))
         ),
         (
             Repeats(REVIEW, every=None, at=(calendar_days(0), months(3), months(6))),
-            "plan review on the day of admission, within 3 months of admission, "
-            "within 6 months of admission",
+            (
+                "plan review on the day of admission, within 3 months of admission, "
+                "within 6 months of admission"
+            ),
         ),
         (
             Repeats(REVIEW, at=(service_days(5),), every=service_days(20)),
-            "plan review by the 5th service day after admission, then every 20 "
-            "service days",
+            (
+                "plan review by the 5th service day after admission, then every 20 "
+                "service days"
+            ),
         ),
         (
             attrs.evolve(REPEATS, signed_by=(StaffRole.PHYSICIAN,)),
@@ -215,13 +231,18 @@ FOUR_OR_FOUR = Latest((nth_session(4), weeks(4)))
         # Together.
         (
             AnyOf((DUE, AllOf((SIGNED, REPEATS)))),
-            "treatment plan within 7 calendar days of admission; or treatment plan "
-            "signed by patient; and plan review every 7 calendar days after admission",
+            (
+                "treatment plan within 7 calendar days of admission; or (treatment "
+                "plan signed by patient; and plan review every 7 calendar days after "
+                "admission)"
+            ),
         ),
         (
             Given(Fact("short-regimen"), then=REPEATS, otherwise=DUE),
-            "short regimen: plan review every 7 calendar days after admission; "
-            "otherwise: treatment plan within 7 calendar days of admission",
+            (
+                "short regimen: plan review every 7 calendar days after admission; "
+                "otherwise: treatment plan within 7 calendar days of admission"
+            ),
         ),
     ],
 )
@@ -273,6 +294,22 @@ def test_what_the_record_shows_prints_as_a_report_has_it(
     fields: dict[str, object], sentence: str
 ) -> None:
     assert str(attrs.evolve(FILED, **fields)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("paths", "minutes", "sentence"),
+    [
+        ((), None, "5 of 5"),
+        (("plan",), None, "no"),
+        (("goals[1]",), None, "4 of 5; not goals[1]"),
+        (("a", "b", "c"), 90, "2 of 5, 90 minutes; not a, b, c"),
+        (("a", "b", "c", "d"), None, "1 of 5; not a, b, c and 1 more"),
+    ],
+)
+def test_where_a_plan_lacks_something_is_told_in_few_words(
+    paths: tuple[str, ...], minutes: int | None, sentence: str
+) -> None:
+    assert str(Lacking(paths=paths, of=5, minutes=minutes)) == sentence
 
 
 @pytest.mark.parametrize(
@@ -376,11 +413,11 @@ def test_a_field_of_the_wrong_type_is_refused(
         (lambda: Completed("\t"), r"Completed\.kind must be a text that is not blank"),
         (
             lambda: attrs.evolve(DUE, before=working_days(3)),
-            r"Due\.before must be in hours, calendar days, weeks or months, or ANY_TIME",
+            r"Due\.before must be in hours, calendar days, weeks or months, or ANY",
         ),
         (
             lambda: attrs.evolve(DUE, before=service_days(3)),
-            r"Due\.before must be in hours, calendar days, weeks or months, or ANY_TIME",
+            r"Due\.before must be in hours, calendar days, weeks or months, or ANY",
         ),
         (
             lambda: Repeats(REVIEW, every=None),

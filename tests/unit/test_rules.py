@@ -291,3 +291,27 @@ def test_what_a_rule_judges_is_said_in_one_word() -> None:
         "documented",
     ]
     assert isinstance(RULE, Rule)
+
+
+# --- every level ----------------------------------------------------------------------
+
+EVERYWHERE = attrs.evolve(rule(NEW, judges=Basis.DOCUMENTED, number=3), level=None)
+
+
+def test_a_rule_without_a_level_is_about_every_level() -> None:
+    assert EVERYWHERE.is_about((OUTPATIENT,))
+    assert EVERYWHERE.is_about(())
+    assert not RULE.is_about((OUTPATIENT,))
+    assert not RULE.is_about(())
+    assert (EVERYWHERE.place, RULE.place) == ("every level", "2.1")
+
+
+def test_a_rulebook_gives_it_at_each_level() -> None:
+    both = Rulebook(authority=BOOK.authority, rules=(*BOOK.rules, EVERYWHERE))
+    assert both.at(OUTPATIENT) == (OTHER, EVERYWHERE)
+    assert "every level" in both._repr_html_()
+
+
+def test_a_level_by_its_code_alone_is_none() -> None:
+    with pytest.raises(FieldTypeError, match=r"^Rule\.level must be a Level, not str"):
+        attrs.evolve(EVERYWHERE, level="2.1")

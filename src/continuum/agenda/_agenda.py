@@ -28,8 +28,10 @@ class AgendaStatus(enum.StrEnum):
     """On a known day, the day of the agenda or a later one."""
 
     UNDATED = "unsettled"
-    """No text says by when, or a fact is missing: it would tell the day, whether it is
-    due at all, or whether it is done."""
+    """No text says by when, or a fact is missing.
+
+    It would tell the day, whether it is due at all, or whether it is done.
+    """
 
 
 @attrs.frozen(kw_only=True)
@@ -86,15 +88,13 @@ class AgendaItem:
         """The day by which it is due, or what is known of it."""
         parts: list[str] = []
         if self.due is not None:
-            parts.append(f"{self.due}" if self.at is None else self._moment(self.due))
+            at = "" if self.at is None else f" {self.at:%H:%M}"
+            parts.append(f"{self.due}{at}")
         elif self.not_before is not None:
             parts.append(f"{self.not_before} or later")
         if self.missing:
             parts.append(f"not known: {', '.join(self.missing)}")
         return "; ".join(parts) or "no text says by when"
-
-    def _moment(self, day: date) -> str:
-        return f"{day} {self.at:%H:%M}"
 
     @property
     def doing(self) -> str:

@@ -297,14 +297,13 @@ def _of_plan(stay: Stay, on: date) -> Iterator[AgendaItem]:
         by = objective.due
         if by is None or by > last or objective.goal in ended:
             continue
+        if reviewed is not None and by <= reviewed:
+            # The review told whether it was reached.
+            continue
         item = bare(
             what=f"objective {objective.code}",
             status=AgendaStatus.DUE,
             due=by,
             since=objective.starts or first,
         )
-        if by >= on:
-            yield item
-        elif reviewed is None or reviewed < by:
-            # Whether it was reached, the next review tells.
-            yield _doubted(item, ("whether it is reached",))
+        yield item if by >= on else _doubted(item, ("whether it is reached",))

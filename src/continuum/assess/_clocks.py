@@ -50,6 +50,7 @@ class Clocks:
         self._first_counts = reading.first_day_counts
         self._books = books
         self._open_from = open_from
+        self._off = frozenset(day.toordinal() for day in chart.holidays or ())
         last = chart.last_day
         # A discharge of a later day is not known yet.
         self._last_day = last if last is not None and last <= chart.on else None
@@ -198,12 +199,10 @@ class Clocks:
                 )
                 ends = (end_of(early - back), end_of(late - back))
             case TermUnit.WORKING_DAYS:
-                holidays = self.chart.holidays
-                off = frozenset(day.toordinal() for day in holidays or ())
-                early = _working_day(first, count, off, counts=counts)
-                if holidays is None and count:
+                early = _working_day(first, count, self._off, counts=counts)
+                if self.chart.holidays is None and count:
                     return End(end_of(early), None, ("holidays",))
-                late = _working_day(last, count, off, counts=counts)
+                late = _working_day(last, count, self._off, counts=counts)
                 ends = (end_of(early), end_of(late))
             case TermUnit.SERVICE_DAYS | TermUnit.SESSIONS:
                 return self._service(term, start)

@@ -192,8 +192,8 @@ class Case:
         does what is asked of the plan as it stands.
         """
         # No range ends after the last day of all.
-        end = None if self.on == _LAST_DAY else self.on + _DAY
-        window = DateRange(self._admitted() or self.on, end)
+        on = min(self.on, _LAST_DAY - _DAY)
+        window = DateRange(min(self._admitted() or on, on), on + _DAY)
         assessor = self._record(with_sessions=needs_sessions(requirement))
         found = assessor.obligations(requirement, window)
         today = self.on

@@ -1,9 +1,9 @@
 """The treatment plan: problem, goal, objective, intervention, and what surrounds them.
 
-Parts refer to one another by codes of the caller's own; texts are kept, never printed.
-A plan may be as poor as a real one: what it lacks, rules say, see
-`continuum.rulebooks.plan_quality`. Refused is only what no plan can be, such as a part
-that refers to one that is not there.
+Parts refer to one another by codes of the caller's own; texts are kept and never
+printed, save in a picture that is asked for them. A plan may be as poor as a real one:
+what it lacks, rules say, see `continuum.rulebooks.plan_quality`. Refused is only what
+no plan can be, such as a part that refers to one that is not there.
 """
 
 from __future__ import annotations
@@ -123,19 +123,20 @@ class TreatmentPlan:
         self._check_codes()
 
     def _check_codes(self) -> None:
-        codes = [
-            *(problem.code for problem in self.problems),
-            *(goal.code for goal in self.goals),
-            *(objective.code for objective in self.objectives),
-            *(item.code for item in self.interventions),
-            *(criterion.code for criterion in self.criteria),
-        ]
-        if len(set(codes)) < len(codes):
-            twice = next(code for code in codes if codes.count(code) > 1)
-            raise DuplicateCodeError("part", twice, "the treatment plan")
         problems = {problem.code for problem in self.problems}
         goals = {goal.code: goal for goal in self.goals}
         steps = {objective.code for objective in self.objectives}
+        items = [item.code for item in self.interventions]
+        criteria = [criterion.code for criterion in self.criteria]
+        count = len(self.problems) + len(self.goals) + len(self.objectives)
+        count += len(items) + len(criteria)
+        if len(problems.union(goals, steps, items, criteria)) < count:
+            codes = [problem.code for problem in self.problems]
+            codes += [goal.code for goal in self.goals]
+            codes += [objective.code for objective in self.objectives]
+            codes += [*items, *criteria]
+            twice = next(code for code in codes if codes.count(code) > 1)
+            raise DuplicateCodeError("part", twice, "the treatment plan")
         # Names of fields are made only where something is wrong: a plan has many parts.
         nested = False
         for index, goal in enumerate(self.goals):
@@ -375,6 +376,12 @@ class TreatmentPlan:
             unstated=tuple(unstated),
             dated=False,
         )
+
+    def __str__(self) -> str:
+        # What to say of each part is loaded only when somebody looks.
+        from continuum.plan._outline import outline  # noqa: PLC0415
+
+        return outline(self)
 
     def _repr_html_(self) -> str:
         return f"<div>{self.to_svg()}</div>"

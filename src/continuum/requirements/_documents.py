@@ -8,7 +8,7 @@ from typing import Final, TypeAlias, assert_never
 import attrs
 
 from continuum import _fields
-from continuum.documents import LandmarkKind, Signer, checked_signer
+from continuum.documents import LandmarkKind, Signer, checked_signers
 from continuum.errors import FieldTypeError, FieldValueError
 from continuum.services import CLINICAL, ServiceFilter
 from continuum.terms import AnyTime, Earliest, Latest, Limit, Term, TermUnit
@@ -116,7 +116,7 @@ class Due:
             if self.before.unit not in _BACKWARD:
                 expected = "in hours, calendar days, weeks or months, or ANY_TIME"
                 raise FieldValueError("Due", "before", str(self.before), expected)
-        _signers("Due", "signed_by", self.signed_by)
+        checked_signers("Due", "signed_by", self.signed_by)
 
     def __str__(self) -> str:
         when = _when(self.within, self.before, str(self.after))
@@ -177,7 +177,7 @@ class Repeats:
         if isinstance(self.after, Happened) and self.after.each:
             expected = "from the first time alone: each=False"
             raise FieldValueError("Repeats", "after", str(self.after), expected)
-        _signers("Repeats", "signed_by", self.signed_by)
+        checked_signers("Repeats", "signed_by", self.signed_by)
 
     def __str__(self) -> str:
         parts = [_within(limit, str(self.after)) for limit in self.at]
@@ -219,7 +219,7 @@ class Signed:
 
     def __attrs_post_init__(self) -> None:
         _fields.text("Signed", "document", self.document)
-        _signers("Signed", "by", self.by)
+        checked_signers("Signed", "by", self.by)
         if not self.by:
             raise FieldValueError("Signed", "by", None, "at least one role")
         if self.within is not None:
@@ -331,13 +331,6 @@ def _repeatable(every: Limit, since: Since) -> None:
     if not isinstance(every, Term) or every.unit not in _FIXED:
         expected = "calendar days, weeks or months where the days are fixed"
         raise FieldValueError("Repeats", "every", str(every), expected)
-
-
-def _signers(owner: str, field: str, roles: object) -> None:
-    if not isinstance(roles, tuple):
-        raise FieldTypeError(owner, field, roles, "a tuple of StaffRole or Party")
-    for index, role in enumerate(roles):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-        checked_signer(owner, f"{field}[{index}]", role)
 
 
 def _words(kind: str) -> str:

@@ -141,6 +141,7 @@ def scope(requirement: Requirement, *, average_over: Window = STAY) -> Window:
         requirement: The requirement.
         average_over: Span of an average that names none.
 
+    >>> from continuum.requirements import AtLeast, hours
     >>> day, week = ServiceDay(), Week()
     >>> floor = AllOf((AtLeast(hours(5), per=day), AtLeast(hours(20), per=week)))
     >>> scope(floor) == week

@@ -11,7 +11,7 @@ from continuum.interop.fhir._document import Entry
 from continuum.interop.fhir._found import Assumption, DroppedReason
 from continuum.interop.fhir._goals_reading import Goals
 from continuum.interop.fhir._parts_reading import Context
-from continuum.interop.fhir._reading import LAST_END, ONE_DAY, Node
+from continuum.interop.fhir._reading import LAST_END, ONE_DAY, Node, Place
 from continuum.interop.fhir._timing import When, read_timing
 from continuum.periods import DateRange
 from continuum.plan import Intervention
@@ -20,26 +20,38 @@ from continuum.services import Format, Mode
 __all__ = ["read_activities"]
 
 _ENDED: Final = frozenset({"revoked", "cancelled", "stopped"})
+_AMOUNTS: Final = ("quantityQuantity", "quantityRange", "quantityRatio")
 _UNDER_WAY: Final = frozenset({"active", "scheduled", "in-progress", "not-started"})
 
 
 def read_activities(context: Context, goals: Goals) -> tuple[Intervention, ...]:
     """Read what the plan's activities prescribe."""
-    found = (
-        _activity(context, goals, activity)
-        for activity in context.plan.node.children("activity")
-    )
-    return tuple(item for item in found if item is not None)
+    found: list[Intervention] = []
+    read: set[Place] = set()
+    for activity in context.plan.node.children("activity"):
+        item = _activity(context, goals, activity, read)
+        if item is not None:
+            found.append(item)
+    return tuple(found)
 
 
-def _activity(context: Context, goals: Goals, activity: Node) -> Intervention | None:
+def _activity(
+    context: Context, goals: Goals, activity: Node, read: set[Place]
+) -> Intervention | None:
     if activity.has("modifierExtension"):
         activity.drop(DroppedReason.MODIFIED)
         return None
     if activity.has("reference"):
         reference = activity.child("reference")
         entry = context.find(reference, context.plan, "ServiceRequest")
-        return None if entry is None else _request(context, goals, entry)
+        if entry is None:
+            return None
+        if entry.node.place in read:
+            # One request is one prescription, however often the plan names it.
+            activity.drop(DroppedReason.REPEATED)
+            return None
+        read.add(entry.node.place)
+        return _request(context, goals, entry)
     if activity.has("detail"):
         return _detail(context, goals, activity.child("detail"))
     activity.drop(DroppedReason.NO_PLACE)
@@ -55,6 +67,8 @@ def _request(context: Context, goals: Goals, entry: Entry) -> Intervention | Non
         return None
     if not _stands(node, status):
         return None
+    if intent in _codes.PROPOSED:
+        node.assume(Assumption.INTENT, "intent")
     formats: list[Format] = []
     modes: list[Mode] = []
     for detail in node.children("orderDetail"):
@@ -96,7 +110,7 @@ def _detail(context: Context, goals: Goals, node: Node) -> Intervention | None:
     served = tuple(_served(context, goals, node.children("goal"), context.plan))
     words = node.text("description")
     scheduled = node.text("scheduledString")
-    when = _scheduled(context, node, "scheduledTiming", "scheduledPeriod")
+    when = _scheduled(context, node)
     return _intervention(
         context,
         node,
@@ -158,28 +172,41 @@ def _served(
 
 
 def _occurrence(context: Context, node: Node) -> When:
-    if node.has("asNeededCodeableConcept") or node.flag("asNeededBoolean"):
-        # How often it is needed, nobody can say beforehand.
+    limited = node.has("asNeededCodeableConcept", *_AMOUNTS)
+    if node.flag("asNeededBoolean") or limited:
+        # How often it is needed, or when it is used up, nobody can say beforehand.
         node.drop(
             DroppedReason.UNCLEAR_TIMING,
             "asNeededBoolean",
             "asNeededCodeableConcept",
+            *_AMOUNTS,
             "occurrenceTiming",
-            "occurrencePeriod",
-            "occurrenceDateTime",
         )
-        return When()
+        return _dated(context, node)
+    days = node.has("occurrencePeriod", "occurrenceDateTime")
+    if node.has("occurrenceTiming") and not days:
+        timing = node.child("occurrenceTiming")
+        return read_timing(timing, start=context.start)
+    return _dated(context, node)
+
+
+def _dated(context: Context, node: Node) -> When:
+    """The days a request is for, where it states no more."""
     if node.has("occurrenceDateTime"):
         day = node.day("occurrenceDateTime", latest=LAST_END)
         return When(period=None if day is None else DateRange(day, day + ONE_DAY))
-    return _scheduled(context, node, "occurrenceTiming", "occurrencePeriod")
+    if node.has("occurrencePeriod"):
+        period = node.child("occurrencePeriod")
+        return When(period=period.days(start=context.start))
+    return When()
 
 
-def _scheduled(context: Context, node: Node, timing: str, period: str) -> When:
-    if node.has(period):
-        return When(period=node.child(period).days(start=context.start))
-    if node.has(timing):
-        return read_timing(node.child(timing), start=context.start)
+def _scheduled(context: Context, node: Node) -> When:
+    if node.has("scheduledPeriod"):
+        period = node.child("scheduledPeriod")
+        return When(period=period.days(start=context.start))
+    if node.has("scheduledTiming"):
+        return read_timing(node.child("scheduledTiming"), start=context.start)
     return When()
 
 

@@ -41,6 +41,9 @@ REQUEST_STATUS: Final = frozenset(
     }
 )
 CARE_PLAN_INTENT: Final = frozenset({"proposal", "plan", "order", "option"})
+PROPOSED: Final = frozenset({"proposal", "option"})
+"""Intents of what nobody has decided on."""
+
 REQUEST_INTENT: Final = CARE_PLAN_INTENT | {
     "directive",
     "original-order",

@@ -35,7 +35,7 @@ class DroppedReason(enum.StrEnum):
     OTHER_RESOURCE = "nothing that was read refers to it"
     OTHER_KIND = "it refers to a resource of a kind that is not read"
     UNRESOLVED = "what it refers to is not in the document, or in it more than once"
-    REPEATED = "one with its id and its patient stands before it"
+    REPEATED = "the same one stands before it"
     CIRCULAR = "it would be a part of itself, or of two others"
     UNCLEAR_TIMING = "how often, or until when, could only be guessed"
     OUT_OF_RANGE = "its value is not one that is held here"

@@ -51,6 +51,20 @@ def write_report(report: Report) -> Resource:
 
     Raises:
         FieldTypeError: *report* is no Report.
+
+    >>> from datetime import date
+    >>> from continuum.checks import check
+    >>> from continuum.rulebooks.us import medicare
+    >>> from continuum.services import ServiceKind
+    >>> from continuum.sessions import Schedule
+    >>> from continuum.systems import medicare as levels
+    >>> short = Schedule.weekly("Mon Wed 18:00-21:00", kind=ServiceKind.COUNSELING)
+    >>> report = check(
+    ...     short, under=medicare.RULEBOOK, at=levels.IOP, on=date(2026, 3, 2)
+    ... )
+    >>> issues = write_report(report)["issue"]
+    >>> "business-rule" in {issue["code"] for issue in issues}
+    True
     """
     _fields.instance("write_report", "report", report, Report)
     issues: list[Json] = list(_issues(report))

@@ -96,9 +96,8 @@ class Context:
         It is the caller's own where an identifier holds one, or else *preferred*, or
         else *otherwise* with a number.
         """
-        own = own_code(node)
-        wanted = own or preferred or f"{otherwise}-1"
-        stem = wanted if own or preferred else otherwise
+        given = own_code(node) or (preferred or "").strip()
+        wanted, stem = given or f"{otherwise}-1", given or otherwise
         number = self._numbers.get(stem, 1)
         while wanted in self._taken:
             number += 1

@@ -187,7 +187,7 @@ def _plan(
         return DroppedReason.NO_END
     if status != "active":
         node.assume(Assumption.STATUS, "status")
-    if intent in ("proposal", "option"):
+    if intent in _codes.PROPOSED:
         node.assume(Assumption.INTENT, "intent")
     context = Context(document, entry, meanings, days.start)
     for reference in node.children("addresses"):

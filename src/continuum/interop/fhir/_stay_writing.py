@@ -131,6 +131,18 @@ def write_episode(
         FieldTypeError: An argument is of the wrong type.
         FieldValueError: *subject* is no reference to a patient, or *code* holds control
             characters.
+
+    >>> from continuum.systems import asam3
+    >>> first, second = date(2026, 3, 2), date(2026, 3, 9)
+    >>> episode = Episode(
+    ...     (
+    ...         Stay(level=asam3.LEVEL_3_7, period=DateRange(first, second)),
+    ...         Stay(level=asam3.LEVEL_2_1, period=DateRange(second)),
+    ...     )
+    ... )
+    >>> written = write_episode(episode, subject="Patient/1", code="E1")
+    >>> [f"{one['resourceType']} {one['status']}" for one in written.resources]
+    ['EpisodeOfCare active', 'Encounter finished', 'Encounter in-progress']
     """
     owner = "write_episode"
     _fields.instance(owner, "episode", episode, Episode)
@@ -202,13 +214,14 @@ class _Writer:
 
     def _stay(self, stay: Stay, own: str, path: str) -> Resource:
         lost = self.writing
-        fields = ("recommended", "authorized", "denied", "schedule")
+        fields = ("recommended", "authorized", "denied")
         lost.lose_set(stay, path, LossReason.NO_ELEMENT, *fields)
+        lost.lose_set(stay, path, LossReason.OWN_RESOURCE, "schedule")
         lost.lose_set(stay, path, LossReason.OTHER_CALL, "plan")
         if stay.line != "main":
             lost.lose(f"{path}line", LossReason.NO_ELEMENT)
         if stay.circumstances != Circumstances():
-            lost.lose(f"{path}circumstances", LossReason.NO_ELEMENT)
+            lost.lose(f"{path}circumstances", LossReason.OWN_RESOURCE)
         why: Resource | None = None
         if stay.ended is not None:
             disposition = concept((_codes.DISCHARGE_REASON, stay.ended.value))

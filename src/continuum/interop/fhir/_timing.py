@@ -141,6 +141,10 @@ def read_timing(timing: Node, *, start: date) -> When:
         repeat.drop(DroppedReason.UNCLEAR_TIMING, *_HOW_OFTEN, *_HOW_LONG, *_LIMITS)
         return When(period=period, text=text)
     times, most, per = rate
+    if repeat.has("period") and not repeat.has("frequency"):
+        repeat.assume(Assumption.ONCE)
+    if isinstance(per, Blocks):
+        repeat.assume(Assumption.BLOCKS)
     dose = Dose(times=times, minutes=minutes, per=per, most=most)
     return When(dose, period, text)
 
@@ -168,9 +172,7 @@ def _rate(repeat: Node) -> _Rate | None:
     if stated is None:
         alone = not repeat.has("period", "periodUnit", "frequency", "frequencyMax")
         return _held(listed) if alone else None
-    if frequency is None:
-        frequency = 1
-        repeat.assume(Assumption.ONCE)
+    frequency = frequency or 1
     if most is not None and most <= frequency:
         if most < frequency:
             return None
@@ -202,10 +204,7 @@ def _stated(repeat: Node) -> Window | None:
             return CALENDAR_MONTH
         case _, "wk" | "d":
             days = period * (DAYS_PER_WEEK if unit == "wk" else 1)
-            if days > _MOST_DAYS:
-                return None
-            repeat.assume(Assumption.BLOCKS)
-            return Blocks(days)
+            return Blocks(days) if days <= _MOST_DAYS else None
         case _:
             return None
 

@@ -59,8 +59,8 @@ class Written:
     """Resources, and what is not in them.
 
     Args:
-        resources: The resources as texts of JSON, which do not change.
-        lost: Every part that is not in them, by its place in the value.
+        texts: Each resource as a text of JSON, which cannot be changed.
+        lost: Every part that is not in them, in the order of the value.
     """
 
     texts: tuple[str, ...] = attrs.field(repr=False)
