@@ -151,6 +151,11 @@ _NOT_ENCODED = (
         "describes a code, and the payers that use it disagree; no day was read",
     ),
     (
+        "Missouri, 9 CSR 30-3.151(5)",
+        "a first plan within 45 days",
+        "from what the days run was cut off in the copy read",
+    ),
+    (
         "Commercial payers",
         (
             "hours of IOP and PHP: Aetna, Blue Cross Blue Shield of Michigan and of "
@@ -214,7 +219,6 @@ _WANTED = (
     ("Illinois", "hours of level 3", "77 Ill. Adm. Code 2060.401"),
     ("Kentucky", "days and hours of an IOP", "907 KAR 15:020, 15:080"),
     ("Minnesota", "hours of residential treatment", "Minn. Stat. 254B.05"),
-    ("Missouri", "day on which the first plan is due", "9 CSR 30-3.151"),
     ("Ohio", "length of a residential stay", "OAC 5160-27-09"),
     (
         "Pennsylvania",

@@ -593,8 +593,8 @@ def test_the_hour_of_the_first_session_starts_the_clock() -> None:
 @pytest.mark.parametrize(
     ("number", "verdict"),
     [
-        (0, UNKNOWN),  # before the first service of Thursday it does not serve
-        (2, UNKNOWN),
+        (0, MET),  # earlier in the stay than the first service, whenever that was
+        (2, MET),
         (3, MET),
         (7, MET),
         (8, UNKNOWN),  # due on day 7, or on day 10
@@ -881,3 +881,25 @@ def test_a_filter_of_services_narrows_what_a_session_is() -> None:
     recorded = (held(0), held(3, kind=ServiceKind.EDUCATION))
     (found,) = judged(duty, on=30, recorded=recorded)
     assert filed(found).due == day(3)
+
+
+@pytest.mark.parametrize(
+    ("always", "number", "verdict"),
+    [
+        (True, 0, MET),  # on the day of admission, before care began
+        (True, -1, UNMET),  # before the stay
+        (False, 0, UNMET),  # what does not always come is answered after it came
+        (False, 5, MET),
+    ],
+)
+def test_what_is_made_earlier_in_the_stay_serves_where_the_day_always_comes(
+    *, always: bool, number: int, verdict: Verdict
+) -> None:
+    duty = Due(
+        PLAN,
+        within=calendar_days(7),
+        after=Happened("start-of-maintenance", always=always),
+    )
+    landmarks = (Landmark(kind="start-of-maintenance", on=day(5)),)
+    (found,) = judged(duty, made(number), on=30, landmarks=landmarks)
+    assert found.verdict is verdict

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from datetime import time
 from typing import assert_never
 
 import attrs
@@ -27,7 +28,15 @@ from continuum.assess._record import (
 )
 from continuum.documents import Document
 from continuum.periods import DAYS_PER_WEEK
-from continuum.requirements import Due, OnPaper, Repeats, SessionHeld, Signed, Since
+from continuum.requirements import (
+    Due,
+    Happened,
+    OnPaper,
+    Repeats,
+    SessionHeld,
+    Signed,
+    Since,
+)
 from continuum.terms import AnyTime, Limit, Term, TermUnit, months_later
 from continuum.verdicts import Verdict
 
@@ -70,7 +79,12 @@ def _due(due: Due, clocks: Clocks) -> Iterator[Assessment | None]:
 
 def _task(due: Due, clocks: Clocks, start: Start) -> Task:
     end = None if due.within is None else clocks.end(due.within, start)
-    return Task(start, _opens(due.before, start), end)
+    opens = _opens(due.before, start)
+    comes_anyway = isinstance(due.after, Happened) and due.after.always
+    if due.before is None and comes_anyway and clocks.chart.admitted is not None:
+        # What was made earlier in the stay is only made sooner.
+        opens = min(opens, moment(clocks.chart.admitted, time.min))
+    return Task(start, opens, end)
 
 
 def _after_sessions(

@@ -35,7 +35,8 @@ class Happened:
     Args:
         kind: A `LandmarkKind` or a name of the caller's own.
         each: Whether it runs anew each time, not from the first time alone.
-        always: Whether it happens in every stay: then a record without it lacks a fact.
+        always: Whether it happens in every stay: then a record without it lacks a fact,
+            and a document made earlier in the stay serves, too.
     """
 
     kind: str
@@ -92,7 +93,8 @@ class Due:
         within: Time limit; None where it must be made, but no text says by when.
         after: From what the limit runs; admission unless given.
         before: How long before that an earlier document still serves; None if only one
-            made from that day on does.
+            made from that day on does, or one made in the stay where that day always
+            comes.
         signed_by: Who must have signed before it counts as made.
 
     >>> from continuum.terms import calendar_days
