@@ -269,20 +269,20 @@ US-MI-004 | R 325.1363(1)(b) | 2023-06-26 | - | 2025-03-15 | treatment-plan 24h
 US-MN-001 | 245G.06 | 2018-12-31 | 2026-11-21 | 2018-12-31 | treatment-plan 7d \
 @first-service
 US-MN-001 | 245G.06, subdivision 1 | 2026-11-21 | - | 2026-11-21 | treatment-plan 10d \
-from day 0 @first-service
+from day 0 @first-service by counselor
 US-MN-002 | 245G.06 | 2018-12-31 | 2026-11-21 | 2018-12-31 | treatment-plan 3s \
 @first-service
 US-MN-002 | 245G.06, subdivision 1 | 2026-11-21 | - | 2026-11-21 | treatment-plan \
-first of 10sd and 30d @first-service
+first of 10sd from day 0 and 30d from day 0 @first-service by counselor
 US-MN-003 | 245G.06, subdivision 1 | 2026-11-21 | - | 2026-11-21 | treatment-plan 21d \
-@first-service
+from day 0 @first-service by counselor
 US-MN-004 | 245G.06, subdivision 1 | 2026-11-21 | - | 2026-11-21 | treatment-plan \
 signed by patient+counselor
 US-MN-005 | 245G.05, subdivision 1 | 2025-12-31 | - | 2025-12-31 | [documented reason \
 for late assessment] assessment - @first-service, assessment 5d from day 0 \
 @first-service
 US-MN-006 | 245G.05, subdivision 1 | 2025-12-31 | - | 2025-12-31 | assessment 5sd \
-@first-service
+from day 0 @first-service
 US-MN-007 | 245G.22, subdivision 15(b) | 2026-11-21 | - | 2026-11-21 | assessment 21d \
 @first-service
 US-MN-008 | 9533.0100 | 2018-01-03 | - | 2018-01-03 | treatment-plan 14d \
@@ -304,11 +304,13 @@ treatment @assessment
 US-NH-002 | He-A 304.23(h) | 2024-10-03 | - | 2024-10-03 | plan-review every last of \
 4s and 4w @treatment-plan
 US-NY-001 | 14 NYCRR 818.5(a)(1) and (3) | 2024-09-25 | - | 2024-09-25 | \
-treatment-plan 7d or treatment-plan 7d before any, plan-review 24h @transfer
+[transferred] treatment-plan 7d or treatment-plan 7d before any, plan-review 24h \
+@transfer, treatment-plan 7d
 US-NY-002 | 14 NYCRR 818.5(b)(4) | 2024-09-25 | - | 2024-09-25 | treatment-plan 10d \
 by physician
-US-NY-003 | 14 NYCRR 817.5(a) | 2024-09-25 | - | 2024-09-25 | treatment-plan 10d or \
-treatment-plan 10d before any, plan-review 10d @transfer
+US-NY-003 | 14 NYCRR 817.5(a) | 2024-09-25 | - | 2024-09-25 | [transferred] \
+treatment-plan 10d or treatment-plan 10d before any, plan-review 10d @transfer, \
+treatment-plan 10d
 US-NY-004 | 14 NYCRR 817.5(b)(4) | 2024-09-25 | - | 2024-09-25 | treatment-plan 14d \
 by physician
 US-PA-001 | 28 Pa. Code 709.123(b)(2) | 2024-11-02 | - | 2024-11-02 | [regimen \

@@ -3,9 +3,11 @@
 Scope: the comprehensive assessment (Minnesota Statutes, 245G.05 and 245G.22), the
 individual treatment plan and its signatures (245G.06), in the present text and in that
 of 2018, and plans of integrated treatment of two disorders (Minnesota Rules 9533.0100).
-Service is taken to be initiated by the first session of any kind, unless a landmark of
-the kind ``first-service`` says otherwise. Days of service and sessions are those of
-clinical services.
+Programs of integrated treatment have US-MN-008 to US-MN-011 besides; whether US-MN-001
+to US-MN-004 bind them too was not noted. Service is taken to be initiated by the first
+session of any kind, unless a landmark of the kind ``first-service`` says otherwise. The
+present texts leave out the day of initiation; of US-MN-007 that was not noted. Days of
+service and sessions are those of clinical services.
 
 Not covered, because no text was read: reviews of the plan (245G.06, subdivision 3). Not
 covered, because from what its weeks run was not noted: the weekly review of 2018. Not
@@ -49,7 +51,8 @@ _STATUTES: Final = "Minnesota Statutes"
 _FIRST_SERVICE: Final = Happened(LandmarkKind.FIRST_SERVICE, always=True)
 
 # The present text leaves out the day of initiation; whether that of 2018 did was not
-# noted.
+# noted. By the present text there is a plan once the counselor has signed it, so one
+# that was signed late is late.
 RESIDENTIAL_PLAN: Final = Rule(
     code="US-MN-001",
     name="residential-plan",
@@ -83,6 +86,7 @@ RESIDENTIAL_PLAN: Final = Rule(
                 DocumentKind.TREATMENT_PLAN,
                 within=calendar_days(10, first_counts=False),
                 after=_FIRST_SERVICE,
+                signed_by=(StaffRole.COUNSELOR,),
             ),
             citation=Citation(
                 instrument=_STATUTES,
@@ -96,8 +100,7 @@ RESIDENTIAL_PLAN: Final = Rule(
     ),
 )
 
-# Days with a session are counted, up to thirty days in all. That the day of initiation
-# is left out was noted of residential programs alone, so the reading decides.
+# Days with a session are counted, up to thirty days in all.
 NONRESIDENTIAL_PLAN: Final = Rule(
     code="US-MN-002",
     name="nonresidential-plan",
@@ -127,8 +130,14 @@ NONRESIDENTIAL_PLAN: Final = Rule(
             in_force=DateRange(date(2026, 11, 21)),
             requirement=Due(
                 DocumentKind.TREATMENT_PLAN,
-                within=Earliest((service_days(10), calendar_days(30))),
+                within=Earliest(
+                    (
+                        service_days(10, first_counts=False),
+                        calendar_days(30, first_counts=False),
+                    )
+                ),
                 after=_FIRST_SERVICE,
+                signed_by=(StaffRole.COUNSELOR,),
             ),
             citation=Citation(
                 instrument=_STATUTES,
@@ -152,8 +161,9 @@ OTP_PLAN: Final = Rule(
             in_force=DateRange(date(2026, 11, 21)),
             requirement=Due(
                 DocumentKind.TREATMENT_PLAN,
-                within=calendar_days(21),
+                within=calendar_days(21, first_counts=False),
                 after=_FIRST_SERVICE,
+                signed_by=(StaffRole.COUNSELOR,),
             ),
             citation=Citation(
                 instrument=_STATUTES,
@@ -239,7 +249,9 @@ NONRESIDENTIAL_ASSESSMENT: Final = Rule(
         RuleVersion(
             in_force=DateRange(date(2025, 12, 31)),
             requirement=Due(
-                DocumentKind.ASSESSMENT, within=service_days(5), after=_FIRST_SERVICE
+                DocumentKind.ASSESSMENT,
+                within=service_days(5, first_counts=False),
+                after=_FIRST_SERVICE,
             ),
             citation=Citation(
                 instrument=_STATUTES,
@@ -249,8 +261,9 @@ NONRESIDENTIAL_ASSESSMENT: Final = Rule(
                 evidence=Evidence.PRIMARY,
                 note=(
                     "Read in the edition of 2025; it counts from the last day of that "
-                    "year. Whether a documented reason excuses lateness here too was "
-                    "not noted."
+                    "year. A documented reason for lateness is left out, because it was "
+                    "noted of residential programs alone; so is an earlier assessment "
+                    "with an update, which was not noted of these programs."
                 ),
             ),
             verified_through=date(2025, 12, 31),

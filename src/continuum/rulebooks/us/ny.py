@@ -1,9 +1,9 @@
 """New York: plans of inpatient rehabilitation and of residences for youth.
 
 Scope: when the plan is due, when a physician has signed it, and when the plan of a
-program that the patient came from may serve (14 NYCRR 818.5 and 817.5). A transfer is a
-landmark; where none is recorded as having happened, a plan from before admission is no
-plan of this program.
+program that the patient came from may serve (14 NYCRR 818.5 and 817.5). Whether the
+patient was transferred is a fact that the caller gives, and the hour of it a landmark;
+without a transfer, a plan from before admission is no plan of this program.
 
 Not covered, because no text was read: plans and hours of outpatient programs (part
 822), whose plans are said to be kept up to date in progress notes, and of part 820.
@@ -15,9 +15,10 @@ from datetime import date
 from typing import Final
 
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.conditions import Fact
 from continuum.documents import DocumentKind, LandmarkKind
 from continuum.periods import DateRange
-from continuum.requirements import AllOf, AnyOf, Due, Happened
+from continuum.requirements import AllOf, AnyOf, Due, Given, Happened
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
 from continuum.services import StaffRole
 from continuum.systems import us_ny
@@ -35,6 +36,9 @@ _READ: Final = date(2026, 11, 21)
 
 _CODE: Final = "New York Codes, Rules and Regulations"
 
+# Where the patient was transferred at all, a record without the transfer lacks a fact.
+_TRANSFER: Final = Happened(LandmarkKind.TRANSFER, always=True)
+
 INPATIENT_PLAN: Final = Rule(
     code="US-NY-001",
     name="inpatient-plan",
@@ -43,24 +47,28 @@ INPATIENT_PLAN: Final = Rule(
     versions=(
         RuleVersion(
             in_force=DateRange(date(2024, 9, 25)),
-            requirement=AnyOf(
-                (
-                    Due(DocumentKind.TREATMENT_PLAN, within=calendar_days(7)),
-                    AllOf(
-                        (
-                            Due(
-                                DocumentKind.TREATMENT_PLAN,
-                                within=calendar_days(7),
-                                before=ANY_TIME,
-                            ),
-                            Due(
-                                DocumentKind.PLAN_REVIEW,
-                                within=hours_after(24),
-                                after=Happened(LandmarkKind.TRANSFER),
-                            ),
-                        )
-                    ),
-                )
+            requirement=Given(
+                Fact("transferred"),
+                then=AnyOf(
+                    (
+                        Due(DocumentKind.TREATMENT_PLAN, within=calendar_days(7)),
+                        AllOf(
+                            (
+                                Due(
+                                    DocumentKind.TREATMENT_PLAN,
+                                    within=calendar_days(7),
+                                    before=ANY_TIME,
+                                ),
+                                Due(
+                                    DocumentKind.PLAN_REVIEW,
+                                    within=hours_after(24),
+                                    after=_TRANSFER,
+                                ),
+                            )
+                        ),
+                    )
+                ),
+                otherwise=Due(DocumentKind.TREATMENT_PLAN, within=calendar_days(7)),
             ),
             citation=Citation(
                 instrument=_CODE,
@@ -123,24 +131,28 @@ YOUTH_RESIDENTIAL_PLAN: Final = Rule(
     versions=(
         RuleVersion(
             in_force=DateRange(date(2024, 9, 25)),
-            requirement=AnyOf(
-                (
-                    Due(DocumentKind.TREATMENT_PLAN, within=calendar_days(10)),
-                    AllOf(
-                        (
-                            Due(
-                                DocumentKind.TREATMENT_PLAN,
-                                within=calendar_days(10),
-                                before=ANY_TIME,
-                            ),
-                            Due(
-                                DocumentKind.PLAN_REVIEW,
-                                within=calendar_days(10),
-                                after=Happened(LandmarkKind.TRANSFER),
-                            ),
-                        )
-                    ),
-                )
+            requirement=Given(
+                Fact("transferred"),
+                then=AnyOf(
+                    (
+                        Due(DocumentKind.TREATMENT_PLAN, within=calendar_days(10)),
+                        AllOf(
+                            (
+                                Due(
+                                    DocumentKind.TREATMENT_PLAN,
+                                    within=calendar_days(10),
+                                    before=ANY_TIME,
+                                ),
+                                Due(
+                                    DocumentKind.PLAN_REVIEW,
+                                    within=calendar_days(10),
+                                    after=_TRANSFER,
+                                ),
+                            )
+                        ),
+                    )
+                ),
+                otherwise=Due(DocumentKind.TREATMENT_PLAN, within=calendar_days(10)),
             ),
             citation=Citation(
                 instrument=_CODE,
