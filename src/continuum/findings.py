@@ -579,7 +579,13 @@ def _plain_observed(observed: Seen | None) -> Plain:
             "starts": observed.starts.isoformat(),
             "due": observed.due.isoformat() if observed.due else None,
             "at": observed.at.isoformat("minutes") if observed.at else None,
+            "not_before": (
+                observed.not_before.isoformat() if observed.not_before else None
+            ),
             "done": observed.done.isoformat() if observed.done else None,
+            "done_at": observed.done_at.isoformat("minutes")
+            if observed.done_at
+            else None,
             "late": observed.late,
             "unsigned": [role.value for role in observed.unsigned],
         }

@@ -150,7 +150,9 @@ def test_a_report_tells_of_documents_in_words_and_as_data() -> None:
         "starts": "2026-03-02",
         "due": "2026-03-09",
         "at": None,
+        "not_before": None,
         "done": "2026-03-11",
+        "done_at": None,
         "late": 2,
         "unsigned": [],
     }

@@ -44,6 +44,7 @@ from continuum.terms import (
     weeks,
     working_days,
 )
+from continuum.verdicts import Verdict
 from tests.strategies_documents import (
     NOTE,
     PLAN,
@@ -347,3 +348,19 @@ def test_a_group_on_each_program_day_is_no_matter_of_documents() -> None:
     """The other shape of form 41 counts sessions."""
     asked = AtLeast(sessions(1), of=GROUP, per=SERVICE_DAY)
     assert str(asked) == "at least 1 session of group services per service day"
+
+
+def test_a_way_of_which_a_part_is_not_owed_is_not_open() -> None:
+    """Whoever was not transferred has no plan to carry on, however old it is."""
+    within = calendar_days(7)
+    carried = AllOf(
+        (
+            Due(PLAN, within=within, before=ANY_TIME),
+            Due(REVIEW, within=hours_after(24), after=Happened("transfer")),
+        )
+    )
+    duty = AnyOf((Due(PLAN, within=within), carried))
+    (found,) = judged(duty, made(-400), on=30, landmarks=())
+    assert found.verdict is Verdict.UNMET
+    (alone,) = judged(AnyOf((carried,)), made(-400), on=30, landmarks=())
+    assert alone.owes_nothing

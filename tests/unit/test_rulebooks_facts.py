@@ -153,7 +153,7 @@ interventions, has amount, has frequency, has duration, has goals
 US-MEDICARE-018 | - | 2024-01-01 | - | 2024-01-01 | plan-review every 2mo \
 @treatment-plan
 US-DC-007 | 22-A DCMR 6329.5(a)(2) | 2017-09-13 | 2024-06-21 | 2017-09-13 | \
-assessment 0d before any or assessment-update 7d
+assessment 0d or assessment-update 7d
 US-WA-007 | 388-877B-0350(2)-(4) | 2015-12-31 | 2018-04-01 | 2016-11-23 | plan-review \
 every 1mo @treatment-plan
 US-WA-008 | 388-877B-0350(2)-(4) | 2015-12-31 | 2018-04-01 | 2016-11-23 | \
@@ -171,16 +171,17 @@ by qualified-professional
 US-AZ-004 | R9-10-707(A)(6)-(7) | 2026-11-21 | - | 2026-11-21 | physical-examination \
 72h or nursing-assessment 72h or physical-examination 72h before 30d or \
 nursing-assessment 72h before 30d, interval-note 7d
-US-AZ-005 | R9-10-1011(B)(1)-(2) | 2024-11-01 | - | 2024-11-01 | assessment 1s of \
-treatment or assessment 1s of treatment before 12mo, assessment-update 48h \
-@first-service
+US-AZ-005 | R9-10-1011(B)(1)-(2) | 2024-11-01 | - | 2024-11-01 | assessment 0h \
+@first-treatment-service or assessment 0h @first-treatment-service before 12mo, \
+assessment-update 48h @first-treatment-service
 US-CA-001 | 9 CCR 10345(d) | 2024-09-20 | - | 2024-09-20 | progress-note 14d @each \
 counseling
 US-CA-002 | 9 CCR 10305(e) | 2024-09-20 | - | 2024-09-20 | treatment-plan 28d \
 @maintenance-treatment-start
 US-CA-003 | 9 CCR 10305(f) | 2024-09-20 | - | 2024-09-20 | plan-review every 3mo fixed
 US-CA-004 | 9 CCR 10305(g)-(h) | 2024-09-20 | - | 2024-09-20 | treatment-plan signed \
-14d of taking effect by supervising-counselor+medical-director
+14d of taking effect by supervising-counselor+medical-director, plan-review signed 14d \
+of taking effect by supervising-counselor+medical-director
 US-CA-005 | 9 CCR 10305 | 2026-11-21 | - | 2026-11-21 | has goals, has interventions, \
 has frequency, has responsible
 US-CA-006 | 22 CCR 51341.1(h)(1)(A)(iii) | 2026-11-21 | - | 2026-11-21 | \
@@ -219,18 +220,19 @@ US-IN-001 | 440 IAC 4.4-2-4.5(d)(1) | 2024-10-23 | - | 2024-10-23 | assessment 2
 @first-contact
 US-IN-002 | 12-23-18-2.5(c) | 2026-11-21 | - | 2026-11-21 | clinical-evaluation 10d \
 @each disallowed-positive-drug-test by physician
-US-KS-001 | R03-606 | 2026-11-21 | - | 2026-11-21 | treatment-plan 7d from day 0 \
-@first-service
-US-KS-002 | R03-606 | 2026-11-21 | - | 2026-11-21 | treatment-plan 7d from day 0 \
-@first-service
-US-KS-003 | R03-606 | 2026-11-21 | - | 2026-11-21 | treatment-plan 45d from day 0 \
-@first-service
-US-KS-004 | R03-606 | 2026-11-21 | - | 2026-11-21 | treatment-plan 30d from day 0 \
-@first-service
-US-KS-005 | R03-606 | 2026-11-21 | - | 2026-11-21 | plan-review every 90d \
+US-KS-001 | R03-606 A.1 | 2026-11-21 | - | 2026-11-21 | treatment-plan 7d from day 0 \
+@first-treatment-service
+US-KS-002 | R03-606 A.1 | 2026-11-21 | - | 2026-11-21 | treatment-plan 7d from day 0 \
+@first-treatment-service
+US-KS-003 | R03-606 A.2 | 2026-11-21 | - | 2026-11-21 | treatment-plan 45d from day 0 \
+@first-treatment-service
+US-KS-004 | R03-606 A.3 | 2026-11-21 | - | 2026-11-21 | treatment-plan 30d from day 0 \
+@first-treatment-service
+US-KS-005 | R03-606 C.1 | 2026-11-21 | - | 2026-11-21 | plan-review every 90d \
 @treatment-plan
-US-KS-006 | R03-606 | 2026-11-21 | - | 2026-11-21 | treatment-plan signed by patient+staff
-US-KS-007 | R03-606 | 2026-11-21 | - | 2026-11-21 | has goals, has interventions, has \
+US-KS-006 | R03-606 B.12-13 | 2026-11-21 | - | 2026-11-21 | treatment-plan signed by \
+patient+staff
+US-KS-007 | R03-606 B.1-13 | 2026-11-21 | - | 2026-11-21 | has goals, has interventions, has \
 frequency, has responsible, has review-day
 US-LA-001 | LAC 48:I.5698(A)(4) | 2024-09-20 | - | 2024-09-20 | plan-review every 30d \
 @treatment-plan
@@ -357,6 +359,7 @@ PLAN-030 | 12VAC30-60-185(A) | 2026-11-21 | - | 2026-11-21 | has sessions-prescr
 
 POPULATIONS = {
     "US-AZ-003": "plan prepared by behavioral health technician",
+    "US-CA-002": "maintenance treatment",
     "US-CA-006": "drug medi cal",
     "US-FL-010": "plan prepared by other than qualified professional",
     "US-MEDICARE-017": "rural or federally qualified health center",

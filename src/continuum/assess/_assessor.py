@@ -202,7 +202,7 @@ class Assessor:
                     requirement, window, parts, all_met(p.verdict for p in parts)
                 )
             case AnyOf(members):
-                parts = self._owed(members, window, kind)
+                parts = self._ways(members, window, kind)
                 if not parts:
                     return joined(requirement, window, parts, Verdict.MET)
                 return joined(
@@ -234,12 +234,25 @@ class Assessor:
     def _owed(
         self, members: Iterable[Requirement], window: DateRange, kind: Window
     ) -> tuple[Assessment, ...]:
-        """Judge each of *members*, but leave out the documents that are not owed.
-
-        A way that is not open meets nothing: not having been transferred is no plan.
-        """
+        """Judge each of *members*, but leave out the documents that are not owed."""
         parts = (self.assess(part, window, kind) for part in members)
         return tuple(part for part in parts if not part.owes_nothing)
+
+    def _ways(
+        self, members: Iterable[Requirement], window: DateRange, kind: Window
+    ) -> tuple[Assessment, ...]:
+        """The ways that are open to meet one of *members*.
+
+        A way of which a part is not owed is not open: who was never transferred has no
+        plan to carry on, however old the plan at hand.
+        """
+        parts = self._owed(members, window, kind)
+        return tuple(
+            part
+            for part in parts
+            if not isinstance(part.requirement, AllOf)
+            or len(part.parts) == len(part.requirement.parts)
+        )
 
     def obligations(
         self, requirement: Requirement, window: DateRange

@@ -102,7 +102,9 @@ def _after_sessions(
     free, left = deque(record.made), deque[Moment]()
     taken: list[tuple[Task, Moment | None]] = []
     for session in clocks.held(after.of):
-        task = _task(due, clocks, Start(begun(session), session=session))
+        # What was held is to be noted, though the patient has left since.
+        start = Start(begun(session), session=session, outlasts=True)
+        task = _task(due, clocks, start)
         while free and free[0].late < task.opens.early:
             left.append(free.popleft())
         found = found_of(task, free)

@@ -1,4 +1,4 @@
-"""A treatment plan in lines of text: what hangs on what, without the patient's texts."""
+"""A treatment plan in lines of text: what hangs on what, without patient texts."""
 
 from __future__ import annotations
 

@@ -184,7 +184,8 @@ class Repeats:
     def __str__(self) -> str:
         parts = [_within(limit, str(self.after)) for limit in self.at]
         if self.every is not None and parts:
-            parts.append(f"then {_every(self.every)}")
+            fixed = ", on fixed days" if self.since is Since.ANCHOR else ""
+            parts.append(f"then {_every(self.every)}{fixed}")
         elif self.every is not None:
             which = ""
             if isinstance(self.every, Earliest | Latest):

@@ -99,6 +99,7 @@ _COMMUNITY_CARE: Final = "Community Care, policy manual"
 _COMMUNITY_CARE_URL: Final = (
     "http://apps.comcareme.org/policymanual/?code=3.MEP.20&nonav=yes"
 )
+_COMMUNITY_CARE_COPY: Final = "the agency's policy manual, apps.comcareme.org"
 _ONE_AGENCY: Final = "The procedure of one agency, in its revision of 2008-10-01."
 
 _KANSAS: Final = "Kansas standards for alcohol and other drug treatment services"
@@ -120,6 +121,7 @@ _STATUTE_NOTE: Final = (
 
 _MENTALYC: Final = "Mentalyc, How to Write Substance Abuse Treatment Plans"
 _MENTALYC_URL: Final = "https://mentalyc.com/blog/substance-abuse-treatment-plan"
+_MENTALYC_COPY: Final = "the vendor's guide, mentalyc.com"
 
 GOALS: Final = Rule(
     code="PLAN-001",
@@ -157,7 +159,8 @@ INTERVENTIONS: Final = Rule(
                 provision="3.MEP.20, item 4",
                 url=_COMMUNITY_CARE_URL,
                 retrieved=_READ,
-                evidence=Evidence.PRIMARY,
+                evidence=Evidence.SECONDARY,
+                read_in=_COMMUNITY_CARE_COPY,
                 note=_ONE_AGENCY,
             ),
             verified_through=date(2008, 10, 1),
@@ -478,7 +481,8 @@ OBJECTIVE_BASELINES: Final = Rule(
                 provision="section 1, well-written goals",
                 url=_MENTALYC_URL,
                 retrieved=_READ,
-                evidence=Evidence.PRIMARY,
+                evidence=Evidence.SECONDARY,
+                read_in=_MENTALYC_COPY,
                 note=(
                     "A vendor's guide. Its model objective goes from one score to "
                     "another. "
@@ -503,7 +507,8 @@ OBJECTIVE_TARGETS: Final = Rule(
                 provision="section 1, well-written goals",
                 url=_MENTALYC_URL,
                 retrieved=_READ,
-                evidence=Evidence.PRIMARY,
+                evidence=Evidence.SECONDARY,
+                read_in=_MENTALYC_COPY,
                 note=(
                     "A vendor's guide. Its model objective goes from one score to "
                     "another. "
@@ -606,7 +611,8 @@ INTERVENTION_ROLES: Final = Rule(
                 provision="3.MEP.20, item 5",
                 url=_COMMUNITY_CARE_URL,
                 retrieved=_READ,
-                evidence=Evidence.PRIMARY,
+                evidence=Evidence.SECONDARY,
+                read_in=_COMMUNITY_CARE_COPY,
                 note=_ONE_AGENCY,
             ),
             verified_through=date(2008, 10, 1),

@@ -2,8 +2,9 @@
 
 Scope: the treatment plan and the physical examination of a behavioral health
 residential facility (A.A.C. R9-10-707 and R9-10-708), and the assessment of an
-outpatient treatment center (R9-10-1011). The first service is the first session of any
-kind where no landmark says it.
+outpatient treatment center (R9-10-1011). The first service of a facility is the first
+session of any kind where no landmark says it. The first treatment in a center is a
+landmark of the kind ``first-treatment-service``, which no attendance tells.
 
 Not covered, because no text was read: other classes of institution; Medicaid (AHCCCS);
 hours of service, which the chapter does not set in what was read.
@@ -20,9 +21,8 @@ from continuum.documents import DocumentKind, LandmarkKind, Party
 from continuum.periods import DateRange
 from continuum.requirements import AllOf, AnyOf, Completed, Due, Happened, Signed
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
-from continuum.services import CLINICAL, ServiceFilter, ServiceKind
 from continuum.systems import us_az
-from continuum.terms import ANY_TIME, calendar_days, hours_after, months, nth_session
+from continuum.terms import ANY_TIME, calendar_days, hours_after, months
 
 __all__ = [
     "OUTPATIENT_ASSESSMENT",
@@ -31,7 +31,6 @@ __all__ = [
     "RESIDENTIAL_PLAN_RECORDED",
     "RESIDENTIAL_PLAN_SIGNATURE",
     "RULEBOOK",
-    "TREATMENT",
 ]
 
 _READ: Final = date(2026, 11, 21)
@@ -39,10 +38,9 @@ _READ: Final = date(2026, 11, 21)
 _CODE: Final = "Arizona Administrative Code"
 _FIRST_SERVICE: Final = Happened(LandmarkKind.FIRST_SERVICE, always=True)
 
-# The assessment that comes before treatment is not the treatment it comes before.
-TREATMENT: Final = (CLINICAL - ServiceFilter.of(ServiceKind.ASSESSMENT)).called(
-    "treatment"
-)
+# The first session may be the assessment, which is not the treatment that it comes
+# before.
+_FIRST_TREATMENT: Final = Happened("first-treatment-service", always=True)
 
 # Either way will do: complete before the first service, however early, or within two
 # days of the assessment. On the day of the first service only times of day tell which
@@ -214,8 +212,9 @@ RESIDENTIAL_EXAMINATION: Final = Rule(
     ),
 )
 
-# Made after admission, the assessment is due by the first session of treatment; one of
-# the twelve months before may serve instead, with an update.
+# Made in the stay, the assessment comes before treatment; one of the twelve months
+# before may serve instead, with an update. On the day of the first treatment only times
+# of day tell which came first.
 OUTPATIENT_ASSESSMENT: Final = Rule(
     code="US-AZ-005",
     name="outpatient-assessment",
@@ -226,18 +225,23 @@ OUTPATIENT_ASSESSMENT: Final = Rule(
             in_force=DateRange(date(2024, 11, 1)),
             requirement=AnyOf(
                 (
-                    Due(DocumentKind.ASSESSMENT, within=nth_session(1, of=TREATMENT)),
+                    Due(
+                        DocumentKind.ASSESSMENT,
+                        within=hours_after(0),
+                        after=_FIRST_TREATMENT,
+                    ),
                     AllOf(
                         (
                             Due(
                                 DocumentKind.ASSESSMENT,
-                                within=nth_session(1, of=TREATMENT),
+                                within=hours_after(0),
+                                after=_FIRST_TREATMENT,
                                 before=months(12),
                             ),
                             Due(
                                 DocumentKind.ASSESSMENT_UPDATE,
                                 within=hours_after(48),
-                                after=_FIRST_SERVICE,
+                                after=_FIRST_TREATMENT,
                             ),
                         )
                     ),
@@ -256,9 +260,9 @@ OUTPATIENT_ASSESSMENT: Final = Rule(
                 evidence=Evidence.SECONDARY,
                 read_in="copy on casetext.com, through 2024-11-01",
                 note=(
-                    "The start is the day of the copy. The 48 hours of the update are "
-                    "taken to run from the first service, as the rest of the paragraph "
-                    "does."
+                    "The start is the day of the copy. From what the 48 hours of the "
+                    "update run was not noted: they and the twelve months are taken to "
+                    "be counted from the first treatment."
                 ),
             ),
             verified_through=date(2024, 11, 1),

@@ -84,20 +84,21 @@ NTP_SESSION_RECORD: Final = Rule(
     ),
 )
 
-# The clock is that of maintenance treatment, which may begin after admission or, where
-# the patient is detoxified, not at all.
+# The clock is that of maintenance treatment, which may begin after admission. A patient
+# who is detoxified has none; whose treatment it is, the caller says.
 NTP_MAINTENANCE_PLAN: Final = Rule(
     code="US-CA-002",
     name="ntp-maintenance-plan",
     level=us_ca.NARCOTIC_TREATMENT_PROGRAM,
     judges=Basis.DOCUMENTED,
+    population=(Fact("maintenance-treatment"),),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2024, 9, 20)),
             requirement=Due(
                 DocumentKind.TREATMENT_PLAN,
                 within=calendar_days(28),
-                after=Happened("maintenance-treatment-start"),
+                after=Happened("maintenance-treatment-start", always=True),
             ),
             citation=Citation(
                 instrument=_CODE,
@@ -145,8 +146,7 @@ NTP_PLAN_UPDATE: Final = Rule(
     ),
 )
 
-# The supervising counselor countersigns; the medical director's review is read as a
-# signature too, since nothing else would show it.
+# Each plan, and each update of it.
 NTP_PLAN_COUNTERSIGNATURE: Final = Rule(
     code="US-CA-004",
     name="ntp-plan-countersignature",
@@ -155,11 +155,21 @@ NTP_PLAN_COUNTERSIGNATURE: Final = Rule(
     versions=(
         RuleVersion(
             in_force=DateRange(date(2024, 9, 20)),
-            requirement=Signed(
-                DocumentKind.TREATMENT_PLAN,
-                by=(Party.SUPERVISING_COUNSELOR, Party.MEDICAL_DIRECTOR),
-                within=calendar_days(14),
-                from_effective=True,
+            requirement=AllOf(
+                (
+                    Signed(
+                        DocumentKind.TREATMENT_PLAN,
+                        by=(Party.SUPERVISING_COUNSELOR, Party.MEDICAL_DIRECTOR),
+                        within=calendar_days(14),
+                        from_effective=True,
+                    ),
+                    Signed(
+                        DocumentKind.PLAN_REVIEW,
+                        by=(Party.SUPERVISING_COUNSELOR, Party.MEDICAL_DIRECTOR),
+                        within=calendar_days(14),
+                        from_effective=True,
+                    ),
+                )
             ),
             citation=Citation(
                 instrument=_CODE,
@@ -171,7 +181,12 @@ NTP_PLAN_COUNTERSIGNATURE: Final = Rule(
                 retrieved=_READ,
                 evidence=Evidence.SECONDARY,
                 read_in="copy on regulations.justia.com, through Register 2024, No. 38",
-                note="The start is the day of the copy.",
+                note=(
+                    "The start is the day of the copy. The supervising counselor "
+                    "countersigns. The medical director's review is read as a "
+                    "signature, since nothing else would show it; an update is read "
+                    "as a plan of its own."
+                ),
             ),
             verified_through=date(2024, 9, 20),
         ),

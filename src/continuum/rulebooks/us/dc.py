@@ -31,7 +31,7 @@ from continuum.requirements import AnyOf, AtLeast, AtMost, Between, Due, Given, 
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
 from continuum.services import CLINICAL, ServiceFilter, ServiceKind
 from continuum.systems import asam3
-from continuum.terms import ANY_TIME, calendar_days
+from continuum.terms import calendar_days
 
 __all__ = [
     "DAY_TREATMENT_HOURS",
@@ -325,11 +325,7 @@ IOP_ONGOING_ASSESSMENT: Final = Rule(
             in_force=DateRange(date(2017, 9, 13), date(2024, 6, 21)),
             requirement=AnyOf(
                 (
-                    Due(
-                        DocumentKind.ASSESSMENT,
-                        within=calendar_days(0),
-                        before=ANY_TIME,
-                    ),
+                    Due(DocumentKind.ASSESSMENT, within=calendar_days(0)),
                     Due(DocumentKind.ASSESSMENT_UPDATE, within=calendar_days(7)),
                 )
             ),
@@ -342,7 +338,8 @@ IOP_ONGOING_ASSESSMENT: Final = Rule(
                 read_in="copy on dcrules.elaws.us, last updated 2017-09-13",
                 note=(
                     "Renumbered on 2024-06-21 at the latest; the new section was not "
-                    "found."
+                    "found. A comprehensive assessment at intake is read as one of "
+                    "the day of admission."
                 ),
             ),
             verified_through=date(2017, 9, 13),

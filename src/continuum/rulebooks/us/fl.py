@@ -3,7 +3,7 @@
 Scope: the treatment plan of licensed substance use treatment (Florida Administrative
 Code 65D-30.0044(1)(a)). Placement is read as admission. Of five of the six limits the
 rule says that the plan may be complete before; of that of intensive inpatient treatment
-it does not.
+it does not. How long before, it does not say, so a plan of any earlier day serves.
 
 Not covered, because no text was read: reviews of the plan and progress notes; the plan
 of intensive outpatient and outpatient treatment. Not covered, because they are not

@@ -82,7 +82,11 @@ PLAN_CONTENTS: Final = Rule(
                 url="https://ilga.gov/ftp/JCAR/AdminCode/077/077020600D04400R.html",
                 retrieved=_READ,
                 evidence=Evidence.PRIMARY,
-                note="The copy read bears no day, so the start is the day it was read.",
+                note=(
+                    "The copy read bears no day, so the start is the day it was read. "
+                    "The objectives of a goal stand in paragraph (e); the paragraphs of "
+                    "the rest were not noted."
+                ),
             ),
         ),
     ),

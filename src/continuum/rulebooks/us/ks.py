@@ -1,7 +1,9 @@
 """Kansas: when the treatment plan is due and updated, who signs it, and what it has.
 
 Scope: treatment plans of licensed programs (R03-606). The clock starts with the first
-service of treatment: the first session of any kind, where no landmark says it.
+service of treatment itself, which an assessment is not: a landmark of the kind
+``first-treatment-service``, which no attendance tells. Without it the verdict is
+unknown.
 
 Not covered, because which of them signs was not noted: the signature of the staff. Not
 covered, because a plan does not say it here: that its problems are those of the
@@ -15,7 +17,7 @@ from datetime import date
 from typing import Final
 
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
-from continuum.documents import DocumentKind, LandmarkKind, Party
+from continuum.documents import DocumentKind, Party
 from continuum.periods import DateRange
 from continuum.requirements import (
     AllOf,
@@ -47,8 +49,8 @@ _READ: Final = date(2026, 11, 21)
 _STANDARDS: Final = "Kansas standards for alcohol and other drug treatment services"
 
 # The standards count from admission and say that this is the first service of treatment
-# itself, on day 0.
-_FIRST_SERVICE: Final = Happened(LandmarkKind.FIRST_SERVICE, always=True)
+# itself, on day 0. The first session may be an assessment, so it is not taken for it.
+_FIRST_TREATMENT: Final = Happened("first-treatment-service", always=True)
 
 RESIDENTIAL_PLAN: Final = Rule(
     code="US-KS-001",
@@ -61,11 +63,11 @@ RESIDENTIAL_PLAN: Final = Rule(
             requirement=Due(
                 DocumentKind.TREATMENT_PLAN,
                 within=calendar_days(7, first_counts=False),
-                after=_FIRST_SERVICE,
+                after=_FIRST_TREATMENT,
             ),
             citation=Citation(
                 instrument=_STANDARDS,
-                provision="R03-606",
+                provision="R03-606 A.1",
                 url=(
                     "http://www.aging.ks.gov/WebCourses/StandardsTrainingTool/"
                     "section_6/R03606.html"
@@ -90,11 +92,11 @@ IOP_PLAN: Final = Rule(
             requirement=Due(
                 DocumentKind.TREATMENT_PLAN,
                 within=calendar_days(7, first_counts=False),
-                after=_FIRST_SERVICE,
+                after=_FIRST_TREATMENT,
             ),
             citation=Citation(
                 instrument=_STANDARDS,
-                provision="R03-606",
+                provision="R03-606 A.1",
                 url=(
                     "http://www.aging.ks.gov/WebCourses/StandardsTrainingTool/"
                     "section_6/R03606.html"
@@ -119,11 +121,11 @@ OUTPATIENT_PLAN: Final = Rule(
             requirement=Due(
                 DocumentKind.TREATMENT_PLAN,
                 within=calendar_days(45, first_counts=False),
-                after=_FIRST_SERVICE,
+                after=_FIRST_TREATMENT,
             ),
             citation=Citation(
                 instrument=_STANDARDS,
-                provision="R03-606",
+                provision="R03-606 A.2",
                 url=(
                     "http://www.aging.ks.gov/WebCourses/StandardsTrainingTool/"
                     "section_6/R03606.html"
@@ -148,11 +150,11 @@ OPIOID_PLAN: Final = Rule(
             requirement=Due(
                 DocumentKind.TREATMENT_PLAN,
                 within=calendar_days(30, first_counts=False),
-                after=_FIRST_SERVICE,
+                after=_FIRST_TREATMENT,
             ),
             citation=Citation(
                 instrument=_STANDARDS,
-                provision="R03-606",
+                provision="R03-606 A.3",
                 url=(
                     "http://www.aging.ks.gov/WebCourses/StandardsTrainingTool/"
                     "section_6/R03606.html"
@@ -182,7 +184,7 @@ OUTPATIENT_PLAN_UPDATE: Final = Rule(
             ),
             citation=Citation(
                 instrument=_STANDARDS,
-                provision="R03-606",
+                provision="R03-606 C.1",
                 url=(
                     "http://www.aging.ks.gov/WebCourses/StandardsTrainingTool/"
                     "section_6/R03606.html"
@@ -209,7 +211,7 @@ PLAN_SIGNATURE: Final = Rule(
             ),
             citation=Citation(
                 instrument=_STANDARDS,
-                provision="R03-606",
+                provision="R03-606 B.12-13",
                 url=(
                     "http://www.aging.ks.gov/WebCourses/StandardsTrainingTool/"
                     "section_6/R03606.html"
@@ -245,7 +247,7 @@ PLAN_CONTENTS: Final = Rule(
             ),
             citation=Citation(
                 instrument=_STANDARDS,
-                provision="R03-606",
+                provision="R03-606 B.1-13",
                 url=(
                     "http://www.aging.ks.gov/WebCourses/StandardsTrainingTool/"
                     "section_6/R03606.html"

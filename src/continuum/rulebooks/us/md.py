@@ -203,7 +203,7 @@ LOW_INTENSITY_RESIDENTIAL_ASSESSMENT: Final = Rule(
     ),
 )
 
-# Who signs at this level was not noted.
+# The row read names no signer at this level.
 LOW_INTENSITY_RESIDENTIAL_PLAN: Final = Rule(
     code="US-MD-006",
     name="low-intensity-residential-plan",

@@ -261,9 +261,9 @@ NONRESIDENTIAL_ASSESSMENT: Final = Rule(
                 evidence=Evidence.PRIMARY,
                 note=(
                     "Read in the edition of 2025; it counts from the last day of that "
-                    "year. A documented reason for lateness is left out, because it was "
-                    "noted of residential programs alone; so is an earlier assessment "
-                    "with an update, which was not noted of these programs."
+                    "year. A documented reason for lateness is left out, because it "
+                    "was noted of residential programs alone; an earlier assessment "
+                    "with an update is left out, because none was noted here."
                 ),
             ),
             verified_through=date(2025, 12, 31),

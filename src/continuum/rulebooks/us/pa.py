@@ -1,8 +1,8 @@
 """Pennsylvania: reviews of the plan in psychiatric hospitals.
 
 Scope: inpatient hospital activities in psychiatric hospitals (28 Pa. Code 709.123), in
-detoxification and in rehabilitation. How long the regimen is meant to be is a fact of
-the patient's plan, which the caller gives.
+detoxification and in rehabilitation. The regimen is the project's: how long it is meant
+to be is a fact that the caller gives.
 
 Not covered, because the figure was only recalled: reviews of outpatient
 plans (709.92). Not covered, because it is mental health care: the plan of partial

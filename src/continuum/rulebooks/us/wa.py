@@ -383,8 +383,7 @@ IOP_PLAN_REVIEW: Final = Rule(
     ),
 )
 
-# The note of a session is due before the next session of the same type; types are read
-# as formats. A note of the day of that session is taken to be in time.
+# The note of a session is due before the next session of the same type.
 IOP_INDIVIDUAL_SESSION_NOTES: Final = Rule(
     code="US-WA-008",
     name="iop-individual-session-notes",
@@ -408,7 +407,9 @@ IOP_INDIVIDUAL_SESSION_NOTES: Final = Rule(
                 note=(
                     "The oldest copy says 2015 and no day, so it counts from the last "
                     "day of that year; the later one is of 2016-11-23. Repealed with "
-                    "the chapter by WSR 18-06-043."
+                    "the chapter by WSR 18-06-043. Types of sessions are read as "
+                    "formats. Before the next session is read as by its end, since a "
+                    "limit in sessions ends with the session."
                 ),
             ),
             verified_through=date(2016, 11, 23),
@@ -439,7 +440,9 @@ IOP_GROUP_SESSION_NOTES: Final = Rule(
                 note=(
                     "The oldest copy says 2015 and no day, so it counts from the last "
                     "day of that year; the later one is of 2016-11-23. Repealed with "
-                    "the chapter by WSR 18-06-043."
+                    "the chapter by WSR 18-06-043. Types of sessions are read as "
+                    "formats. Before the next session is read as by its end, since a "
+                    "limit in sessions ends with the session."
                 ),
             ),
             verified_through=date(2016, 11, 23),
