@@ -214,9 +214,5 @@ _UNITS = {
 
 
 def _limits(part: Due | Repeats | Signed) -> Iterator[Limit]:
-    match part:
-        case Due(within=within) | Signed(within=within):
-            found = (within,)
-        case Repeats(every=every, at=at):
-            found = (*at, every)
+    found = (*part.at, part.every) if isinstance(part, Repeats) else (part.within,)
     yield from (limit for limit in found if limit is not None)

@@ -631,7 +631,7 @@ FACTORS = suitability.FactorSet(
     groups=(suitability.FactorGroup(factors=(HOME,), at_least=1),),
     level=INTENSIVE,
 )
-JUDGED = suitability.Judgment(
+SUITED = suitability.Judgment(
     factor=HOME,
     verdict=Verdict.MET,
     by=suitability.Judge.COUNSELOR,
@@ -643,15 +643,15 @@ RECOMMENDED = suitability.Recommendation(
     by=suitability.Judge.CLINICIAN,
     on=date(2026, 3, 2),
     criteria="in-house, 2026",
-    judgments=(JUDGED,),
+    judgments=(SUITED,),
     ratings=(RATING,),
 )
 add(
     HOME,
     *FACTORS.groups,
     FACTORS,
-    JUDGED,
-    suitability.Suitability(factors=FACTORS, level=INTENSIVE, judgments=(JUDGED,)),
+    SUITED,
+    suitability.Suitability(factors=FACTORS, level=INTENSIVE, judgments=(SUITED,)),
     RATING,
     RECOMMENDED,
     suitability.Placement(

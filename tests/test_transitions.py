@@ -822,6 +822,7 @@ def test_a_published_rule_gives_the_verdict_worked_by_hand(
         schedule += Schedule.weekly(text, kind=ServiceKind(row.kind), staff=staff)
     subject: Schedule | Stay = schedule
     if row.stay:
+        assert rule.level is not None
         subject = Stay(
             level=rule.level,
             period=DateRange(row.stay["admitted"], row.stay.get("end")),

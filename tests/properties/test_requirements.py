@@ -11,7 +11,7 @@ import attrs
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from continuum.assess import assess
+from continuum.assess import Observed, assess
 from continuum.circumstances import Circumstances
 from continuum.conditions import Condition
 from continuum.ledger import Ledger
@@ -315,11 +315,12 @@ def test_minutes_counted_make_up_what_is_observed(
     bound: Requirement, ledger: Ledger
 ) -> None:
     for leaf in assess(bound, ledger, FORTNIGHT).leaves():
-        if leaf.observed is None or leaf.observed.unit is not Unit.MINUTES:
+        observed = leaf.observed
+        if not isinstance(observed, Observed) or observed.unit is not Unit.MINUTES:
             continue
         sure = sum(credit.minutes or 0 for credit in leaf.counted if credit.recorded)
         every = sum(credit.minutes or 0 for credit in leaf.counted)
-        assert leaf.observed.least <= sure
-        assert (leaf.observed.most or 0) >= every
+        assert observed.least <= sure
+        assert (observed.most or 0) >= every
         if not ledger.possible:
-            assert leaf.observed.least == sure == every == leaf.observed.most
+            assert observed.least == sure == every == observed.most

@@ -232,8 +232,8 @@ US-KS-005 | R03-606 C.1 | 2026-11-21 | - | 2026-11-21 | plan-review every 90d \
 @treatment-plan
 US-KS-006 | R03-606 B.12-13 | 2026-11-21 | - | 2026-11-21 | treatment-plan signed by \
 patient+staff
-US-KS-007 | R03-606 B.1-13 | 2026-11-21 | - | 2026-11-21 | has goals, has interventions, has \
-frequency, has responsible, has review-day
+US-KS-007 | R03-606 B.3-6, B.9, B.11 | 2026-11-21 | - | 2026-11-21 | has goals, has \
+interventions, has frequency, has responsible, has review-day
 US-LA-001 | LAC 48:I.5698(A)(4) | 2024-09-20 | - | 2024-09-20 | plan-review every 30d \
 @treatment-plan
 US-LA-002 | LAC 48:I.5705(A)-(B) | 2024-09-20 | - | 2024-09-20 | plan-review every \

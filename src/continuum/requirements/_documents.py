@@ -184,8 +184,8 @@ class Repeats:
     def __str__(self) -> str:
         parts = [_within(limit, str(self.after)) for limit in self.at]
         if self.every is not None and parts:
-            fixed = ", on fixed days" if self.since is Since.ANCHOR else ""
-            parts.append(f"then {_every(self.every)}{fixed}")
+            days = ", on fixed days" if self.since is Since.ANCHOR else ""
+            parts.append(f"then {_every(self.every)}{days}")
         elif self.every is not None:
             which = ""
             if isinstance(self.every, Earliest | Latest):
@@ -285,19 +285,24 @@ def _within(limit: Limit | None, start: str) -> str:
         case None:
             return f"after {start}"
         case Term(value=0):
-            return f"on {_day_of(limit)}{start}"
+            word = "by" if limit.unit is TermUnit.HOURS else "on"
+            return f"{word} {_day_of(limit)}{start}"
         case Term() if limit.counts_service:
-            return f"{_span(limit)} after {start}"
+            _, mark, first = str(limit).partition(", the first")
+            return f"{_span(limit)} after {start}{mark}{first}"
         case Term():
             # What qualifies the limit comes last.
             days, mark, first = str(limit).partition(", the first")
             return f"within {days} of {start}{mark}{first}"
         case _:
             spans = " or ".join(map(_span, limit.terms))
-            return f"{spans} of {start}, {limit.which}"
+            marks = dict.fromkeys(str(term).partition(", ")[2] for term in limit.terms)
+            told = ", ".join(mark for mark in (*marks, limit.which) if mark)
+            return f"{spans} of {start}, {told}"
 
 
 def _span(term: Term) -> str:
+    term = attrs.evolve(term, first_counts=None)
     if not term.counts_service:
         return f"within {term}"
     words = str(attrs.evolve(term, value=1)).removeprefix("1 ")

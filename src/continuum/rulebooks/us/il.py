@@ -84,8 +84,8 @@ PLAN_CONTENTS: Final = Rule(
                 evidence=Evidence.PRIMARY,
                 note=(
                     "The copy read bears no day, so the start is the day it was read. "
-                    "The objectives of a goal stand in paragraph (e); the paragraphs of "
-                    "the rest were not noted."
+                    "The objectives of a goal stand in paragraph (e); the paragraphs "
+                    "of the rest were not noted."
                 ),
             ),
         ),

@@ -247,7 +247,7 @@ PLAN_CONTENTS: Final = Rule(
             ),
             citation=Citation(
                 instrument=_STANDARDS,
-                provision="R03-606 B.1-13",
+                provision="R03-606 B.3-6, B.9, B.11",
                 url=(
                     "http://www.aging.ks.gov/WebCourses/StandardsTrainingTool/"
                     "section_6/R03606.html"
