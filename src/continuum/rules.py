@@ -23,7 +23,7 @@ from continuum.errors import (
 )
 from continuum.levels import Level
 from continuum.periods import DateRange
-from continuum.requirements import Requirement
+from continuum.requirements import Requirement, on_record
 
 __all__ = ["Basis", "Rule", "RuleVersion", "Rulebook"]
 
@@ -99,7 +99,8 @@ class Rule:
         code: Permanent: the authority's code and three digits, ``US-VA-001``.
         name: The duty in kebab-case.
         level: Level it is about; None for a rule about every level.
-        judges: Whether it speaks of what is planned, delivered or offered.
+        judges: Whether it speaks of what is planned, delivered, offered or documented;
+            a requirement about documents or the plan is of what is documented.
         versions: In order, without overlap; a gap means there was no rule then.
         population: Conditions that all hold of those it is about; none for everyone.
             Who it is not about gets no finding; of whom that is not known, an unknown
@@ -136,6 +137,14 @@ class Rule:
             raise FieldTypeError(
                 "Rule", "population", self.population, "a tuple of conditions"
             )
+        for index, version in enumerate(self.versions):
+            paper = on_record(version.requirement)
+            if paper and self.judges is not Basis.DOCUMENTED:
+                field = f"versions[{index}].requirement"
+                expected = (
+                    f"about sessions, since the rule judges what is {self.judges}"
+                )
+                raise FieldValueError("Rule", field, None, expected)
         for index, condition in enumerate(self.population):
             if not isinstance(condition, Condition):
                 expected = "an Age, Elapsed, Phase or Fact"

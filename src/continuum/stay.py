@@ -150,6 +150,10 @@ class Stay:
                     f"{admitted}, as period says",
                 )
                 raise FieldValueError("Stay", field, item.on, expected)
+            if item.kind == LandmarkKind.DISCHARGE and item.on != self.last_day:
+                field = f"landmarks[{index}].on"
+                expected = f"{self.last_day or 'left out'}, as period says"
+                raise FieldValueError("Stay", field, item.on, expected)
         if not _fields.all_of("Stay", "superseded", self.superseded, TreatmentPlan):
             return
         if self.plan is None:

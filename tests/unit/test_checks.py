@@ -1267,3 +1267,21 @@ def test_an_episode_is_judged_on_its_own_days_levels_and_circumstances() -> None
             FieldValueError, match=rf"check\.{field} must be left out: the stays of an"
         ):
             check(episode, under=under, on=march(31), **{field: value})
+
+
+def test_each_week_is_judged_by_the_version_of_the_plan_that_stood_for_all_of_it() -> (
+    None
+):
+    """Version 2, of eight hours, takes force on a Wednesday."""
+    first = attrs.evolve(plan_of(NINE_HOURS), written=MONDAY)
+    eight = Dose(times=8, minutes=60)
+    (given,) = first.interventions
+    second = attrs.evolve(
+        first.revise(on=march(11)),
+        interventions=(attrs.evolve(given, dose=eight),),
+    )
+    one = Stay(level=IOP, period=DateRange(MONDAY), plan=second, superseded=(first,))
+    report = checked(one, FLOOR, on=march(22), within=DateRange(MONDAY, march(23)))
+    assert verdicts(report) == [(2, MET), (9, UNKNOWN), (16, UNMET)]
+    alone = checked(second, FLOOR, within=DateRange(march(16), march(23)))
+    assert verdicts(alone) == [(16, UNMET)]

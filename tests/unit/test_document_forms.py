@@ -364,3 +364,29 @@ def test_a_way_of_which_a_part_is_not_owed_is_not_open() -> None:
     assert found.verdict is Verdict.UNMET
     (alone,) = judged(AnyOf((carried,)), made(-400), on=30, landmarks=())
     assert alone.owes_nothing
+
+
+def test_a_way_still_open_when_the_stay_ended_leaves_nothing_owed() -> None:
+    duty = AnyOf(
+        (
+            Due(PLAN, within=calendar_days(3)),
+            Due(REVIEW, within=calendar_days(30)),
+        )
+    )
+    (ended,) = judged(duty, on=40, last_day=9)
+    assert ended.owes_nothing
+    (met,) = judged(duty, made(2), on=40, last_day=9)
+    assert met.verdict is Verdict.MET
+    (lasting,) = judged(duty, on=40)
+    assert lasting.verdict is Verdict.UNMET
+
+
+def test_a_condition_all_of_whose_branches_owe_nothing_owes_nothing() -> None:
+    after = Due(PLAN, within=calendar_days(3), after=Happened("transfer"))
+    for given in (Circumstances(), Circumstances(facts=frozenset({"a"}))):
+        duty = Given(Fact("a"), then=after, otherwise=after)
+        found = judged(duty, on=40, landmarks=(), given=given)
+        assert all(each.owes_nothing for each in found)
+    closed = AnyOf((Given(Fact("a"), then=after, otherwise=after), after))
+    (nothing,) = judged(closed, on=40, landmarks=())
+    assert nothing.owes_nothing

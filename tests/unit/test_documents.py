@@ -243,3 +243,17 @@ def test_they_are_values(value: Document) -> None:
     assert pickle.loads(pickle.dumps(value)) == value
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         value.on = march(3)  # type: ignore[misc]
+
+
+def test_whoever_works_there_signs_as_staff() -> None:
+    by_counselor = Signature(roles=(StaffRole.COUNSELOR,), on=date(2026, 3, 2))
+    by_patient = Signature(roles=(Party.PATIENT,), on=date(2026, 3, 2))
+    assert by_counselor.is_by(Party.STAFF)
+    assert not by_patient.is_by(Party.STAFF)
+    assert not by_counselor.is_by(Party.AUTHOR)
+    plan = Document(
+        kind=DocumentKind.TREATMENT_PLAN,
+        on=date(2026, 3, 2),
+        signatures=(by_counselor, by_patient),
+    )
+    assert plan.signed((Party.PATIENT, Party.STAFF)) == (date(2026, 3, 2), None)

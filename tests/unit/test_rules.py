@@ -19,8 +19,9 @@ from continuum.errors import (
     VersionsError,
 )
 from continuum.periods import WEEK, DateRange
-from continuum.requirements import AtLeast, hours
+from continuum.requirements import AtLeast, Due, hours
 from continuum.rules import Basis, Rule, Rulebook
+from continuum.terms import calendar_days
 from tests.strategies_rules import OUTPATIENT, VERIFIED, book, rule, version
 
 NINE = AtLeast(hours(9), per=WEEK)
@@ -315,3 +316,15 @@ def test_a_rulebook_gives_it_at_each_level() -> None:
 def test_a_level_by_its_code_alone_is_none() -> None:
     with pytest.raises(FieldTypeError, match=r"^Rule\.level must be a Level, not str"):
         attrs.evolve(EVERYWHERE, level="2.1")
+
+
+def test_a_requirement_about_documents_is_of_what_is_documented() -> None:
+    due = Due("treatment-plan", within=calendar_days(7))
+    paper = version(due, date(2015, 1, 1))
+    assert rule(paper, judges=Basis.DOCUMENTED).judges is Basis.DOCUMENTED
+    with pytest.raises(FieldValueError) as caught:
+        rule(paper, judges=Basis.DELIVERED)
+    assert str(caught.value) == (
+        "Rule.versions[0].requirement must be about sessions, since the rule judges "
+        "what is delivered, not None"
+    )

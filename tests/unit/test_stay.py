@@ -410,3 +410,18 @@ def test_of_two_stays_of_one_day_the_day_is_the_lasts() -> None:
 def test_of_equal_stays_of_one_day_none_loses_it() -> None:
     one = stay(IOP, 5, 5, COMPLETED)
     assert own(one, stay(IOP, 5, 5, COMPLETED)) == "2026-03-05"
+
+
+def test_the_landmark_of_discharge_is_the_last_day() -> None:
+    ended = attrs.evolve(STAY, period=DateRange(march(2), march(10)), landmarks=())
+    told = Landmark(kind="discharge", on=march(9))
+    assert attrs.evolve(ended, landmarks=(told,)).landmarks == (told,)
+    with pytest.raises(FieldValueError) as caught:
+        attrs.evolve(ended, landmarks=(attrs.evolve(told, on=march(8)),))
+    assert str(caught.value) == (
+        "Stay.landmarks[0].on must be 2026-03-09, as period says, not "
+        "datetime.date(2026, 3, 8)"
+    )
+    lasting = attrs.evolve(ended, period=DateRange(march(2)))
+    with pytest.raises(FieldValueError, match="must be left out, as period says"):
+        attrs.evolve(lasting, landmarks=(told,))

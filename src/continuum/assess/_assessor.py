@@ -59,6 +59,7 @@ from continuum.requirements import (
     EachSession,
     Gap,
     Given,
+    Happened,
     OnPaper,
     PlanHas,
     Repeats,
@@ -241,18 +242,37 @@ class Assessor:
     def _ways(
         self, members: Iterable[Requirement], window: DateRange, kind: Window
     ) -> tuple[Assessment, ...]:
-        """The ways that are open to meet one of *members*.
+        """The ways that are open to meet one of *members*; none where nothing is owed.
 
-        A way of which a part is not owed is not open: who was never transferred has no
-        plan to carry on, however old the plan at hand.
+        A way whose clock never started is not open: who was never transferred has no
+        plan to carry on, however old the plan at hand. A way that was still open when
+        the stay ended leaves nothing owed, unless another one is met.
         """
-        parts = self._owed(members, window, kind)
-        return tuple(
-            part
-            for part in parts
-            if not isinstance(part.requirement, AllOf)
-            or len(part.parts) == len(part.requirement.parts)
-        )
+        ways: list[Assessment] = []
+        left_open = False
+        for member in members:
+            part = self.assess(member, window, kind)
+            if self._never_began(member):
+                continue
+            if part.owes_nothing:
+                left_open = True
+            else:
+                ways.append(part)
+        met = any(way.verdict is Verdict.MET for way in ways)
+        return () if left_open and not met else tuple(ways)
+
+    def _never_began(self, requirement: Requirement) -> bool:
+        """Whether a document is asked for from something that did not happen."""
+        match requirement:
+            case AllOf(parts):
+                return any(self._never_began(part) for part in parts)
+            case Due(after=Happened() as after) | Repeats(after=Happened() as after):
+                return not (self.chart is None or self._clocks(self.chart).start(after))
+            case _:
+                return False
+
+    def _clocks(self, chart: Chart) -> Clocks:
+        return Clocks(chart, self.reading, self._books, self.ledger.open_from)
 
     def obligations(
         self, requirement: Requirement, window: DateRange
@@ -284,8 +304,7 @@ class Assessor:
             lacking = ("documents",)
             verdict = Verdict.UNKNOWN
             return [Assessment(requirement, verdict, window, missing=lacking)]
-        clocks = Clocks(self.chart, self.reading, self._books, self.ledger.open_from)
-        return obligations(requirement, clocks)
+        return obligations(requirement, self._clocks(self.chart))
 
     def _on_paper(self, requirement: OnPaper, window: DateRange) -> Assessment:
         parts = tuple(self._each_on_paper(requirement, window))

@@ -191,8 +191,11 @@ def still_to_sign(
     document: Document, signers: tuple[Signer, ...]
 ) -> tuple[Signer, ...]:
     """Who of *signers* has still to sign."""
-    signed = {role for item in document.signatures for role in item.roles}
-    return tuple(role for role in signers if role not in signed)
+    return tuple(
+        role
+        for role in signers
+        if not any(item.is_by(role) for item in document.signatures)
+    )
 
 
 def assessment_of(

@@ -143,12 +143,16 @@ def _steps(plan: TreatmentPlan) -> Iterator[tuple[str, Objective]]:
 
 
 def _below(plan: TreatmentPlan, goal: Goal) -> set[str]:
-    """Codes of *goal* and of the goals that are parts of it."""
+    """Codes of *goal* and of its parts, without those that were given up."""
+    parts: dict[str | None, list[str]] = {}
+    for item in plan.goals:
+        if not item.lifecycle.is_given_up:
+            parts.setdefault(item.part_of, []).append(item.code)
     found: set[str] = set()
     more = {goal.code}
     while more:
         found |= more
-        more = {item.code for item in plan.goals if item.part_of in more}
+        more = {code for above in more for code in parts.get(above, ())}
     return found
 
 

@@ -323,6 +323,24 @@ class Case:
             return self.subject.plan
         return None
 
+    def _version_for(
+        self, plan: TreatmentPlan, window: DateRange
+    ) -> TreatmentPlan | None:
+        """The version of *plan* that stands for all of *window*; None if none does."""
+        if self.base is None:
+            return plan if self.on in plan.in_force else None
+        versions = self.subject.plans if isinstance(self.subject, Stay) else (plan,)
+        later: date | None = None
+        for version in reversed(versions):
+            days = version.in_force
+            if later is not None and days.start < later < (days.end or date.max):
+                # A version stands until the next one takes its place.
+                days = DateRange(days.start, later)
+            if days.covers(window):
+                return version
+            later = version.in_force.start
+        return None
+
     def _by_plan(
         self,
         plan: TreatmentPlan,
@@ -330,12 +348,11 @@ class Case:
         kind: Window,
         window: DateRange,
     ) -> Assessment:
-        standing = self.base is None
-        covered = self.on in plan.in_force if standing else plan.in_force.covers(window)
-        if not covered:
+        version = self._version_for(plan, window)
+        if version is None:
             missing = ("a plan in force",)
             return Assessment(requirement, Verdict.UNKNOWN, window, missing=missing)
-        ledger = plan.prescribed(window, kind)
+        ledger = version.prescribed(window, kind)
         if kind == STAY:
             ledger = attrs.evolve(ledger, open_from=window.end)
         return Assessor(ledger, self.given, self.reading).assess(

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias, cast
 import attrs
 
 from continuum import _html
-from continuum.errors import FieldTypeError
+from continuum.errors import FieldTypeError, printable
 from continuum.measuring import Target
 from continuum.periods import DateRange
 from continuum.plan._dose import Dose
@@ -133,7 +133,7 @@ class PlanDiff:
         return attrs.evolve(self, flips=flips)
 
     def __str__(self) -> str:
-        lines = [*map(str, self.changes), *map(str, self.flips)]
+        lines = [printable(f"{line}") for line in (*self.changes, *self.flips)]
         return "\n".join(lines) or "no difference"
 
     def _repr_html_(self) -> str:

@@ -100,6 +100,11 @@ class GoalLifecycle(enum.StrEnum):
         return later in _MOVES[self]
 
     @property
+    def is_given_up(self) -> bool:
+        """Whether the goal is not pursued and never counted as completed."""
+        return self in _GIVEN_UP
+
+    @property
     def is_open(self) -> bool:
         """Whether the goal is still to be pursued."""
         return bool(_MOVES[self])
@@ -110,6 +115,12 @@ _UNDER_WAY = _ENDED | {GoalLifecycle.ACTIVE, GoalLifecycle.ON_HOLD}
 _BEYOND_PLANS = _UNDER_WAY | {GoalLifecycle.ACCEPTED, GoalLifecycle.REJECTED}
 _NOWHERE = frozenset[GoalLifecycle]()
 # Anything may turn out an error, so that this is left out here.
+_GIVEN_UP: Final = (
+    GoalLifecycle.CANCELLED,
+    GoalLifecycle.REJECTED,
+    GoalLifecycle.ENTERED_IN_ERROR,
+)
+
 _MOVES: Final = {
     GoalLifecycle.PROPOSED: _BEYOND_PLANS | {GoalLifecycle.PLANNED},
     GoalLifecycle.PLANNED: _BEYOND_PLANS,

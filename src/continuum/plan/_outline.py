@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from continuum.errors import printable
 from continuum.plan._layout import threads_of
 from continuum.plan._plan import TreatmentPlan
 from continuum.plan._words import facts_of, words_of
@@ -14,7 +15,7 @@ __all__ = ["outline"]
 def outline(plan: TreatmentPlan) -> str:
     """Every part under the first part it hangs on, then what is said of the whole."""
     told = map(str, facts_of(plan, texts=False))
-    return "\n".join((*_parts(plan), *told))
+    return "\n".join(map(printable, (*_parts(plan), *told)))
 
 
 def _parts(plan: TreatmentPlan) -> Iterator[str]:

@@ -21,7 +21,7 @@ from continuum.ledger import Ledger
 from continuum.measuring import Measurement
 from continuum.periods import DateRange, Window
 from continuum.plan._diff import PlanDiff, compare
-from continuum.plan._goal import Goal, GoalLifecycle, Objective, Problem
+from continuum.plan._goal import Goal, Objective, Problem
 from continuum.plan._parts import Consent, Criterion, Intervention, Participant, Review
 from continuum.plan._status import GoalStatus, status_of
 from continuum.progress import Progress, progress
@@ -307,7 +307,7 @@ class TreatmentPlan:
             more = {
                 item.code
                 for item in self.goals
-                if item.part_of in parts and item.lifecycle not in _GIVEN_UP
+                if item.part_of in parts and not item.lifecycle.is_given_up
             }
             if more <= parts:
                 break
@@ -418,13 +418,6 @@ _PARTS: Final[tuple[tuple[str, type], ...]] = (
 )
 
 _Part = TypeVar("_Part", Goal, Objective)
-
-
-_GIVEN_UP: Final = (
-    GoalLifecycle.CANCELLED,
-    GoalLifecycle.REJECTED,
-    GoalLifecycle.ENTERED_IN_ERROR,
-)
 
 
 def _named(parts: Iterable[_Part], code: str, what: str) -> _Part:

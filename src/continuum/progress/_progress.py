@@ -200,7 +200,7 @@ def _course(
     baseline = start
     if baseline is None:
         # One value alone is no baseline of itself.
-        before = [each for each in found if each not in used]
+        before = found[: len(found) - len(used)]
         compared = before[-1:] or (used[:1] if len(used) > 1 else ())
         baseline = compared[0].value if compared else None
     change = None
