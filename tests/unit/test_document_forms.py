@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import attrs
 import pytest
 
+from continuum.assess import Chart, assess
+from continuum.assess._arithmetic import filters
 from continuum.circumstances import Circumstances
 from continuum.conditions import Fact
 from continuum.documents import Document, Landmark, Party
-from continuum.periods import SERVICE_DAY, WEEK
+from continuum.errors import FieldTypeError
+from continuum.periods import SERVICE_DAY, WEEK, DateRange
 from continuum.requirements import (
     AllOf,
     AnyOf,
@@ -390,3 +394,34 @@ def test_a_condition_all_of_whose_branches_owe_nothing_owes_nothing() -> None:
     closed = AnyOf((Given(Fact("a"), then=after, otherwise=after), after))
     (nothing,) = judged(closed, on=40, landmarks=())
     assert nothing.owes_nothing
+
+
+def test_what_counts_sessions_and_what_asks_for_paper_are_told_apart() -> None:
+    floor = AtLeast(sessions(1), per=SERVICE_DAY)
+    due = Due(PLAN, within=calendar_days(7))
+    assert list(filters(AllOf((floor, due)))) == [floor.of]
+
+
+def test_a_document_is_judged_on_a_chart_of_the_callers_own() -> None:
+    due = Due(PLAN, within=calendar_days(7))
+    week = DateRange(day(0), day(8))
+    chart = Chart(admitted=day(0), on=day(8), documents=(made(7),))
+    found = assess(due, (), week, chart=chart)
+    assert found.verdict is Verdict.MET
+    late = attrs.evolve(chart, documents=(made(8),))
+    assert assess(due, (), week, chart=late).verdict is Verdict.UNMET
+    assert assess(due, (), week).missing == ("documents",)
+    with pytest.raises(FieldTypeError, match=r"assess\.chart must be a Chart"):
+        assess(due, (), week, chart="chart")
+
+
+def test_obligations_that_hang_on_an_unknown_fact_are_one() -> None:
+    duty = Given(
+        Fact("a"),
+        then=Due(PLAN, within=calendar_days(3)),
+        otherwise=Due(PLAN, within=calendar_days(7)),
+    )
+    (found,) = judged(duty, on=40)
+    assert found.verdict is Verdict.UNMET
+    (doubtful,) = judged(duty, made(5), on=40)
+    assert (doubtful.verdict, doubtful.missing) == (Verdict.UNKNOWN, ("a",))

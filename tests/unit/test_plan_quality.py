@@ -126,7 +126,7 @@ def test_the_constant_of_a_rule_is_its_name() -> None:
 # code, provision, first day, whether the publisher's own page was read
 SOURCES = """
 PLAN-001 | CTS.03.01.03 | 2022-04-06 | no
-PLAN-002 | 3.MEP.20, item 4 | 2008-10-01 | yes
+PLAN-002 | 3.MEP.20, item 4 | 2008-10-01 | no
 PLAN-003 | CTS.03.01.03 | 2022-04-06 | no
 PLAN-004 | CTS.03.01.03 | 2022-04-06 | no
 PLAN-005 | CTS.03.01.03 | 2022-04-06 | no
@@ -140,12 +140,12 @@ PLAN-012 | 77 Ill. Adm. Code 2060.440(e) | 2026-11-21 | yes
 PLAN-013 | objectives based on goals | 2015-05-04 | no
 PLAN-014 | interventions based on objectives | 2015-05-04 | no
 PLAN-015 | measurable | 2015-05-04 | no
-PLAN-016 | section 1, well-written goals | 2026-11-21 | yes
-PLAN-017 | section 1, well-written goals | 2026-11-21 | yes
+PLAN-016 | section 1, well-written goals | 2026-11-21 | no
+PLAN-017 | section 1, well-written goals | 2026-11-21 | no
 PLAN-018 | time-limited | 2015-05-04 | no
 PLAN-019 | CTS.03.01.03, progress towards goals | 2022-04-06 | no
 PLAN-020 | attainable and time-limited | 2015-05-04 | no
-PLAN-021 | 3.MEP.20, item 5 | 2008-10-01 | yes
+PLAN-021 | 3.MEP.20, item 5 | 2008-10-01 | no
 PLAN-022 | section 1861(ff)(1) | 2023-04-30 | no
 PLAN-023 | section 1861(ff)(1) | 2023-04-30 | no
 PLAN-024 | section 1861(ff)(1) | 2023-04-30 | no

@@ -18,12 +18,12 @@ from continuum.plan import TreatmentPlan
 from continuum.requirements import (
     AllOf,
     AnyOf,
-    Completed,
     Due,
     Given,
     Happened,
     Repeats,
     Requirement,
+    SessionHeld,
     Signed,
     terms_of,
     walk,
@@ -149,22 +149,21 @@ def due_day(assessment: Assessment) -> date | None:
 
 def needs_sessions(requirement: Requirement) -> bool:
     """Whether documents alone do not tell: sessions are counted, or looked at."""
-    for part in walk(requirement):
-        match part:
-            case AllOf() | AnyOf() | Given():
-                continue
-            case Due(after=after) | Repeats(after=after):
-                # The first service is known by the first session.
-                known = (
-                    isinstance(after, Happened)
-                    and after.kind != LandmarkKind.FIRST_SERVICE
-                )
-                if not (known or isinstance(after, Completed)):
-                    return True
-            case Signed():
-                pass
-            case _:
-                return True
-        if any(term.counts_service for term in terms_of(part)):
+    return any(_looks_at_sessions(part) for part in walk(requirement))
+
+
+def _looks_at_sessions(part: Requirement) -> bool:
+    match part:
+        case AllOf() | AnyOf() | Given():
+            # Their parts are asked by themselves.
+            return False
+        case Due(after=SessionHeld()):
             return True
-    return False
+        case Due(after=Happened(kind=LandmarkKind.FIRST_SERVICE)):
+            return True
+        case Repeats(after=Happened(kind=LandmarkKind.FIRST_SERVICE)):
+            return True
+        case Due() | Repeats() | Signed():
+            return any(term.counts_service for term in terms_of(part))
+        case _:
+            return True
