@@ -62,6 +62,8 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(date|datetime|time|timedelta|Any|Final|Literal|NoReturn|Self)"),
     (r"py:.*", r"(Callable|Iterable|Iterator|Mapping|Sequence|object|None|True|False)"),
     (r"py:.*", r"(bool|bytes|dict|float|frozenset|int|list|set|str|tuple|type)"),
+    # What JSON holds, which refers to itself, and exact numbers.
+    (r"py:.*", r"(Json|Number|Decimal|Fraction|decimal\..*|tzinfo)"),
     # Type variables and other private names.
     (r"py:.*", r"(.*\.)?_[A-Z]\w*"),
 ]

@@ -62,7 +62,7 @@ def to_plain(value: object) -> dict[str, Plain]:
         FieldTypeError: *value* is of no class with a plain form, or a part of it is not
             of the type that its class declares.
         FieldValueError: A part cannot be read again: a whole number beyond 2**53, a
-            text that is not Unicode, objects nested more than `DEEPEST` deep.
+            text that is not Unicode, objects nested more than ``DEEPEST`` deep.
 
     >>> to_plain({"goals": []})
     Traceback (most recent call last):

@@ -86,7 +86,7 @@ def read_plans(
     ServiceRequest it refers to, or from what is written out in it. One whose code was
     given no meaning is no intervention, and dropped. A timing in words is kept in the
     statement of the intervention, whose dose stays open, as it does where the timing
-    could be read in two ways. `Goal.achievementStatus` is dropped: whether a goal is
+    could be read in two ways. ``Goal.achievementStatus`` is dropped: whether a goal is
     reached is derived here from measurements; neither is it a judgment of a review,
     since its date is not said to be that of one.
 
