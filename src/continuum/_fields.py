@@ -16,10 +16,15 @@ __all__: list[str] = []
 
 MINUTES_PER_DAY = 24 * 60
 
-FIRST_YEAR, LAST_YEAR = 1900, 2199
-"""Years a day may fall in; no record is older, and no sentinel date passes."""
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""Days a day may lie between; no record is older, and no sentinel date passes."""
 
 _T = TypeVar("_T")
+
+
+def spaced(name: str) -> str:
+    """A name of several words, such as ``treatment-plan``, as a sentence has it."""
+    return name.replace("-", " ")
 
 
 def _a(kind: type[object]) -> str:
@@ -47,10 +52,9 @@ def day(owner: str, field: str, value: object) -> date:
     """Check for a plain calendar day; a datetime is refused: it hides a choice."""
     if isinstance(value, datetime) or not isinstance(value, date):
         raise FieldTypeError(owner, field, value, "a datetime.date without a time")
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        expected = (
-            f"a day of the years {FIRST_YEAR} to {LAST_YEAR}; an open end is None"
-        )
+    if not FIRST_DAY <= value <= LAST_DAY:
+        years = f"{FIRST_DAY.year} to {LAST_DAY.year}"
+        expected = f"a day of the years {years}; an open end is None"
         raise FieldValueError(owner, field, value, expected)
     return value
 

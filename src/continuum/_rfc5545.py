@@ -258,9 +258,9 @@ def _moment(text: str, where: _Span, value: str) -> Moment:
         except ValueError:
             pass  # a day or time that is none is refused like a malformed one
         else:
-            if _fields.FIRST_YEAR <= day.year <= _fields.LAST_YEAR:
+            if _fields.FIRST_DAY <= day <= _fields.LAST_DAY:
                 return day, at
-            years = f"{_fields.FIRST_YEAR} to {_fields.LAST_YEAR}"
+            years = f"{_fields.FIRST_DAY.year} to {_fields.LAST_DAY.year}"
             problem = f"this day lies outside the years {years}"
             raise ParseError(text, *where, problem, _FORM)
     raise ParseError(text, *where, "this is no local date or time", "20260302T180000")

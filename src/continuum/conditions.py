@@ -139,7 +139,7 @@ class Fact:
         _fields.text("Fact", "name", self.name)
 
     def __str__(self) -> str:
-        return self.name.replace("-", " ")
+        return _fields.spaced(self.name)
 
 
 Condition: TypeAlias = Age | Elapsed | Phase | Fact

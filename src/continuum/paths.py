@@ -102,7 +102,7 @@ class PathFinding:
         why = "; ".join(
             str(reason) for reason in self.reasons if reason.verdict is not Verdict.MET
         )
-        kind = self.kind.value.replace("-", " ")
+        kind = _fields.spaced(self.kind)
         return f"{self.days}: {kind} ({codes}), {self.verdict}: {why}"
 
 

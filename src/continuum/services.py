@@ -157,7 +157,7 @@ class _Box:
         parts = (
             words(self.modes, _MODES),
             words(self.formats, _FORMATS),
-            words(self.kinds, _KINDS).replace("-", " ") or "services",
+            _fields.spaced(words(self.kinds, _KINDS)) or "services",
         )
         named = " ".join(part for part in parts if part)
         by = words(self.staff, _STAFF)

@@ -231,7 +231,7 @@ def _item(
         return bare(what=what, status=AgendaStatus.UNDATED)
     if not isinstance(asked, OnPaper):
         return None
-    what = _words(asked.document)
+    what = _fields.spaced(asked.document)
     if not isinstance(seen, Filed):
         return bare(what=what, status=AgendaStatus.UNDATED, missing=leaf.missing)
     if seen.done is not None:
@@ -251,7 +251,7 @@ def _item(
         since=seen.starts,
         # That the document itself is not there, is what makes it due.
         missing=tuple(name for name in leaf.missing if name != f"{what}{by}"),
-        unsigned=tuple(_words(role) for role in seen.unsigned),
+        unsigned=tuple(_fields.spaced(role) for role in seen.unsigned),
         number=numbers[id(leaf)],
     )
 
@@ -263,10 +263,6 @@ _PAST_MENDING: Final = (
     PlanTrait.REVIEWED,
 )
 """What no change of the plan mends: past sessions, services to be given, reviews."""
-
-
-def _words(kind: str) -> str:
-    return kind.replace("-", " ")
 
 
 # --- what the plan asks for -----------------------------------------------------------

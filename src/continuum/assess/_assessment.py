@@ -176,7 +176,7 @@ class Filed:
             late = f", {self.late} {days} late" if self.late else ""
             return f"{due}made {_when(self.done, self.done_at)}{late}"
         if self.unsigned:
-            names = ", ".join(role.replace("-", " ") for role in self.unsigned)
+            names = ", ".join(map(_fields.spaced, self.unsigned))
             return f"{due}not signed by {names}"
         return f"{due}not made"
 

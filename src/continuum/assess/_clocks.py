@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import assert_never
 
-from continuum._fields import MINUTES_PER_DAY
+from continuum._fields import MINUTES_PER_DAY, spaced
 from continuum.assess._assessment import Reading
 from continuum.assess._chart import Chart
 from continuum.assess._moments import (
@@ -22,7 +22,6 @@ from continuum.assess._moments import (
     begun,
     end_of,
     moment,
-    words,
 )
 from continuum.documents import Document, LandmarkKind
 from continuum.ledger import Books, Credit
@@ -90,7 +89,7 @@ class Clocks:
         elif kind == LandmarkKind.FIRST_SERVICE:
             return self._first_service(always=anchor.always)
         elif anchor.always or self.chart.landmarks is None:
-            return words(kind)
+            return spaced(kind)
         else:
             moments = []
         of_care, outlasts = kind in _CARE, kind == LandmarkKind.DISCHARGE
@@ -107,13 +106,13 @@ class Clocks:
 
     def _completed(self, kind: str) -> list[Start] | str:
         if self.undated(kind):
-            return f"day of the {words(kind)}"
+            return f"day of the {spaced(kind)}"
         made = [moment(item.on, item.at) for item in self.documents(kind)]
         if made:
             return [Start(_first(made))]
         # While the stay lasts it may still be made.
         over = not self.is_running(None)
-        return [] if over and self.knows(kind) else words(kind)
+        return [] if over and self.knows(kind) else spaced(kind)
 
     def documents(self, kind: str) -> list[Document]:
         """The documents of a *kind* by the day of the judgment, as signed by then."""
@@ -136,10 +135,10 @@ class Clocks:
             doubt = "time of day" if known else "attendance"
             return [Start(when, doubt, of_care=True)]
         if not chart.sessions_known:
-            return words(kind)
+            return spaced(kind)
         if past:
             return "attendance"
-        return words(kind) if always or chart.landmarks is None else []
+        return spaced(kind) if always or chart.landmarks is None else []
 
     def held(self, of: ServiceFilter) -> list[Session]:
         """The sessions of *of* that were held for certain, in order."""

@@ -13,10 +13,10 @@ from typing import assert_never
 
 import attrs
 
-from continuum._fields import MINUTES_PER_DAY
+from continuum._fields import MINUTES_PER_DAY, spaced
 from continuum.assess._assessment import Assessment, Filed
 from continuum.assess._clocks import Clocks
-from continuum.assess._moments import Moment, Start, begun, day_of, moment, words
+from continuum.assess._moments import Moment, Start, begun, day_of, moment
 from continuum.assess._record import (
     Record,
     Task,
@@ -227,7 +227,7 @@ def _signed(signed: Signed, clocks: Clocks) -> Iterator[Assessment | None]:
             start = Start(moment(document.on, None))
             yield _signatures(signed, clocks, document, start)
         else:
-            yield _undecided(signed, clocks, f"day of the {words(signed.document)}")
+            yield _undecided(signed, clocks, f"day of the {spaced(signed.document)}")
 
 
 def _signatures(

@@ -22,7 +22,6 @@ __all__ = [
     "end_of",
     "moment",
     "time_of",
-    "words",
 ]
 
 _LAST_MINUTE = MINUTES_PER_DAY - 1
@@ -136,8 +135,3 @@ def begun(session: Session) -> Moment:
     """The moment a session began."""
     clock = session.clock
     return moment(session.day, None) if clock is None else Moment(clock[0], clock[0])
-
-
-def words(kind: str) -> str:
-    """A kind of document or of happening in words."""
-    return kind.replace("-", " ")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from continuum._fields import LAST_YEAR, MINUTES_PER_DAY
+from continuum._fields import LAST_DAY, MINUTES_PER_DAY, spaced
 from continuum.assess._assessment import Assessment, Filed
 from continuum.assess._clocks import Clocks
 from continuum.assess._moments import (
@@ -19,7 +19,6 @@ from continuum.assess._moments import (
     end_of,
     moment,
     time_of,
-    words,
 )
 from continuum.documents import Document, Signer
 from continuum.periods import DateRange
@@ -36,8 +35,7 @@ __all__ = [
     "still_to_sign",
 ]
 
-_LAST_DAY = date(LAST_YEAR, 12, 31)
-_LAST_MINUTE = end_of(_LAST_DAY.toordinal())
+_LAST_MINUTE = end_of(LAST_DAY.toordinal())
 
 
 class Task(NamedTuple):
@@ -166,10 +164,10 @@ def outcome_of(
     elif found.perhaps is not None:
         done, missing = found.perhaps, _doubts(task, found.perhaps)
     elif undated:
-        missing = (f"day of the {words(kind)}",)
+        missing = (f"day of the {spaced(kind)}",)
     elif found.late is None and clocks.is_running(end):
         by = f" by {end.day}" if end and end.day else ""
-        missing = (f"{words(kind)}{by}", *missing)
+        missing = (f"{spaced(kind)}{by}", *missing)
     elif last is None or end is None or end.late is None or end.late <= last:
         verdict, done, missing = Verdict.UNMET, found.late, ()
     # Else nobody can say whether the stay ended before the limit did.
@@ -230,6 +228,6 @@ def assessment_of(
 
 def days_through(first: date, last: date | None) -> DateRange:
     """The days from *first* to *last*; open where that is not known or in no range."""
-    if last is None or last >= _LAST_DAY:
+    if last is None or last >= LAST_DAY:
         return DateRange(first)
     return DateRange.through(first, max(first, last))

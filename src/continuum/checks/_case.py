@@ -44,8 +44,6 @@ __all__ = ["Case", "Job"]
 
 _DAY = timedelta(days=1)
 
-_LAST_DAY = date(_fields.LAST_YEAR, 12, 31)
-
 
 class Job(NamedTuple):
     """The windows of one version: those to judge, those cut short, and how to judge."""
@@ -192,7 +190,7 @@ class Case:
         does what is asked of the plan as it stands.
         """
         # No range ends after the last day of all.
-        on = min(self.on, _LAST_DAY - _DAY)
+        on = min(self.on, _fields.LAST_DAY - _DAY)
         window = DateRange(min(self._admitted() or on, on), on + _DAY)
         assessor = self._record(with_sessions=needs_sessions(requirement))
         found = assessor.obligations(requirement, window)

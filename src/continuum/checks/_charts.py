@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import attrs
 
-from continuum._fields import LAST_YEAR
+from continuum._fields import LAST_DAY
 from continuum.assess import Assessment, Chart, Filed
 from continuum.checks._ledgers import stay_ledger
 from continuum.circumstances import Circumstances
@@ -34,7 +34,6 @@ from continuum.stay import Stay
 __all__ = ["chart_of", "due_day", "needs_sessions", "sessions_of"]
 
 _DAY = timedelta(days=1)
-_LAST_DAY = date(LAST_YEAR, 12, 31)
 _LOOKAHEAD = timedelta(days=120)
 
 _OF_THE_PLAN = frozenset[str]({DocumentKind.TREATMENT_PLAN, DocumentKind.PLAN_REVIEW})
@@ -127,11 +126,11 @@ def sessions_of(stay: Stay, on: date) -> Ledger:
         # Any session may have been given, and on any day.
         return Ledger(open_from=first)
     # No range ends after the last day of all.
-    on = min(on, _LAST_DAY - _DAY)
+    on = min(on, LAST_DAY - _DAY)
     if span.end is None:
         # Far enough ahead to tell when the next few sessions fall due.
-        ahead = min(on + _LOOKAHEAD, _LAST_DAY)
-        span = DateRange(min(first, _LAST_DAY - _DAY), ahead)
+        ahead = min(on + _LOOKAHEAD, LAST_DAY)
+        span = DateRange(min(first, LAST_DAY - _DAY), ahead)
     return stay_ledger(stay, Basis.DELIVERED, span, on)
 
 
@@ -144,7 +143,7 @@ def due_day(assessment: Assessment) -> date | None:
     if isinstance(leaf.requirement, Signed) and leaf.requirement.within is None:
         due = leaf.observed.starts
     # What is due after the last day of all is due by the text of that day.
-    return None if due is None else min(due, _LAST_DAY)
+    return None if due is None else min(due, LAST_DAY)
 
 
 def needs_sessions(requirement: Requirement) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from continuum._fields import spaced
 from continuum.documents import Signature
 from continuum.plan._goal import Goal, Objective, Problem
 from continuum.plan._layout import Column, Threads
@@ -143,7 +144,7 @@ def _of_goal(
     return Words(
         Column.GOALS,
         goal.code,
-        [_spaced(goal.lifecycle)],
+        [spaced(goal.lifecycle)],
         _where(facts),
         _lacking(lacking) if is_open else [],
         [goal.statement] if texts else [],
@@ -183,10 +184,10 @@ def _of_intervention(item: Intervention, beside: str | None, *, texts: bool) -> 
     service = (item.kind, item.format, item.mode)
     others = [code for code in dict.fromkeys(item.serves) if code != beside]
     facts = {
-        ", ".join(_spaced(trait) for trait in service if trait is not None): True,
+        ", ".join(spaced(trait) for trait in service if trait is not None): True,
         f"{item.dose}": item.dose is not None,
         f"{item.period}": item.period is not None,
-        f"responsible: {_spaced(item.staff or '')}": item.staff is not None,
+        f"responsible: {spaced(item.staff or '')}": item.staff is not None,
         f"also serves {', '.join(others)}": bool(others),
     }
     lacking = {
@@ -212,10 +213,6 @@ def _lacking(told: Mapping[str, bool]) -> list[str]:
     # On one line, so that the box of a poor part does not grow tall.
     words = ", ".join(_where(told))
     return [words] if words else []
-
-
-def _spaced(name: str) -> str:
-    return name.replace("-", " ")
 
 
 # --- the plan as a whole --------------------------------------------------------------
@@ -260,7 +257,7 @@ def _signed(signatures: Iterable[Signature]) -> str:
     told: list[str] = []
     for signature in signatures:
         at = "" if signature.at is None else f" at {signature.at:%H:%M}"
-        roles = " and ".join(_spaced(role) for role in signature.roles)
+        roles = " and ".join(spaced(role) for role in signature.roles)
         told.append(f"{roles} on {signature.on}{at}")
     return "; ".join(told) or "by nobody"
 
@@ -277,7 +274,7 @@ def _of_review(review: Review) -> str:
 def _of_criterion(criterion: Criterion, *, texts: bool) -> str:
     level = "" if criterion.level is None else f" to {criterion.level}"
     shown_by = ", ".join(dict.fromkeys(criterion.objectives))
-    words = f"{criterion.code}: {_spaced(criterion.kind)}{level}"
+    words = f"{criterion.code}: {spaced(criterion.kind)}{level}"
     words += f", shown by {shown_by}" if shown_by else ""
     return f"{words}: {criterion.statement}" if texts else words
 
@@ -285,7 +282,7 @@ def _of_criterion(criterion: Criterion, *, texts: bool) -> str:
 def _roles(participants: Iterable[Participant]) -> str:
     counts: dict[str, int] = {}
     for person in sorted(participants, key=lambda person: not person.primary):
-        role = _spaced(person.role)
+        role = spaced(person.role)
         role += " (responsible)" if person.primary else ""
         counts[role] = counts.get(role, 0) + 1
     return ", ".join(

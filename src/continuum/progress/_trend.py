@@ -33,8 +33,6 @@ _LEAST_CONFIDENCE: Final = Fraction(9, 10)
 _MOST_FITTED: Final = 100
 """Measurements that a trend is taken from; of more, the last."""
 
-_LAST_DAY: Final = date(_fields.LAST_YEAR, 12, 31)
-
 _DAYS_PER_WEEK: Final = 7
 
 
@@ -262,11 +260,11 @@ def _meets(line: Line, left: Ahead, on: date) -> date | None:
     if speed <= 0:
         return None
     day = on.toordinal() + math.ceil(gap / speed)
-    return date.fromordinal(day) if day <= _LAST_DAY.toordinal() else None
+    return date.fromordinal(day) if day <= _fields.LAST_DAY.toordinal() else None
 
 
 def last_of(days: Iterable[date | None]) -> date | None:
-    last = date(_fields.FIRST_YEAR, 1, 1)
+    last = _fields.FIRST_DAY
     for day in days:
         if day is None:
             return None

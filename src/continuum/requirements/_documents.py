@@ -49,7 +49,7 @@ class Happened:
         _fields.instance("Happened", "always", self.always, bool)
 
     def __str__(self) -> str:
-        return f"{'each ' if self.each else ''}{_words(self.kind)}"
+        return f"{'each ' if self.each else ''}{_fields.spaced(self.kind)}"
 
 
 @attrs.frozen
@@ -62,7 +62,7 @@ class Completed:
         _fields.text("Completed", "kind", self.kind)
 
     def __str__(self) -> str:
-        return f"the {_words(self.kind)}"
+        return f"the {_fields.spaced(self.kind)}"
 
 
 @attrs.frozen
@@ -123,7 +123,7 @@ class Due:
     def __str__(self) -> str:
         when = _when(self.within, self.before, str(self.after))
         signed = f", signed by {_names(self.signed_by)}" if self.signed_by else ""
-        return f"{_words(self.document)} {when}{signed}"
+        return f"{_fields.spaced(self.document)} {when}{signed}"
 
 
 class Since(enum.StrEnum):
@@ -195,7 +195,7 @@ class Repeats:
             every = _every(self.every).removesuffix(which)
             parts.append(f"{every}{start}{self.after}{which}")
         signed = f", signed by {_names(self.signed_by)}" if self.signed_by else ""
-        return f"{_words(self.document)} {', '.join(parts)}{signed}"
+        return f"{_fields.spaced(self.document)} {', '.join(parts)}{signed}"
 
 
 @attrs.frozen
@@ -232,7 +232,7 @@ class Signed:
     def __str__(self) -> str:
         start = "taking effect" if self.from_effective else "being made"
         within = "" if self.within is None else f" {_within(self.within, start)}"
-        return f"{_words(self.document)} signed by {_names(self.by)}{within}"
+        return f"{_fields.spaced(self.document)} signed by {_names(self.by)}{within}"
 
 
 def terms_of(requirement: OnPaper) -> tuple[Term, ...]:
@@ -341,9 +341,5 @@ def _repeatable(every: Limit, since: Since) -> None:
         raise FieldValueError("Repeats", "every", str(every), expected)
 
 
-def _words(kind: str) -> str:
-    return kind.replace("-", " ")
-
-
 def _names(roles: tuple[Signer, ...]) -> str:
-    return " and ".join(_words(role) for role in roles)
+    return " and ".join(_fields.spaced(role) for role in roles)

@@ -27,9 +27,7 @@ Place: TypeAlias = tuple[int | str, ...]
 """Keys and numbers that lead to something in a document."""
 
 ONE_DAY: Final = timedelta(days=1)
-_FIRST_DAY: Final = date(_fields.FIRST_YEAR, 1, 1)
-_LAST_DAY: Final = date(_fields.LAST_YEAR, 12, 31)
-LAST_END: Final = _LAST_DAY - ONE_DAY
+LAST_END: Final = _fields.LAST_DAY - ONE_DAY
 """A period ends on the day after its last, which must still be a day."""
 
 _DATE: Final = len("2026-03-02")
@@ -304,7 +302,7 @@ class Node:
             self.drop(DroppedReason.OUT_OF_RANGE, field)
             return None
 
-    def day(self, field: str, *, latest: date = _LAST_DAY) -> date | None:
+    def day(self, field: str, *, latest: date = _fields.LAST_DAY) -> date | None:
         """The day of a FHIR date or dateTime; None for one of a month or a year."""
         text = self.text(field)
         if text is None:
@@ -320,8 +318,8 @@ class Node:
         if len(text) < _DATE:
             self.drop(DroppedReason.NO_DAY, field)
             return None
-        if not _FIRST_DAY <= day <= latest:
-            self.wrong(field, f"must be from {_FIRST_DAY} to {latest}")
+        if not _fields.FIRST_DAY <= day <= latest:
+            self.wrong(field, f"must be from {_fields.FIRST_DAY} to {latest}")
             return None
         return day
 
