@@ -234,12 +234,14 @@ def document(row: list[str]) -> Document:
     effective = None
     signatures = []
     for text in rest:
-        role, _, signed = text.partition(" ")
-        if role == "effective":
+        names, _, signed = text.partition(" ")
+        if names == "effective":
             effective = date.fromisoformat(signed)
         else:
             day, hour = moment(signed or when)
-            signatures.append(Signature(roles=(_ROLES[role],), on=day, at=hour))
+            # One person may sign in several roles: "counselor+author".
+            roles = tuple(_ROLES[name] for name in names.split("+"))
+            signatures.append(Signature(roles=roles, on=day, at=hour))
     return Document(
         kind=kind, on=on, at=at, effective=effective, signatures=tuple(signatures)
     )

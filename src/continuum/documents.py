@@ -55,15 +55,20 @@ class DocumentKind(enum.StrEnum):
 
 
 class Party(enum.StrEnum):
-    """Those who sign beside, or under another name than, a `StaffRole`."""
+    """Those who sign beside, or under another name than, a `StaffRole`.
+
+    The last four are roles that somebody of the staff has beside the profession. A
+    signature that names a profession alone does not tell whether its signer has one; a
+    signature that names any of them tells all that its signer has.
+    """
 
     PATIENT = "patient"
     GUARDIAN = "guardian"
-    AUTHOR = "author"
-    """Whoever wrote the document."""
-
     STAFF = "staff"
     """Somebody of the program's staff, whoever it is."""
+
+    AUTHOR = "author"
+    """Whoever wrote the document."""
 
     QUALIFIED_PROFESSIONAL = "qualified-professional"
     """Whom the jurisdiction that asks calls qualified."""
@@ -77,6 +82,16 @@ Signer: TypeAlias = StaffRole | Party
 
 
 _ROLES: Final = (StaffRole, Party)
+
+_BESIDE: Final = frozenset[Signer](
+    (
+        Party.AUTHOR,
+        Party.QUALIFIED_PROFESSIONAL,
+        Party.SUPERVISING_COUNSELOR,
+        Party.MEDICAL_DIRECTOR,
+    )
+)
+"""Roles that somebody of the staff has beside the profession."""
 
 
 def checked_signer(owner: str, field: str, value: object) -> Signer:
@@ -133,12 +148,28 @@ class Signature:
             raise FieldValueError("Signature", "roles", None, "at least one role")
         check_moment("Signature", self.on, self.at)
 
-    def is_by(self, role: Signer) -> bool:
-        """Whether somebody signed in that role; whoever works there is staff."""
+    def is_by(self, role: Signer) -> bool | None:
+        """Whether somebody signed in that role; None where the roles do not tell.
+
+        Whoever works there is staff. Somebody of whom no more is told than that may be
+        the author, too.
+
+        >>> nurse = Signature(roles=(StaffRole.NURSE,), on=date(2026, 3, 10))
+        >>> nurse.is_by(Party.STAFF), nurse.is_by(Party.PATIENT)
+        (True, False)
+        >>> nurse.is_by(Party.AUTHOR) is None
+        True
+        """
         if role in self.roles:
             return True
-        works_there = any(isinstance(one, StaffRole) for one in self.roles)
-        return role is Party.STAFF and works_there
+        works_there = any(
+            isinstance(one, StaffRole) or one is Party.STAFF for one in self.roles
+        )
+        if not works_there:
+            return False
+        if role is Party.STAFF:
+            return True
+        return None if role in _BESIDE and _BESIDE.isdisjoint(self.roles) else False
 
 
 @attrs.frozen(kw_only=True)
@@ -182,16 +213,24 @@ class Document:
         kept = tuple(item for item in self.signatures if item.on <= on)
         return attrs.evolve(self, signatures=kept)
 
-    def signed(self, by: tuple[Signer, ...]) -> tuple[date, time | None] | None:
+    def signed(
+        self, by: tuple[Signer, ...], *, perhaps: bool = False
+    ) -> tuple[date, time | None] | None:
         """Day and, if recorded, time when all of *by* had signed; None before that.
 
         Of several signatures in one role the first counts, and of those of one day the
         first whose time is recorded. Where nobody is asked for, it is the moment when
         the document was complete.
+
+        Args:
+            by: The roles to sign in.
+            perhaps: Whether a signature counts that may be in the role.
         """
+        _fields.instance("Document.signed", "perhaps", perhaps, bool)
+        known = (True, None) if perhaps else (True,)
         moments: list[tuple[date, time | None]] = []
         for role in checked_signers("Document.signed", "by", by):
-            signatures = [item for item in self.signatures if item.is_by(role)]
+            signatures = [item for item in self.signatures if item.is_by(role) in known]
             if not signatures:
                 return None
             first = min(signatures, key=lambda item: (item.on, item.at or time.max))
@@ -200,8 +239,8 @@ class Document:
             return self.on, self.at
         last = max(day for day, _ in moments)
         times = [at for day, at in moments if day == last]
-        known = [at for at in times if at is not None]
-        return last, max(known) if len(known) == len(times) else None
+        told = [at for at in times if at is not None]
+        return last, max(told) if len(told) == len(times) else None
 
 
 @attrs.frozen(kw_only=True)

@@ -77,8 +77,8 @@ class Term:
         unit: Of what.
         first_counts: Whether the day it runs from is day 1 rather than day 0; None
             where the text does not say and the reading decides. For service days, the
-            first day of service is day 1 unless this is False. Hours and sessions have
-            no such choice.
+            first day of service is day 1 unless this is False. A month that lacks the
+            day ends them either way. Hours and sessions have no such choice.
         of: Services that make a service day or a session.
     """
 

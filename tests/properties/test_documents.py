@@ -10,8 +10,10 @@ from itertools import chain, combinations, product
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from continuum.assess import Assessment, Reading
+from continuum.assess import Assessment, Filed, Reading
+from continuum.checks import check
 from continuum.documents import Document, LandmarkKind
+from continuum.periods import DateRange
 from continuum.requirements import (
     Completed,
     Due,
@@ -20,7 +22,9 @@ from continuum.requirements import (
     SessionHeld,
     Since,
 )
+from continuum.rules import Basis
 from continuum.sessions import Session
+from continuum.stay import Stay
 from continuum.terms import (
     ANY_TIME,
     AnyTime,
@@ -50,7 +54,7 @@ from tests.strategies_documents import (
     made,
     told,
 )
-from tests.strategies_rules import MONDAY
+from tests.strategies_rules import IOP, MONDAY, book, rule, version
 
 MET, UNMET, UNKNOWN = Verdict.MET, Verdict.UNMET, Verdict.UNKNOWN
 LONG_AFTER = 1500
@@ -70,7 +74,8 @@ def walked(term: Term, start: date, holidays: set[date], *, counts: bool) -> dat
             year, month = (year + 1, 1) if month == 12 else (year, month + 1)
         last = calendar.monthrange(year, month)[1]
         end = date(year, month, min(start.day, last))
-        return end - timedelta(days=1) if counts else end
+        lacks_the_day = end.day != start.day
+        return end - timedelta(days=1) if counts and not lacks_the_day else end
     left = term.value * (7 if term.unit is TermUnit.WEEKS else 1)
     working = term.unit is TermUnit.WORKING_DAYS
     today = start
@@ -646,3 +651,43 @@ def test_as_many_notes_are_in_time_as_can_be(
 
     assert len(found) == len(days)
     assert served == best(days, tuple(notes))
+
+
+# --- texts that change ----------------------------------------------------------------
+
+
+@given(
+    st.lists(st.integers(0, 60), min_size=1, max_size=4, unique=True).map(sorted),
+    st.lists(st.integers(0, 40), min_size=5, max_size=5),
+    st.lists(st.integers(0, 60), max_size=6, unique=True),
+    document_days,
+)
+def test_every_clock_has_one_text_that_of_the_day_it_started(
+    changes: list[int], limits: list[int], starts: list[int], documents: list[int]
+) -> None:
+    each = Happened(LandmarkKind.LEVEL_CHANGE, each=True)
+    ends = [day(change) for change in changes]
+    begins = [MONDAY - timedelta(days=400), *ends]
+    texts = [
+        version(Due(REVIEW, within=calendar_days(limit), after=each), first, end)
+        for limit, first, end in zip(limits, begins, [*ends, None], strict=False)
+    ]
+    stay = Stay(
+        level=IOP,
+        period=DateRange(MONDAY),
+        documents=tuple(made(when, kind=REVIEW) for when in documents if when >= 0),
+        landmarks=tuple(happened(LandmarkKind.LEVEL_CHANGE, when) for when in starts),
+    )
+    one = rule(*texts, judges=Basis.DOCUMENTED)
+    report = check(stay, under=book(one), on=day(200))
+    found: list[tuple[date, date | None]] = []
+    for finding in report:
+        assert isinstance(finding.observed, Filed)
+        assert finding.observed.starts in finding.version.in_force
+        found.append((finding.observed.starts, finding.observed.due))
+    limit_of = {
+        start: limits[sum(change <= start for change in changes)] for start in starts
+    }
+    assert sorted(found) == [
+        (day(start), day(start + limit_of[start])) for start in sorted(starts)
+    ]

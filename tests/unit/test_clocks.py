@@ -102,6 +102,21 @@ def test_a_month_keeps_the_day_or_clips_it(
     assert due_of(months(count), date(*start)) == date(*last)
 
 
+@pytest.mark.parametrize(
+    ("start", "last"),
+    [
+        ((2026, 1, 28), (2026, 2, 27)),
+        ((2026, 1, 29), (2026, 2, 28)),  # which has no 29th to go back from
+        ((2026, 1, 31), (2026, 2, 28)),
+        ((2026, 2, 1), (2026, 2, 28)),
+    ],
+)
+def test_a_month_that_lacks_the_day_ends_with_its_last_whatever_day_counts(
+    start: tuple[int, int, int], last: tuple[int, int, int]
+) -> None:
+    assert due_of(months(1), date(*start), counts=True) == date(*last)
+
+
 def test_a_leap_day_is_a_day() -> None:
     assert due_of(calendar_days(2), date(2028, 2, 28)) == date(2028, 3, 1)
     assert due_of(calendar_days(1), date(2028, 2, 28)) == date(2028, 2, 29)

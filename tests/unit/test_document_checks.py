@@ -330,6 +330,20 @@ def test_versions_tell_of_the_reviews_before_them_again() -> None:
     assert [filed(one.assessment).starts for one in report] == [MONDAY, day(22)]
 
 
+def test_of_versions_nobody_gave_nobody_knows_when_they_were_made() -> None:
+    third = plan_of(20, version=3)
+    for superseded in ((), (plan_of(1),)):
+        stay = stay_of(documents=None, plan=third, superseded=superseded)
+        (finding,) = report_of(stay, IN_A_WEEK)
+        assert (finding.verdict, finding.missing) == (UNKNOWN, ("documents",))
+        # The plan tells its reviews whole.
+        (finding,) = report_of(stay, MONTHLY)
+        assert finding.missing == ("plan review by 2026-04-01",)
+    both = plan_of(1), plan_of(9, version=2)
+    stay = stay_of(documents=None, plan=third, superseded=both)
+    assert rows(report_of(stay, IN_A_WEEK)) == [("03-09", "met")]
+
+
 def test_a_version_that_was_changed_without_a_new_day_is_the_same_document() -> None:
     first = plan_of(0)
     stay = stay_of(plan=attrs.evolve(first, version=2), superseded=(first,))
@@ -431,13 +445,13 @@ LATER = version(Due(PLAN, within=calendar_days(9)), day(10))
 @pytest.mark.parametrize(
     ("admitted", "found"),
     [
-        (0, [("03-09", "unmet")]),  # by the later text on 11 March, before it is one
-        (1, [("03-10", "unmet"), ("03-12", "unmet")]),  # by each on a day of its own
-        (2, [("03-11", "unmet"), ("03-13", "unmet")]),
-        (3, [("03-14", "unmet")]),  # by the earlier one on the day after its last
+        (0, [("03-09", "unmet")]),
+        (3, [("03-12", "unmet")]),  # by the later text 14 March
+        (9, [("03-18", "unmet")]),  # admitted on the last day of the earlier text
+        (10, [("03-21", "unmet")]),
     ],
 )
-def test_each_is_judged_by_the_text_of_the_day_it_is_due(
+def test_each_is_judged_by_the_text_of_the_day_its_clock_starts(
     admitted: int, found: list[tuple[str, str]]
 ) -> None:
     """Within 7 days until 11 March, and within 9 from 12 March on."""
@@ -446,15 +460,62 @@ def test_each_is_judged_by_the_text_of_the_day_it_is_due(
     assert rows(report) == found
 
 
-def test_a_text_still_to_come_asks_for_what_falls_due_under_it() -> None:
-    stay = stay_of()
-    later = version(Due(PLAN, within=calendar_days(9)), day(5))
-    earlier = version(Due(PLAN, within=calendar_days(7)), end=day(5))
-    report = report_of(stay, documented(earlier, later), on=2)
-    assert rows(report) == [("03-11", "unknown")]
+@pytest.mark.parametrize(("days", "due"), [(30, "04-01"), (10, "03-12"), (3, "03-05")])
+def test_no_deadline_moves_once_its_clock_runs(days: int, due: str) -> None:
+    later = version(Due(PLAN, within=calendar_days(7)), day(5))
+    earlier = version(Due(PLAN, within=calendar_days(days)), end=day(5))
+    report = report_of(stay_of(), documented(earlier, later), on=2)
+    assert rows(report) == [(due, "unknown")]
+    assert report.findings[0].version == earlier
 
 
-def test_what_is_due_after_the_stay_is_judged_by_the_text_of_that_day() -> None:
+@pytest.mark.parametrize(
+    ("first", "found"),
+    [(7, [("03-09", "unmet")]), (8, [])],  # due on the first day of the text, or before
+)
+def test_a_clock_older_than_any_text_is_that_of_the_first(
+    first: int, found: list[tuple[str, str]]
+) -> None:
+    report = report_of(stay_of(), documented(version(IN_A_WEEK, day(first))))
+    assert rows(report) == found
+
+
+@pytest.mark.parametrize(("end", "found"), [(8, [("03-09", "unmet")]), (7, [])])
+def test_what_falls_due_without_a_text_is_asked_for_by_none(
+    end: int, found: list[tuple[str, str]]
+) -> None:
+    report = report_of(stay_of(), documented(version(IN_A_WEEK, end=day(end))))
+    assert rows(report) == found
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (30, ["05-01", "06-30"]),  # the later text asks for nothing on 1 April
+        (31, ["04-01", "05-01", "06-30"]),
+    ],
+)
+def test_of_fixed_days_each_is_asked_for_by_the_text_of_that_day(
+    change: int, found: list[str]
+) -> None:
+    """Every 30 days from 2 March, later every 60."""
+    fixed = Repeats(REVIEW, every=calendar_days(30), since=Since.ANCHOR)
+    longer = attrs.evolve(fixed, every=calendar_days(60))
+    texts = version(fixed, end=day(change)), version(longer, day(change))
+    report = report_of(stay_of(), documented(*texts), on=91)
+    assert [due for due, _ in rows(report)] == found
+
+
+def test_the_next_of_a_row_runs_from_the_last_by_the_text_of_that_day() -> None:
+    shorter = attrs.evolve(MONTHLY, every=calendar_days(10))
+    texts = version(MONTHLY, end=day(25)), version(shorter, day(25))
+    reviews = [made(when, kind=REVIEW) for when in (24, 50)]
+    report = report_of(stay_of(*reviews), documented(*texts), on=90)
+    # From 26 March by the earlier text, and from 21 April by the later one.
+    assert rows(report) == [("04-01", "met"), ("04-25", "met"), ("05-01", "unmet")]
+
+
+def test_what_is_due_after_the_stay_is_judged_by_the_text_of_the_discharge() -> None:
     duty = Due(
         "discharge-summary", within=calendar_days(30), after=Happened("discharge")
     )
@@ -466,7 +527,7 @@ def test_what_is_due_after_the_stay_is_judged_by_the_text_of_that_day() -> None:
     report = report_of(
         stay_of(last_day=9), documented(earlier, version(shorter, day(20))), on=60
     )
-    assert rows(report) == [("03-26", "unmet")]
+    assert rows(report) == [("04-10", "unmet")]
 
 
 def test_what_was_made_in_time_is_met_though_due_after_the_stay() -> None:
@@ -489,8 +550,9 @@ def test_what_is_due_between_two_texts_is_due_by_neither() -> None:
     assert reasons(report) == [NotApplicableReason.NOTHING_DUE]
 
 
-def test_a_day_nobody_knows_is_that_of_the_judgment() -> None:
-    duty = Due(PLAN, within=working_days(7))
+def test_a_clock_nobody_knows_is_of_the_day_of_the_judgment() -> None:
+    first = Happened(LandmarkKind.FIRST_SERVICE, always=True)
+    duty = Due(PLAN, within=calendar_days(7), after=first)
     before, later = version(duty, end=day(20)), version(duty, day(20))
     for on, start in ((19, date(2020, 1, 1)), (20, day(20))):
         (finding,) = report_of(stay_of(), documented(before, later), on=on)

@@ -248,12 +248,43 @@ def test_they_are_values(value: Document) -> None:
 def test_whoever_works_there_signs_as_staff() -> None:
     by_counselor = Signature(roles=(StaffRole.COUNSELOR,), on=date(2026, 3, 2))
     by_patient = Signature(roles=(Party.PATIENT,), on=date(2026, 3, 2))
-    assert by_counselor.is_by(Party.STAFF)
-    assert not by_patient.is_by(Party.STAFF)
-    assert not by_counselor.is_by(Party.AUTHOR)
+    assert by_counselor.is_by(Party.STAFF) is True
+    assert by_patient.is_by(Party.STAFF) is False
     plan = Document(
         kind=DocumentKind.TREATMENT_PLAN,
         on=date(2026, 3, 2),
         signatures=(by_counselor, by_patient),
     )
     assert plan.signed((Party.PATIENT, Party.STAFF)) == (date(2026, 3, 2), None)
+
+
+@pytest.mark.parametrize(
+    ("roles", "author", "director"),
+    [
+        ((COUNSELOR,), None, None),
+        ((Party.STAFF,), None, None),
+        ((PATIENT,), False, False),
+        ((PATIENT, Party.GUARDIAN), False, False),
+        # Whoever names one such role names all.
+        ((COUNSELOR, Party.AUTHOR), True, False),
+        ((Party.STAFF, Party.MEDICAL_DIRECTOR), False, True),
+        ((Party.AUTHOR,), True, False),
+    ],
+)
+def test_a_profession_does_not_tell_who_wrote_it_or_who_directs(
+    roles: tuple[Signer, ...], *, author: bool | None, director: bool | None
+) -> None:
+    signature = Signature(roles=roles, on=march(3))
+    assert signature.is_by(Party.AUTHOR) is author
+    assert signature.is_by(Party.MEDICAL_DIRECTOR) is director
+    assert signature.is_by(StaffRole.NURSE) is False
+    asked = (Party.AUTHOR,)
+    plan = Document(kind="plan", on=march(2), signatures=(signature,))
+    assert (plan.signed(asked) is not None) is (author is True)
+    assert (plan.signed(asked, perhaps=True) is None) is (author is False)
+
+
+def test_whether_perhaps_counts_is_yes_or_no() -> None:
+    wrong: Any = 1
+    with pytest.raises(FieldTypeError, match=r"^Document\.signed\.perhaps must be a b"):
+        PLAN.signed((), perhaps=wrong)

@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 
 from continuum.documents import Document, Party, Signature
-from continuum.requirements import Signed
+from continuum.requirements import Due, Signed
 from continuum.services import StaffRole
 from continuum.terms import (
     Earliest,
@@ -212,3 +212,70 @@ def test_at_the_end_of_the_calendar() -> None:
     for duty in (SIGNED, IN_TEN_DAYS, FROM_EFFECTIVE):
         (found,) = judged(duty, plan, on=last)
         assert found.window.end is None
+
+
+# --- by whom, nobody can say ----------------------------------------------------------
+
+COUNSELOR = StaffRole.COUNSELOR
+BY_AUTHOR = Signed(PLAN, by=(Party.AUTHOR,))
+AUTHOR_IN_TEN_DAYS = Signed(PLAN, by=(Party.AUTHOR,), within=calendar_days(10))
+WHO = ("who signed as author",)
+
+
+def test_a_signature_of_the_staff_may_be_the_authors() -> None:
+    (found,) = judged(BY_AUTHOR, made(2, None, (COUNSELOR, 4)), on=30)
+    assert (found.verdict, found.missing) == (UNKNOWN, WHO)
+    assert filed(found).unsigned == (Party.AUTHOR,)
+    (found,) = judged(BY_AUTHOR, made(2, None, (PATIENT, 4)), on=30)
+    assert (found.verdict, found.missing) == (UNMET, ())
+    both = made(2, None, (COUNSELOR, 4), (Party.AUTHOR, 5))
+    (found,) = judged(BY_AUTHOR, both, on=30)
+    assert (found.verdict, filed(found).done) == (MET, day(5))
+
+
+@pytest.mark.parametrize(
+    ("signed", "verdict", "missing"), [(12, UNKNOWN, WHO), (13, UNMET, ())]
+)
+def test_one_that_came_late_is_late_whoever_it_is(
+    signed: int, verdict: Verdict, missing: tuple[str, ...]
+) -> None:
+    (found,) = judged(AUTHOR_IN_TEN_DAYS, made(2, None, (COUNSELOR, signed)), on=30)
+    assert (found.verdict, found.missing) == (verdict, missing)
+
+
+def test_while_it_may_still_be_signed_the_signature_at_hand_is_asked_about() -> None:
+    (found,) = judged(AUTHOR_IN_TEN_DAYS, made(2, None, (COUNSELOR, 3)), on=5)
+    assert (found.verdict, found.missing) == (UNKNOWN, WHO)
+    (found,) = judged(AUTHOR_IN_TEN_DAYS, made(2), on=5)
+    assert found.missing == ("treatment plan by 2026-03-14",)
+
+
+def test_of_several_only_those_that_are_not_known_are_named() -> None:
+    duty = Signed(PLAN, by=(PATIENT, Party.AUTHOR, Party.MEDICAL_DIRECTOR))
+    plan = made(2, None, (PATIENT, 3), (COUNSELOR, 4))
+    (found,) = judged(duty, plan, on=30)
+    assert found.missing == (*WHO, "who signed as medical director")
+    # Without the patient nobody else's signature helps.
+    (found,) = judged(duty, made(2, None, (COUNSELOR, 4)), on=30)
+    assert (found.verdict, found.missing) == (UNMET, ())
+
+
+@pytest.mark.parametrize(("signed", "verdict"), [(7, UNKNOWN), (8, UNMET)])
+def test_a_document_is_perhaps_made_where_its_signature_may_be_the_right_one(
+    signed: int, verdict: Verdict
+) -> None:
+    duty = Due(PLAN, within=calendar_days(7), signed_by=(Party.AUTHOR,))
+    (found,) = judged(duty, made(2, None, (COUNSELOR, signed)), on=30)
+    assert found.verdict is verdict
+    assert found.missing == (WHO if verdict is UNKNOWN else ())
+    certain = made(4, None, (Party.AUTHOR, 5))
+    (found,) = judged(duty, made(2, None, (COUNSELOR, 3)), certain, on=30)
+    assert (found.verdict, filed(found).done) == (MET, day(5))
+
+
+def test_what_else_is_not_known_is_named_beside_it() -> None:
+    """One is signed on the last day, when is not known; the other by whom."""
+    duty = Due(PLAN, within=hours_after(24 * 7), signed_by=(Party.AUTHOR,))
+    plans = made(2, at(9), (Party.AUTHOR, 7)), made(3, at(9), (COUNSELOR, 4, at(9)))
+    (found,) = judged(duty, *plans, on=30)
+    assert (found.verdict, found.missing) == (UNKNOWN, (*WHO, "time of day"))

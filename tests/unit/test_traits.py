@@ -783,6 +783,35 @@ def test_an_earlier_version_covers_the_sessions_of_its_days() -> None:
     assert lacking(patient, PlanTrait.IN_FORCE) == ("2026-03-04",)
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"), [(3, ()), (4, ("2026-03-03",)), (1, ())]
+)
+def test_nobody_follows_a_plan_before_it_is_written(
+    written: int, expected: tuple[str, ...]
+) -> None:
+    plan = changed(written=date(2026, 3, written))
+    patient = stay(session(3), session(4), plan=plan)
+    assert lacking(patient, PlanTrait.IN_FORCE) == expected
+    # Nor does it prescribe anything yet.
+    assert of(patient, PlanTrait.SESSIONS_PRESCRIBED) == 2 - len(expected)
+
+
+@pytest.mark.parametrize(("written", "goals"), [(9, ("plan",)), (10, ())])
+def test_the_version_of_the_day_is_one_that_is_written(
+    written: int, goals: tuple[str, ...]
+) -> None:
+    later = changed(goals=(), objectives=(), interventions=(), version=2)
+    later = changed(later, written=date(2026, 3, written))
+    patient = stay(plan=later, superseded=(PLAN,))
+    assert lacking(patient, PlanTrait.GOALS) == goals
+
+
+def test_before_the_plan_is_written_there_is_none_to_look_at() -> None:
+    found = judged(changed(written=date(2026, 3, 10)), PlanTrait.GOALS)
+    assert isinstance(found, Finding)
+    assert (found.verdict, found.missing) == (Verdict.UNKNOWN, ("a plan in force",))
+
+
 def test_a_session_whose_minutes_nobody_knows_counts_as_one_of_none() -> None:
     patient = stay(session(1, minutes=None))
     assert lacking(patient, PlanTrait.IN_FORCE) == ("2026-03-01",)

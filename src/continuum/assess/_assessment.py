@@ -107,12 +107,31 @@ class Observed:
         most: What is recorded and possible together; None without a limit.
         unit: What is counted.
         windows: Number of windows it was summed over, for a mean.
+
+    Raises:
+        FieldValueError: *least* is less than 0, *most* less than *least*, or *windows*
+            less than 1.
     """
 
     least: int
     most: int | None
     unit: Unit
     windows: int = 1
+
+    def __attrs_post_init__(self) -> None:
+        # Written out: built in every check, of numbers that have no greatest.
+        for field, value, lowest, expected in (
+            ("least", self.least, 0, "0 or more"),
+            ("most", self.most, self.least, "as much as least, or more"),
+            ("windows", self.windows, 1, "1 or more"),
+        ):
+            if value is None and field == "most":
+                continue
+            if not isinstance(value, int) or isinstance(value, bool):
+                raise FieldTypeError("Observed", field, value, "a whole number (int)")
+            if value < lowest:
+                raise FieldValueError("Observed", field, value, expected)
+        _fields.instance("Observed", "unit", self.unit, Unit)
 
     def __str__(self) -> str:
         if self.least == self.most:

@@ -287,15 +287,15 @@ class Assessor:
                 return self._each_on_paper(requirement, window)
             case Given(condition, then=then, otherwise=otherwise):
                 known = holds(condition, self.given, window.start)
-                if known is not None:
-                    found = self.obligations(then if known else otherwise, window)
-                    return [
-                        joined(requirement, part.window, (part,), part.verdict)
-                        for part in found
-                    ]
+                if known is None:
+                    return [self.assess(requirement, window, STAY)]
+                found = self.obligations(then if known else otherwise, window)
+                return [
+                    joined(requirement, part.window, (part,), part.verdict)
+                    for part in found
+                ]
             case _:
-                pass
-        return [self.assess(requirement, window, STAY)]
+                return [self.assess(requirement, window, STAY)]
 
     def _each_on_paper(
         self, requirement: OnPaper, window: DateRange

@@ -193,10 +193,10 @@ class Clocks:
                 ends = (end_of(first + days), end_of(last + days))
             case TermUnit.MONTHS:
                 early, late = (
-                    months_later(date.fromordinal(day), count).toordinal()
+                    _months(date.fromordinal(day), count, back=back)
                     for day in (first, last)
                 )
-                ends = (end_of(early - back), end_of(late - back))
+                ends = (end_of(early), end_of(late))
             case TermUnit.WORKING_DAYS:
                 early = _working_day(first, count, self._off, counts=counts)
                 if self.chart.holidays is None and count:
@@ -305,6 +305,15 @@ def _between(early: int, late: int | None, bearing: Iterable[End]) -> End:
     """An end between two minutes, on which the ends of some terms bear."""
     names = () if early == late else (name for end in bearing for name in end.missing)
     return End(early, late, tuple(dict.fromkeys(names)))
+
+
+def _months(start: date, count: int, *, back: int) -> int:
+    """The ordinal of the last day of some months.
+
+    A month that lacks the day ends them, and there is no day before it to go back to.
+    """
+    last = months_later(start, count)
+    return last.toordinal() - (back if last.day == start.day else 0)
 
 
 def _working_day(start: int, count: int, off: frozenset[int], *, counts: bool) -> int:

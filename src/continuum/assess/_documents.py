@@ -18,13 +18,16 @@ from continuum.assess._assessment import Assessment, Filed
 from continuum.assess._clocks import Clocks
 from continuum.assess._moments import Moment, Start, begun, day_of, moment
 from continuum.assess._record import (
+    Doubtful,
     Record,
     Task,
     assessment_of,
     days_through,
+    doubted,
     found_of,
     outcome_of,
     still_to_sign,
+    who_signed,
 )
 from continuum.documents import Document
 from continuum.periods import DAYS_PER_WEEK
@@ -235,16 +238,22 @@ def _signatures(
 ) -> Assessment | None:
     when = document.signed(signed.by)
     made = None if when is None else moment(*when)
+    perhaps = document.signed(signed.by, perhaps=True)
     unsigned = still_to_sign(document, signed.by)
     if signed.within is None:
         # No text says by when, so what is not signed is not signed.
+        missing = who_signed(unsigned) if perhaps else ()
         verdict = Verdict.UNMET if made is None else Verdict.MET
+        verdict = Verdict.UNKNOWN if missing else verdict
         kind, done = signed.document, None if when is None else when[0]
         filed = Filed(kind=kind, starts=start.day, done=done, unsigned=unsigned)
-        return Assessment(signed, verdict, days_through(start.day, start.day), filed)
+        window = days_through(start.day, start.day)
+        return Assessment(signed, verdict, window, filed, missing=missing)
     task = Task(start, _EVER, clocks.end(signed.within, start))
     found = found_of(task, () if made is None else (made,))
     outcome = outcome_of(task, found, clocks, signed.document)
+    if perhaps is not None:
+        outcome = doubted(outcome, task, (Doubtful(moment(*perhaps), unsigned),))
     return assessment_of(signed, task, outcome, unsigned)
 
 

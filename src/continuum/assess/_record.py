@@ -26,13 +26,16 @@ from continuum.requirements import Completed, Due, OnPaper, Repeats
 from continuum.verdicts import Verdict
 
 __all__ = [
+    "Doubtful",
     "Record",
     "Task",
     "assessment_of",
     "days_through",
+    "doubted",
     "found_of",
     "outcome_of",
     "still_to_sign",
+    "who_signed",
 ]
 
 _LAST_MINUTE = end_of(LAST_DAY.toordinal())
@@ -68,6 +71,13 @@ class Outcome(NamedTuple):
     missing: tuple[str, ...] = ()
 
 
+class Doubtful(NamedTuple):
+    """When a document was made, if those who signed are those who are asked for."""
+
+    when: Moment
+    roles: tuple[Signer, ...]
+
+
 class Record:
     """The documents that one requirement is about, in order, and what they show."""
 
@@ -76,6 +86,7 @@ class Record:
         self.made: list[Moment] = []
         self._requirement = requirement
         self._waiting: list[tuple[Moment, tuple[Signer, ...]]] = []
+        self._doubtful: list[Doubtful] = []
         kind, signers = requirement.document, requirement.signed_by
         documents = clocks.documents(kind)
         documents.sort(key=lambda item: moment(item.on, item.at))
@@ -85,11 +96,17 @@ class Record:
         for document in documents:
             written = moment(document.on, document.at)
             signed = document.signed(signers)
-            if signed is None:
-                self._waiting.append((written, still_to_sign(document, signers)))
-            else:
+            if signed is not None:
                 self.made.append(Moment(*map(max, written, moment(*signed))))
+                continue
+            unsigned = still_to_sign(document, signers)
+            self._waiting.append((written, unsigned))
+            perhaps = document.signed(signers, perhaps=True)
+            if perhaps is not None:
+                when = Moment(*map(max, written, moment(*perhaps)))
+                self._doubtful.append(Doubtful(when, unsigned))
         self.made.sort()
+        self._doubtful.sort()
 
     def made_from(self, opens: Moment) -> Iterator[Moment]:
         """When each document was made that may be of *opens* or later, in order."""
@@ -112,6 +129,7 @@ class Record:
         found = found_of(task, self.made_from(task.opens) if made is None else made)
         undated = bool(self.clocks.undated(kind))
         outcome = outcome_of(task, found, self.clocks, kind, undated=undated)
+        outcome = doubted(outcome, task, self._doubtful)
         unsigned: tuple[Signer, ...] = ()
         if outcome is not None and outcome.done is None:
             early = task.opens.early
@@ -194,6 +212,27 @@ def still_to_sign(
         for role in signers
         if not any(item.is_by(role) for item in document.signatures)
     )
+
+
+def doubted(
+    outcome: Outcome | None, task: Task, doubtful: Iterable[Doubtful]
+) -> Outcome | None:
+    """*outcome*, but unknown where a signature in time may be the one asked for."""
+    if outcome is None or outcome.verdict is Verdict.MET:
+        return outcome
+    for when, roles in doubtful:
+        found = found_of(task, (when,))
+        if found.sure or found.perhaps:
+            names = who_signed(roles)
+            # What would tell about another document, if one was found.
+            names += outcome.missing if outcome.done else ()
+            return Outcome(Verdict.UNKNOWN, outcome.done, names)
+    return outcome
+
+
+def who_signed(roles: tuple[Signer, ...]) -> tuple[str, ...]:
+    """Names of the facts that would tell whether a signature is the one asked for."""
+    return tuple(f"who signed as {spaced(role)}" for role in roles)
 
 
 def assessment_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import NamedTuple, TypeAlias
 
 from continuum.assess._assessment import Assessment, Lacking
@@ -93,8 +93,20 @@ def trait(
 
 def _current(chart: Chart) -> TreatmentPlan | None:
     """The latest version that had taken force by the day, even if it has ended."""
-    begun = [plan for plan in chart.plans if plan.in_force.start <= chart.on]
+    begun = [plan for plan in chart.plans if _stands_from(plan) <= chart.on]
     return begun[-1] if begun else None
+
+
+def _stands_from(plan: TreatmentPlan) -> date:
+    """The first day a version guides care: nobody follows what is not yet written."""
+    first = plan.in_force.start
+    return first if plan.written is None else max(first, plan.written)
+
+
+def _stood(chart: Chart, day: date) -> TreatmentPlan | None:
+    """The latest version in force on a day, of those written by then."""
+    plans = (plan for plan in reversed(chart.plans) if day in plan.in_force)
+    return next((plan for plan in plans if _stands_from(plan) <= day), None)
 
 
 _Look: TypeAlias = Callable[[_Facts], Iterator[_Part]]
@@ -268,16 +280,15 @@ def _reviewed(facts: _Facts) -> Iterator[_Part]:
 
 def _in_force(facts: _Facts) -> Iterator[_Part]:
     for session in _treatment(facts):
-        covered = any(session.day in plan.in_force for plan in facts.chart.plans)
+        covered = _stood(facts.chart, session.day) is not None
         yield _Part(str(session.day), covered, session.minutes or 0)
 
 
 def _sessions_prescribed(facts: _Facts) -> Iterator[_Part]:
     for session in _treatment(facts):
-        plans = [plan for plan in facts.chart.plans if session.day in plan.in_force]
-        if plans and session.kind is not ServiceKind.CRISIS_INTERVENTION:
-            items = plans[-1].interventions
-            fine = any(_is_of(session, item) for item in items)
+        plan = _stood(facts.chart, session.day)
+        if plan and session.kind is not ServiceKind.CRISIS_INTERVENTION:
+            fine = any(_is_of(session, item) for item in plan.interventions)
             yield _Part(str(session.day), fine, session.minutes or 0)
 
 

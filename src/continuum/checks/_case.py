@@ -10,8 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from continuum import _fields
-from continuum.assess import Assessment, Assessor, Chart, Reading
-from continuum.checks._charts import chart_of, due_day, needs_sessions, sessions_of
+from continuum.assess import Assessment, Assessor, Reading
 from continuum.checks._ledgers import closed_sessions, stay_ledger
 from continuum.circumstances import Circumstances, fact_name, holds
 from continuum.errors import FieldValueError
@@ -70,13 +69,8 @@ class Case:
         within: DateRange | None,
         given: Circumstances,
         reading: Reading,
-        *,
-        holidays: frozenset[date] | None = None,
-        others: tuple[TreatmentPlan, ...] | None = None,
     ) -> None:
         self.subject = subject
-        self._holidays = holidays
-        self._others = others
         self.on = on
         self.within = within
         self.given = given
@@ -97,19 +91,12 @@ class Case:
         self._windows: dict[
             tuple[Window, DateRange, bool], tuple[list[DateRange], list[DateRange]]
         ] = {}
-        self._chart: Chart | None = None
-        self._records: dict[bool, Assessor] = {}
 
-    def versions(
-        self, rule: Rule, *, ahead: bool = False
-    ) -> list[tuple[RuleVersion, DateRange | None]]:
+    def versions(self, rule: Rule) -> list[tuple[RuleVersion, DateRange | None]]:
         """The versions to judge by, each with the days it is judged on.
 
-        A standing pattern is judged by the version of the day, uncut: None. What is due
-        may be so before the stay, after it, or *ahead*, by a version still to come.
+        A standing pattern is judged by the version of the day, uncut: None.
         """
-        if ahead:
-            return self._versions_due(rule)
         if self.base is None:
             version = rule.on(self.on)
             return [] if version is None else [(version, None)]
@@ -125,28 +112,6 @@ class Case:
             if judged is not None and begun:
                 found.append((version, judged))
         return found
-
-    def _versions_due(self, rule: Rule) -> list[tuple[RuleVersion, DateRange | None]]:
-        """Every version, with its days; none where none is of the days judged."""
-        of_the_days = [
-            version
-            for version in rule.versions
-            if (
-                self.on in version.in_force
-                if self.base is None
-                else self.base.overlaps(version.in_force)
-            )
-        ]
-        if not of_the_days:
-            return []
-        days = [
-            version.in_force
-            if self.within is None
-            else self.within.intersection(version.in_force)
-            for version in rule.versions
-        ]
-        pairs = zip(rule.versions, days, strict=True)
-        return [(version, judged) for version, judged in pairs if judged is not None]
 
     def job(
         self, basis: Basis, requirement: Requirement, judged: DateRange | None
@@ -181,30 +146,7 @@ class Case:
         assessor = self._assessor(basis, requirement, whole, judged)
         return Job(whole, cut, partial(assessor.assess_each, requirement, kind))
 
-    def obligations(
-        self, requirement: Requirement, judged: DateRange | None
-    ) -> list[Assessment]:
-        """What *requirement* makes due on the days *judged*, and what the record shows.
-
-        What is due on a day nobody knows belongs to the day of the judgment, and so
-        does what is asked of the plan as it stands.
-        """
-        # No range ends after the last day of all.
-        on = min(self.on, _fields.LAST_DAY - _DAY)
-        window = DateRange(min(self._admitted() or on, on), on + _DAY)
-        assessor = self._record(with_sessions=needs_sessions(requirement))
-        found = assessor.obligations(requirement, window)
-        today = self.on
-        last = self.base.end if self.base else None
-        if last is not None and today >= last:
-            today = last - _DAY
-        return [
-            item
-            for item in found
-            if judged is None or (due_day(item) or today) in judged
-        ]
-
-    def _admitted(self) -> date | None:
+    def admitted(self) -> date | None:
         """The day of admission, where it is known; never after that of the judgment."""
         admitted = self.given.admitted
         if admitted is not None and self.on < admitted:
@@ -212,34 +154,13 @@ class Case:
             raise FieldValueError("check", "on", self.on, expected)
         return admitted
 
-    def _record(self, *, with_sessions: bool) -> Assessor:
-        """The assessor of the record, with the sessions of the stay or without."""
-        if with_sessions not in self._records:
-            subject = self.subject
-            assert not isinstance(subject, Schedule)  # noqa: S101  # never comes here
-            if self._chart is None:
-                self._chart = chart_of(
-                    subject,
-                    self.on,
-                    self.given,
-                    holidays=self._holidays,
-                    others=self._others,
-                )
-            ledger = Ledger()
-            if with_sessions and isinstance(subject, Stay):
-                ledger = sessions_of(subject, self.on)
-            self._records[with_sessions] = Assessor(
-                ledger, self.given, self.reading, chart=self._chart
-            )
-        return self._records[with_sessions]
-
     def _week(self) -> DateRange:
         """The week that holds the day of the judgment, as the reading has it."""
         return self._holding(self.reading.week)[0]
 
     def _holding(self, kind: Window) -> list[DateRange]:
         """The window of *kind* that holds the day of the judgment, if any does."""
-        admitted = self._admitted()
+        admitted = self.admitted()
         today = DateRange(self.on, self.on + _DAY)
         return list(windows(kind, today, admitted=admitted))
 

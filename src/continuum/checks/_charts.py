@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import attrs
 
 from continuum._fields import LAST_DAY
-from continuum.assess import Assessment, Chart, Filed
+from continuum.assess import Chart
 from continuum.checks._ledgers import stay_ledger
 from continuum.circumstances import Circumstances
 from continuum.documents import Document, DocumentKind, LandmarkKind
@@ -31,12 +31,10 @@ from continuum.requirements import (
 from continuum.rules import Basis
 from continuum.stay import Stay
 
-__all__ = ["chart_of", "due_day", "needs_sessions", "sessions_of"]
+__all__ = ["chart_of", "needs_sessions", "sessions_of"]
 
 _DAY = timedelta(days=1)
 _LOOKAHEAD = timedelta(days=120)
-
-_OF_THE_PLAN = frozenset[str]({DocumentKind.TREATMENT_PLAN, DocumentKind.PLAN_REVIEW})
 
 
 def chart_of(
@@ -50,14 +48,17 @@ def chart_of(
     """The record of *subject* on the day *on*.
 
     A plan and its reviews are documents, too; of one that the record also lists by
-    itself, both tell who signed.
+    itself, both tell who signed. Where the record lists none by itself, and versions of
+    the plan are not given, nobody knows every plan that was made.
     """
     stay = subject if isinstance(subject, Stay) else None
     listed = None if stay is None else stay.documents
     plans = (subject,) if isinstance(subject, TreatmentPlan) else subject.plans
     kinds = None
     if listed is None:
-        kinds = _OF_THE_PLAN if plans else frozenset[str]()
+        every = [plan.version for plan in plans] == [*range(1, len(plans) + 1)]
+        made = (DocumentKind.PLAN_REVIEW, DocumentKind.TREATMENT_PLAN)
+        kinds = frozenset[str](made if every else made[:1]) if plans else frozenset()
     return Chart(
         admitted=given.admitted,
         on=on,
@@ -132,18 +133,6 @@ def sessions_of(stay: Stay, on: date) -> Ledger:
         ahead = min(on + _LOOKAHEAD, LAST_DAY)
         span = DateRange(min(first, LAST_DAY - _DAY), ahead)
     return stay_ledger(stay, Basis.DELIVERED, span, on)
-
-
-def due_day(assessment: Assessment) -> date | None:
-    """The day something was due, where it is one thing and its day is known."""
-    leaf = assessment.deciding
-    if not isinstance(leaf.observed, Filed):
-        return None
-    due = leaf.observed.due
-    if isinstance(leaf.requirement, Signed) and leaf.requirement.within is None:
-        due = leaf.observed.starts
-    # What is due after the last day of all is due by the text of that day.
-    return None if due is None else min(due, LAST_DAY)
 
 
 def needs_sessions(requirement: Requirement) -> bool:

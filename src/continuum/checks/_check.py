@@ -13,6 +13,7 @@ import attrs
 from continuum import _fields
 from continuum.assess import Lacking, Reading, check_holidays
 from continuum.checks._case import Case
+from continuum.checks._obligations import Obligations
 from continuum.circumstances import Circumstances
 from continuum.episode import Episode
 from continuum.errors import (
@@ -76,8 +77,9 @@ def check(
     on it. What is delivered after *on* is not known yet: it is still possible. An
     episode is judged stay by stay, each at its own level.
 
-    A rule about documents gives a finding for each one due, by the rules in force on
-    the day it is due. What is due on the day *on* is not yet overdue.
+    A rule about documents gives a finding for each one due. Where a rule changes, the
+    text that stood when a clock started says by when; of days that are fixed in a row,
+    the text of each. What is due on the day *on* is not yet overdue.
 
     Args:
         subject: What is judged.
@@ -157,15 +159,8 @@ def check(
     check_holidays("check", holidays)
     if others is not None:
         others = _fields.several("check", "others", others, TreatmentPlan)
-    case = Case(
-        subject,
-        on,
-        within,
-        given or Circumstances(),
-        reading or Reading(),
-        holidays=holidays,
-        others=others,
-    )
+    case = Case(subject, on, within, given or Circumstances(), reading or Reading())
+    obligations = Obligations(case, holidays=holidays, others=others)
     findings: list[Finding] = []
     not_applicable: list[NotApplicable] = []
     for book in books:
@@ -176,9 +171,10 @@ def check(
                 reason = NotApplicableReason.OTHER_LEVEL
                 not_applicable.append(NotApplicable(rule=rule, reason=reason))
                 continue
-            documented = rule.judges is Basis.DOCUMENTED
-            look = _judge_record if documented else _judge
-            found, left_out = look(case, book, rule)
+            if rule.judges is Basis.DOCUMENTED:
+                found, left_out = _judge_record(case, obligations, book, rule)
+            else:
+                found, left_out = _judge(case, book, rule)
             findings += found
             not_applicable += left_out
     return Report(
@@ -299,32 +295,31 @@ def _judge(
 
 
 def _judge_record(
-    case: Case, book: Rulebook, rule: Rule
+    case: Case, obligations: Obligations, book: Rulebook, rule: Rule
 ) -> tuple[list[Finding], list[NotApplicable]]:
     """A finding for each document that *rule* made due, or for the plan as it is."""
     if isinstance(case.subject, Schedule):
         reason = NotApplicableReason.OTHER_SUBJECT
         return [], [NotApplicable(rule=rule, reason=reason)]
-    versions = case.versions(rule, ahead=True)
-    if not versions:
+    due = obligations.of(rule)
+    if due is None:
         return [], [NotApplicable(rule=rule, reason=NotApplicableReason.NO_TEXT)]
     findings: list[Finding] = []
     outside: list[DateRange] = []
     reason = NotApplicableReason.NOTHING_DUE
-    for version, judged in versions:
-        for found in case.obligations(version.requirement, judged):
-            if found.owes_nothing:
-                if isinstance(found.observed, Lacking):
-                    reason = NotApplicableReason.NO_PART
-                continue
-            if case.apart(rule, found.window):
-                outside.append(found.window)
-                continue
-            assessment = case.in_doubt(rule, found)
-            noted = next(case.notices(rule.judges, version, (found.window,)))
-            findings.append(
-                Finding(rule, version, book.authority, assessment, case.reading, noted)
-            )
+    for version, found in due:
+        if found.owes_nothing:
+            if isinstance(found.observed, Lacking):
+                reason = NotApplicableReason.NO_PART
+            continue
+        if case.apart(rule, found.window):
+            outside.append(found.window)
+            continue
+        assessment = case.in_doubt(rule, found)
+        noted = next(case.notices(rule.judges, version, (found.window,)))
+        findings.append(
+            Finding(rule, version, book.authority, assessment, case.reading, noted)
+        )
     not_applicable: list[NotApplicable] = []
     if outside:
         other = NotApplicableReason.OTHER_POPULATION

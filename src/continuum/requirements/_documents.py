@@ -90,7 +90,8 @@ class Due:
 
     Args:
         document: A `continuum.documents.DocumentKind` or a name of the caller's own.
-        within: Time limit; None where it must be made, but no text says by when.
+        within: Time limit; None where it must be made, but no text says by when: then
+            it is not overdue while the stay lasts.
         after: From what the limit runs; admission unless given.
         before: How long before that an earlier document still serves; None if only one
             made from that day on does, or one made in the stay where that day always
@@ -205,7 +206,8 @@ class Signed:
     Args:
         document: A `continuum.documents.DocumentKind` or a name of the caller's own.
         by: Who must sign, each of them.
-        within: Time limit; None where it must be signed, but no text says by when.
+        within: Time limit; None where it must be signed, but no text says by when: then
+            a document without the signature falls short at once.
         from_effective: Whether the limit runs from the first day the document speaks
             for, not from the day it was complete.
 

@@ -53,7 +53,10 @@ class PlanTrait(enum.StrEnum):
 
     REVIEWED = "no review that the plan asks for was late or is overdue"
     IN_FORCE = "a plan is in force at every session of treatment"
-    """An assessment is what the plan is made from, and may come before it."""
+    """An assessment is what the plan is made from, and may come before it.
+
+    No plan is in force before the day on which it was written.
+    """
 
     SESSIONS_PRESCRIBED = "every session of treatment is one the plan prescribes"
     """Assessments aside, and what is done in a crisis, which no plan foresees."""
