@@ -79,7 +79,13 @@ _COUNTING = """\
 - Months keep the day of the month, or take the last one of a shorter month. 60 days are
   never two months.
 - What is due on the day of the judgment is not yet overdue.
-- What a stay did not reach, because it ended before, is not owed."""
+- What a stay did not reach, because it ended before, is not owed.
+- Where a rule changes, the text that stood when a clock started says by when; a clock
+  that started before the oldest text is that text's, if what is due falls due under it.
+  Of days that are fixed in a row, the text of each asks for it.
+- A signature that names a profession alone does not tell whether its signer is the
+  author, the medical director, the supervising counselor or a qualified professional:
+  then it is unknown. One that names any of these names all that its signer is."""
 
 
 def _is_about_documents(rule: Rule) -> bool:

@@ -94,6 +94,8 @@ days = st.integers(0, DAYS).map(lambda number: MONDAY + timedelta(number))
 times = st.none() | st.integers(0, 23).map(time)
 signers = st.sampled_from([(), ROLES[:1], ROLES])
 
+ANY_LIMIT = calendar_days(9)
+
 terms: st.SearchStrategy[Term] = st.one_of(
     st.builds(
         calendar_days, st.integers(0, 20), first_counts=st.none() | st.booleans()
@@ -261,6 +263,7 @@ def agendas(draw: st.DrawFn) -> Agenda:
                 not_before=None if dated else known,
                 since=None if back is None else on - timedelta(back),
                 missing=draw(st.sampled_from([(), ("age", "attendance to come")])),
+                instead=draw(st.sampled_from([(), ("nursing assessment " * 9, "x")])),
             )
         )
     return Agenda(on=on, items=tuple(items))
@@ -360,6 +363,47 @@ def test_the_agenda_of_an_episode_is_that_of_its_stays(
     assert Counter(whole) == Counter(item for part in parts for item in part)
 
 
+dated = st.builds(Due, kinds, within=st.integers(0, DAYS).map(calendar_days))
+
+
+@given(st.lists(dated, min_size=1, max_size=4).map(tuple), days)
+def test_of_several_ways_the_last_day_of_all_is_the_one_by_which_it_is_due(
+    ways: tuple[Due, ...], on: date
+) -> None:
+    nothing = Stay(level=IOP, period=DateRange(MONDAY), documents=())
+    under = book(rule(AnyOf(ways), judges=Basis.DOCUMENTED))
+    (item,) = agenda(nothing, under=under, on=on)
+    alone = [
+        agenda(nothing, under=book(rule(way, judges=Basis.DOCUMENTED)), on=on).items[0]
+        for way in ways
+    ]
+    assert item.due == max(each.due or MONDAY for each in alone)
+    still_open = [each for each in alone if each.status is DUE]
+    assert item.status is (DUE if still_open else OVERDUE)
+    # No way that is closed is named, and each open one once.
+    words = {f"{each.what} by {each.due}" for each in still_open}
+    assert words >= {*item.instead}
+    assert {each.what for each in still_open} == (
+        {way.partition(" by ")[0] for way in item.instead}
+        | ({item.what} if still_open else set())
+    )
+
+
+@given(stays(), days)
+def test_while_a_stay_lasts_a_plan_is_in_force_or_a_new_version_is_overdue(
+    stay: Stay, on: date
+) -> None:
+    under = book(rule(Due("never", within=ANY_LIMIT), judges=Basis.DOCUMENTED))
+    found = agenda(stay, under=under, on=on)
+    known = [plan for plan in stay.plans if (plan.written or on) <= on]
+    begun = [plan for plan in known if plan.in_force.start <= on]
+    ran_out = bool(begun) and not any(on in plan.in_force for plan in begun)
+    new = [item for item in found.overdue if item.what.startswith("new version")]
+    assert len(new) == (ran_out and on in stay.period)
+    for item in found:
+        assert item.why is not None or (on in stay.period and begun)
+
+
 # --- from one day to the next ---------------------------------------------------------
 
 
@@ -433,7 +477,7 @@ def test_an_identifier_lasts_as_long_as_what_is_due(
 
 
 @given(agendas(), st.integers(-900, 900))
-def test_what_has_a_day_is_due_before_another_day_or_from_it_on(
+def test_what_is_due_comes_before_another_day_or_from_it_on(
     found: Agenda, ahead: int
 ) -> None:
     cut = found.on + timedelta(ahead)
@@ -441,11 +485,10 @@ def test_what_has_a_day_is_due_before_another_day_or_from_it_on(
         found.within(days)
         for days in (DateRange(date(1950, 1, 1), cut), DateRange(cut))
     )
-    dated = [item for item in found if item.due is not None]
-    parts = [*before, *after]
-    assert Counter(item for item in parts if item.due) == Counter(dated)
-    # What has no day is in one of the two at least.
-    assert {*found} == {*parts}
+    assert Counter((*before.due, *after.due)) == Counter(found.due)
+    # The rest is in one of the two at least, and what is overdue never leaves.
+    assert {*found} == {*before, *after}
+    assert ahead < 0 or after.overdue == found.overdue
     assert (*before.overdue, *before.due, *before.undated) == tuple(
         sorted(before, key=lambda item: [OVERDUE, DUE, UNDATED].index(item.status))
     )

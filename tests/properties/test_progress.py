@@ -29,9 +29,8 @@ from continuum.measuring import (
     Number,
     Scale,
     Target,
-    check_number,
-    number_of,
 )
+from continuum.measuring._numbers import check_number, number_of
 from continuum.periods import WEEK
 from continuum.progress import Achievement, Progress, progress
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pickle
 import re
-from datetime import time
+from datetime import date, time, timedelta
+from itertools import permutations
 from typing import Any
 
 import attrs
@@ -12,6 +13,7 @@ import pytest
 
 from continuum.agenda import Agenda, AgendaItem, AgendaStatus, agenda
 from continuum.assess import Reading
+from continuum.checks import check
 from continuum.circumstances import Circumstances
 from continuum.conditions import Age, Fact
 from continuum.documents import (
@@ -46,9 +48,10 @@ from continuum.requirements import (
     Since,
     hours,
 )
+from continuum.rulebooks import plan_quality
 from continuum.rules import Basis, Rulebook, RuleVersion
-from continuum.services import StaffRole
-from continuum.sessions import Attendance
+from continuum.services import ServiceKind, StaffRole
+from continuum.sessions import Attendance, Schedule
 from continuum.stay import Stay
 from continuum.terms import (
     calendar_days,
@@ -57,6 +60,7 @@ from continuum.terms import (
     weeks,
     working_days,
 )
+from continuum.verdicts import Verdict
 from tests.strategies_rules import (
     IOP,
     MONDAY,
@@ -115,6 +119,11 @@ def due_of(
     """The agenda of a day of March 2026, where the holidays are known."""
     more = {"holidays": frozenset(), **more}
     return agenda(subject, under=documented(*asked), on=march(on), **more)
+
+
+def told_of(found: Agenda) -> list[str]:
+    """The lines of an agenda of several stays, without the rule and the stay."""
+    return told(attrs.evolve(found, about=()))
 
 
 def told(found: Agenda) -> list[str]:
@@ -375,6 +384,21 @@ def test_a_limit_in_sessions_names_what_is_to_come() -> None:
     assert item.when == "2026-03-07 or later; not known: 4 sessions to come"
 
 
+@pytest.mark.parametrize(
+    ("number", "lasting", "ending"), [(18, 119, 119), (19, 120, 126), (20, 120, 133)]
+)
+def test_the_schedule_of_a_stay_without_an_end_is_looked_at_for_120_days(
+    number: int, lasting: int, ending: int
+) -> None:
+    """Of one session a week, the 18th is 119 days after the first."""
+    weekly = Schedule.weekly("Mon 18:00-19:00", kind=ServiceKind.COUNSELING)
+    asked = Due(PLAN, within=nth_session(number))
+    for end, days in ((None, lasting), (MONDAY + timedelta(days=400), ending)):
+        subject = stay(schedule=weekly, period=DateRange(MONDAY, end))
+        (item,) = due_of(subject, asked, on=2)
+        assert item.not_before == MONDAY + timedelta(days=days)
+
+
 def test_two_sessions_of_a_day_each_need_a_note() -> None:
     both = Attendance.attended([served(3, at=time(9)), served(3, at=time(18))])
     asked = Due(NOTE, within=calendar_days(1), after=SessionHeld())
@@ -388,6 +412,7 @@ def test_two_sessions_of_a_day_each_need_a_note() -> None:
 
 # --- parts of a rule ------------------------------------------------------------------
 
+EXAMINED = "physical examination"
 SEVERAL = AllOf((PLAN_IN_A_WEEK, Due(EXAM, within=weeks(2)), Due(NOTE, within=WEEK)))
 
 
@@ -404,19 +429,94 @@ def test_of_all_that_a_rule_asks_each_open_part_is_due() -> None:
 @pytest.mark.parametrize(
     ("on", "way"),
     [
-        (9, "due: treatment plan, 2026-03-09"),
-        (10, "due: physical examination, 2026-03-16"),
-        (16, "due: physical examination, 2026-03-16"),
-        (17, "overdue: treatment plan, 2026-03-09"),
+        (9, f"due: {EXAMINED} (or treatment plan by 2026-03-09), 2026-03-16"),
+        (10, f"due: {EXAMINED}, 2026-03-16"),
+        (16, f"due: {EXAMINED}, 2026-03-16"),
+        (17, f"overdue: {EXAMINED}, 2026-03-16"),
     ],
 )
-def test_of_ways_of_which_one_is_enough_the_first_open_one_is_told(
+def test_of_ways_of_which_one_is_enough_the_one_that_stays_open_longest_is_told(
     on: int, way: str
 ) -> None:
+    """What is asked is missed on no day before; the others are named while open."""
+    for parts in (SEVERAL.parts[:2], SEVERAL.parts[1::-1]):
+        ways = AnyOf(parts)
+        found = due_of(stay(), ways, on=on)
+        assert told(found) == [way]
+        assert found.items[0].asked == ways
+        assert found.to_ical(owner="7").count("BEGIN:VTODO") == 1
+
+
+def test_the_same_ways_have_the_same_identifier_from_day_to_day() -> None:
     ways = AnyOf(SEVERAL.parts[:2])
-    found = due_of(stay(), ways, on=on)
-    assert told(found) == [way]
-    assert found.items[0].asked == ways  # the reader learns that there is another
+    files = [due_of(stay(), ways, on=on).to_ical(owner="7") for on in (9, 10, 17)]
+    assert len({re.findall("UID:.*", file)[0] for file in files}) == 1
+
+
+def test_of_ways_of_one_day_that_with_the_later_time_is_told() -> None:
+    noon = (Landmark(kind=LandmarkKind.ADMISSION, on=MONDAY, at=time(12, 30)),)
+    hours_given = Due(EXAM, within=hours_after(72))
+    days_given = Due(NOTE, within=calendar_days(3))
+    for parts in ((hours_given, days_given), (days_given, hours_given)):
+        found = due_of(stay(landmarks=noon), AnyOf(parts), on=3)
+        way = f"due: progress note (or {EXAMINED} by 2026-03-05 12:30), 2026-03-05"
+        assert told(found) == [way]
+
+
+def test_a_way_of_several_parts_is_open_until_the_first_of_them_is_missed() -> None:
+    long = AllOf((Due(EXAM, within=weeks(2)), Due(NOTE, within=calendar_days(3))))
+    ways = AnyOf((long, PLAN_IN_A_WEEK))
+    words = f"{EXAMINED} by 2026-03-16 and progress note by 2026-03-05"
+    assert told(due_of(stay(), ways, on=5)) == [
+        f"due: treatment plan (or {words}), 2026-03-09"
+    ]
+    assert told(due_of(stay(), ways, on=6)) == ["due: treatment plan, 2026-03-09"]
+    both = AllOf((Due(EXAM, within=weeks(2)), Due(NOTE, within=calendar_days(8))))
+    found = due_of(stay(), AnyOf((PLAN_IN_A_WEEK, both)), on=5)
+    assert told(found) == [
+        "due: progress note (or treatment plan by 2026-03-09), 2026-03-10",
+        f"due: {EXAMINED} (or treatment plan by 2026-03-09), 2026-03-16",
+    ]
+
+
+def test_a_way_with_a_day_is_told_before_one_without() -> None:
+    undated = Due(NOTE, within=None)
+    waiting = Due(SUMMARY, within=WEEK, after=Happened("first-dose", always=True))
+    for parts, others in (
+        ((PLAN_IN_A_WEEK, undated), "progress note"),
+        ((undated, PLAN_IN_A_WEEK, waiting), "progress note; or discharge summary"),
+    ):
+        found = due_of(stay(), AnyOf(parts), on=9)
+        assert told(found) == [f"due: treatment plan (or {others}), 2026-03-09"]
+    (item,) = due_of(stay(), AnyOf((PLAN_IN_A_WEEK, undated)), on=10)
+    assert (item.status, item.what, item.instead) == (UNDATED, "progress note", ())
+
+
+def test_of_ways_without_a_certain_day_the_latest_known_one_is_told() -> None:
+    soon = Due(PLAN, within=working_days(2))
+    late = Due(EXAM, within=working_days(5))
+    for parts in ((soon, late), (late, soon)):
+        (item,) = due_of(stay(), AnyOf(parts), on=3, holidays=None)
+        assert (item.what, item.not_before) == ("physical examination", march(9))
+        assert item.instead == ("treatment plan",)
+
+
+def test_a_way_that_asks_for_the_same_and_more_is_not_named() -> None:
+    more = AllOf((PLAN_IN_A_WEEK, Due(EXAM, within=weeks(2))))
+    sooner = Due(PLAN, within=calendar_days(3))
+    for ways in permutations((more, PLAN_IN_A_WEEK, sooner)):
+        found = due_of(stay(), AnyOf(ways), on=3)
+        assert told(found) == ["due: treatment plan, 2026-03-09"]
+    # Another signature is not the same.
+    one, other = (
+        Signed(PLAN, by=(role,), within=calendar_days(number))
+        for number, role in enumerate((Party.PATIENT, StaffRole.COUNSELOR), start=4)
+    )
+    found = due_of(stay(made(PLAN, 3)), AnyOf((one, other)), on=3)
+    signed = "treatment plan: signature of"
+    assert told(found) == [
+        f"due: {signed} counselor (or {signed} patient by 2026-03-07), 2026-03-08"
+    ]
 
 
 def test_one_way_that_is_done_is_enough() -> None:
@@ -489,6 +589,16 @@ def test_one_of_two_days_that_nobody_knows_leaves_no_day_at_all() -> None:
     assert item.when == "not known: age, first dose"
 
 
+def test_another_way_counts_only_if_it_is_open_whatever_the_fact() -> None:
+    ways = AnyOf((Due(EXAM, within=calendar_days(3)), PLAN_IN_A_WEEK))
+    asked = Given(ADULT, then=ways, otherwise=PLAN_IN_A_WEEK)
+    assert told(due_of(stay(), asked, on=5)) == ["due: treatment plan, 2026-03-09"]
+    both = AnyOf((*ways.parts, Due(NOTE, within=calendar_days(2))))
+    asked = Given(ADULT, then=both, otherwise=ways)
+    way = f"due: treatment plan (or {EXAMINED} by 2026-03-05), 2026-03-09"
+    assert told(due_of(stay(), asked, on=4)) == [way]
+
+
 @pytest.mark.parametrize("on", [9, 10])
 def test_a_rule_that_may_be_about_somebody_else_leaves_it_unsettled(on: int) -> None:
     employed = (Fact("employed"),)
@@ -532,8 +642,10 @@ def test_without_doubt_one_requirement_may_have_several_obligations() -> None:
 # --- versions of a rule ---------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("change", "left"), [(9, "new"), (10, "old")])
-def test_what_is_due_from_a_change_of_the_rule_on_is_due_by_the_new_text(
+@pytest.mark.parametrize(
+    ("change", "left"), [(2, "new"), (3, "old"), (9, "old"), (10, "old")]
+)
+def test_the_text_that_stood_when_a_clock_started_is_the_one_that_asks(
     change: int, left: str
 ) -> None:
     old = version(PLAN_IN_A_WEEK, end=march(change))
@@ -616,7 +728,8 @@ def test_the_first_review_is_due_by_the_day_that_the_plan_states(
     (item,) = due_of(stay(plan=planned(review_by=march(9))), NOTHING, on=on)
     assert (item.status, item.due, item.since) == (status, march(9), MONDAY)
     assert (item.code, item.why, item.asked) == ("plan", None, None)
-    assert (item.doing, item.reason) == ("plan review", "the treatment plan")
+    assert item.doing == "plan review"
+    assert item.reason == "the treatment plan, in force from 2026-03-02"
 
 
 @pytest.mark.parametrize(("on", "due"), [(7, 9), (8, 30), (11, 30), (12, 31)])
@@ -664,9 +777,120 @@ def test_the_plan_in_force_on_the_day_is_the_one_that_asks() -> None:
         (item,) = due_of(subject, NOTHING, on=on)
         # A revision does not start the clock of the review anew.
         assert (item.due, item.since) == (march(due), MONDAY)
-    ended = stay(plan=first)
-    assert len(due_of(ended, NOTHING, on=5)) == 1
-    assert len(due_of(ended, NOTHING, on=6)) == 0
+
+
+NEW_VERSION = "new version of the treatment plan"
+
+
+@pytest.mark.parametrize(("on", "status"), [(18, DUE), (19, DUE), (20, OVERDUE)])
+def test_a_plan_that_runs_out_asks_for_a_new_version_by_its_last_day(
+    on: int, status: AgendaStatus
+) -> None:
+    plan = planned(in_force=DateRange(MONDAY, march(20)))
+    (item,) = due_of(stay(plan=plan), NOTHING, on=on)
+    assert (item.what, item.status) == (NEW_VERSION, status)
+    assert (item.due, item.since, item.code) == (march(19), MONDAY, "plan")
+    assert item.reason == "the treatment plan, in force 2026-03-02 to 2026-03-19"
+
+
+@pytest.mark.parametrize("on", [19, 20, 31])
+def test_what_a_plan_that_ran_out_asked_for_is_still_to_be_done(on: int) -> None:
+    """Before its end and after it alike: a missed review, an objective, another one."""
+    later = attrs.evolve(STEP, code="O2", due=march(31))
+    days = DateRange(MONDAY, march(20))
+    plan = planned(
+        attrs.evolve(STEP, due=march(12)), later, review_by=march(9), in_force=days
+    )
+    lines = told(due_of(stay(plan=plan), NOTHING, on=on))
+    new = f"{'due' if on == 19 else 'overdue'}: {NEW_VERSION}, 2026-03-19"
+    assert lines == [
+        "overdue: plan review, 2026-03-09",
+        new,
+        "due: objective O2, 2026-03-31",
+        "unsettled: objective O1, 2026-03-12; not known: whether it is reached",
+    ]
+
+
+def test_that_a_plan_ran_out_is_told_once_whatever_rules_say_of_plans() -> None:
+    plan = planned(in_force=DateRange(MONDAY, march(20)), review_by=march(9))
+    given = Attendance.attended([served(18), served(24)])
+    found = agenda(
+        stay(plan=plan, attendance=given),
+        under=plan_quality.RULEBOOK,
+        on=date(2026, 11, 25),
+    )
+    assert [item.due for item in found.overdue] == [march(9), march(19)]
+    assert {item.code for item in found.overdue} == {"plan"}
+    in_force = next(item for item in plan_quality.RULEBOOK if item.code == "PLAN-029")
+    report = check(
+        stay(plan=plan, attendance=given),
+        under=plan_quality.RULEBOOK,
+        on=date(2026, 11, 25),
+    )
+    assert report.verdicts()[in_force.code] is Verdict.UNMET
+
+
+@pytest.mark.parametrize(
+    ("second", "told_on"),
+    [
+        ({"in_force": DateRange(march(20))}, ""),
+        ({"in_force": DateRange(march(21))}, "due"),
+        ({"in_force": DateRange(march(6))}, ""),
+        ({"in_force": DateRange(march(20)), "written": march(18)}, ""),
+        ({"in_force": DateRange(march(20)), "written": march(19)}, "due"),
+        ({"in_force": DateRange(march(20)), "written": None}, ""),
+    ],
+)
+def test_a_version_that_is_written_and_follows_at_once_leaves_no_gap(
+    second: dict[str, Any], told_on: str
+) -> None:
+    first = planned(in_force=DateRange(MONDAY, march(20)))
+    later = planned(**{"version": 2, **second})
+    found = due_of(stay(plan=later, superseded=(first,)), NOTHING, on=18)
+    assert [item.status.value for item in found] == ([told_on] if told_on else [])
+
+
+def test_in_a_gap_between_two_versions_the_first_still_asks() -> None:
+    first = planned(in_force=DateRange(MONDAY, march(10)), review_by=march(9))
+    second = planned(in_force=DateRange(march(12)), version=2)
+    subject = stay(plan=second, superseded=(first,))
+    gap = [f"overdue: {NEW_VERSION}, 2026-03-09", "overdue: plan review, 2026-03-09"]
+    for on, lines in ((11, gap), (12, [])):
+        assert told(due_of(subject, NOTHING, on=on)) == lines
+
+
+def test_a_version_that_is_not_yet_written_asks_for_nothing() -> None:
+    plan = planned(written=march(5), review_by=march(9))
+    for on, count in ((4, 0), (5, 1)):
+        assert len(due_of(stay(plan=plan), NOTHING, on=on)) == count
+
+
+def test_of_versions_that_ran_out_the_last_to_end_asks() -> None:
+    first = planned(in_force=DateRange(MONDAY, march(20)), review_by=march(9))
+    second = planned(in_force=DateRange(march(6), march(12)), version=2)
+    subject = stay(plan=second, superseded=(first,))
+    # While both are in force it is the later one.
+    assert told(due_of(subject, NOTHING, on=11)) == []
+    for on in (12, 20):
+        found = due_of(subject, NOTHING, on=on)
+        assert [(item.what, item.due) for item in found] == [
+            ("plan review", march(9)),
+            (NEW_VERSION, march(19)),
+        ]
+    alike = attrs.evolve(second, in_force=DateRange(march(6), march(20)))
+    found = due_of(stay(plan=alike, superseded=(first,)), NOTHING, on=20)
+    assert [(item.what, item.since) for item in found] == [(NEW_VERSION, march(6))]
+
+
+@pytest.mark.parametrize(
+    ("on", "last", "count"), [(19, 19, 0), (18, 19, 1), (20, 20, 1), (20, 21, 1)]
+)
+def test_a_plan_that_lasts_as_long_as_the_stay_needs_no_new_version(
+    on: int, last: int, count: int
+) -> None:
+    plan = planned(in_force=DateRange(MONDAY, march(20)))
+    ended = stay(plan=plan, period=DateRange(MONDAY, march(last + 1)))
+    assert len(due_of(ended, NOTHING, on=on)) == count
 
 
 def test_an_objective_is_due_and_then_waits_for_the_next_review() -> None:
@@ -773,7 +997,7 @@ def both_levels() -> Rulebook:
 def test_of_several_stays_each_item_names_its_own() -> None:
     found = agenda(episode(), under=both_levels(), on=march(25))
     assert str(found) == (
-        "Agenda on 2026-03-25: 1 overdue, 1 due, 0 unsettled\n"
+        "Agenda on 2026-03-25, 2 stays: 1 overdue, 1 due, 0 unsettled\n"
         "overdue: treatment plan, 2026-03-09 (US-XX-001, clock from 2026-03-02), "
         "toy 2.1 from 2026-03-02\n"
         "due: treatment plan, 2026-03-28 (US-XX-002, clock from 2026-03-21), "
@@ -785,13 +1009,51 @@ def test_of_several_stays_each_item_names_its_own() -> None:
     ]
 
 
-def test_of_one_stay_the_heading_names_it() -> None:
-    found = agenda(episode(made(PLAN, 22)), under=both_levels(), on=march(25))
-    assert str(found) == (
-        "Agenda on 2026-03-25, toy 2.1 from 2026-03-02: "
-        "1 overdue, 0 due, 0 unsettled\n"
-        "overdue: treatment plan, 2026-03-09 (US-XX-001, clock from 2026-03-02)"
+@pytest.mark.parametrize(("on", "stays"), [(20, "toy 2.1 from 2026-03-02"), (21, "2")])
+def test_the_heading_names_the_stay_or_says_how_many_were_looked_at(
+    on: int, stays: str
+) -> None:
+    done = episode(made(PLAN, 22))
+    heading = str(agenda(done, under=both_levels(), on=march(on))).splitlines()[0]
+    about = stays if on == 20 else f"{stays} stays"
+    assert heading.startswith(f"Agenda on 2026-03-{on}, {about}: 1 overdue, ")
+
+
+def test_an_agenda_with_nothing_on_it_still_names_its_stay() -> None:
+    nothing = due_of(stay(made(PLAN, 3)), PLAN_IN_A_WEEK, on=5)
+    heading = "Agenda on 2026-03-05, toy 2.1 from 2026-03-02: 0 overdue, 0 due, "
+    assert str(nothing) == f"{heading}0 unsettled"
+    assert heading in nothing.to_svg()
+    # And so does one of which nothing is left.
+    some = due_of(stay(), PLAN_IN_A_WEEK, on=5)
+    assert len(some) == 1
+    nothing = some.within(DateRange(march(5), march(9)))
+    assert str(nothing) == f"{heading}0 unsettled"
+    pair = agenda(episode(made(PLAN, 22)), under=both_levels(), on=march(25))
+    assert pair.within(DateRange(MONDAY, march(3))).heading == (
+        "Agenda on 2026-03-25, 2 stays: 0 overdue, 0 due, 0 unsettled"
     )
+
+
+@pytest.mark.parametrize("on", [20, 21, 40])
+def test_what_a_rule_asks_stays_overdue_after_a_stay_and_what_its_plan_asks_does_not(
+    on: int,
+) -> None:
+    first = DateRange(MONDAY, march(21))
+    plan = planned(STEP, review_by=march(10))
+    next_one = stay(made(PLAN, 21), level=OUTPATIENT, period=DateRange(march(20)))
+    both = Episode((stay(plan=plan, period=first), next_one))
+    day = MONDAY + timedelta(on - 2)
+    asked = Due(EXAM, within=WEEK)
+    found = agenda(both, under=documented(asked), on=day)
+    lines = [
+        "overdue: physical examination, 2026-03-09",
+        "overdue: plan review, 2026-03-10",
+        "due: objective O1, 2026-03-20",
+    ]
+    ended = on >= 21
+    assert told_of(found) == lines[: 1 if ended else 3]
+    assert {item.admitted for item in found} == {MONDAY}
 
 
 def test_a_stay_that_begins_later_asks_for_nothing_yet() -> None:
@@ -868,6 +1130,7 @@ WEEKLY = Agenda(
         item("h", status=UNDATED, not_before=march(16)),
         item("i", status=UNDATED),
         item("j", status=UNDATED, due=march(8)),
+        item("k", status=UNDATED, due=march(12)),
     ),
 )
 
@@ -875,21 +1138,30 @@ WEEKLY = Agenda(
 @pytest.mark.parametrize(
     ("days", "left"),
     [
-        (DateRange(march(9), march(16)), "bcdegi"),
-        (DateRange(march(12), march(16)), "egi"),
-        (DateRange(march(11), march(16)), "cdegi"),
-        (DateRange(march(16), march(23)), "fghi"),
-        (DateRange(march(16)), "fghi"),
+        (DateRange(march(9), march(16)), "abcdegijk"),
+        (DateRange(march(12), march(16)), "abcdegijk"),
+        (DateRange(march(13), march(16)), "abcdegij"),
+        (DateRange(march(15), march(16)), "abcdegij"),
+        (DateRange(march(16), march(23)), "abcdfghij"),
+        (DateRange(march(16)), "abcdfghij"),
         (DateRange(march(1), march(10)), "abcij"),
-        (DateRange(march(1)), "abcdefghij"),
+        (DateRange(march(1), march(9)), "acij"),
+        (DateRange(march(1), march(8)), "ci"),
+        (DateRange(march(1)), "abcdefghijk"),
     ],
 )
-def test_an_agenda_of_some_days_holds_what_may_be_due_on_them(
+def test_an_agenda_of_some_days_holds_what_is_still_to_be_done_on_them(
     days: DateRange, left: str
 ) -> None:
     found = WEEKLY.within(days)
     assert "".join(each.what for each in found) == left
     assert found.on == WEEKLY.on
+
+
+def test_what_falls_due_in_a_week_is_apart_from_what_was_due_before() -> None:
+    week = WEEKLY.within(DateRange(march(12), march(16)))
+    assert [each.what for each in week.due] == ["e"]
+    assert [each.what for each in week.overdue] == ["a", "b", "c", "d"]
 
 
 def test_the_days_of_an_agenda_are_a_range() -> None:
@@ -930,6 +1202,15 @@ def test_a_terminal_gets_no_control_character() -> None:
     assert str(found).splitlines()[1:] == ["due: a [2J b, not known: c d (plan)"]
     odd = attrs.evolve(IOP, code="2\x1b1")
     assert "\x1b" not in str(Agenda(on=march(3), items=(item(level=odd),)))
+
+
+def test_a_notebook_gets_no_control_character_either() -> None:
+    for sign in "\x1b\x9b\u202e\u2066\x00":
+        asked = Due(f"a{sign}b", within=WEEK)
+        found = due_of(stay(), asked, on=3)
+        assert sign not in found._repr_html_()
+        report = check(stay(), under=documented(asked), on=march(3))
+        assert sign not in report._repr_html_()
 
 
 def rows(html: str) -> list[str]:

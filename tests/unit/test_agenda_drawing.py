@@ -222,6 +222,18 @@ def test_a_row_names_what_is_due_by_when_and_why() -> None:
     assert row.label[0].get("font-weight") == "bold"
 
 
+def test_a_row_names_each_other_way_on_a_line_of_its_own() -> None:
+    others = ("nursing assessment by 2026-03-18 09:30", "interval note")
+    row = only(due=march(20), instead=others)
+    assert row.words == [
+        "treatment plan",
+        "2026-03-20 (plan)",
+        "or nursing assessment by 2026-03-18 09:30",
+        "or interval note",
+    ]
+    assert f"(or {others[0]}; or {others[1]})" in row.title
+
+
 def test_of_several_stays_each_row_names_its_own() -> None:
     picture = drawn(item(due=march(20)), item(due=march(21), level=OUTPATIENT))
     assert [row.words[1:] for row in picture.rows] == [

@@ -63,6 +63,14 @@ def test_no_text_becomes_markup(hostile: str) -> None:
     assert read.texts == [hostile] * 3
 
 
+@pytest.mark.parametrize("sign", list("\x00\x07\x1b\x7f\x9b\u200f\u202e\u2066\ud800"))
+def test_no_character_that_is_obeyed_and_not_shown_is_written(sign: str) -> None:
+    text = f"2{sign}1"
+    written = _html.table([text], [[text], [(text, text)]], caption=text, below=[text])
+    assert written.count("2 1") == 6
+    assert sign not in written
+
+
 def style(written: str, cell: str) -> str:
     """The style of the element that holds *cell*."""
     found = re.search(f'style="([^"]*)">{cell}<', written)

@@ -27,9 +27,8 @@ from continuum.measuring import (
     Metric,
     Scale,
     Target,
-    check_number,
-    number_of,
 )
+from continuum.measuring._numbers import check_number, number_of
 from continuum.periods import PROGRAM_WEEK, WEEK
 
 MONDAY = date(2026, 3, 2)

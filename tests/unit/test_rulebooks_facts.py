@@ -172,8 +172,8 @@ US-AZ-004 | R9-10-707(A)(6)-(7) | 2026-11-21 | - | 2026-11-21 | physical-examina
 72h or nursing-assessment 72h or physical-examination 72h before 30d or \
 nursing-assessment 72h before 30d, interval-note 7d
 US-AZ-005 | R9-10-1011(B)(1)-(2) | 2024-11-01 | - | 2024-11-01 | assessment 0h \
-@first-treatment-service or assessment 0h @first-treatment-service before 12mo, \
-assessment-update 48h @first-treatment-service
+@first-treatment-service or assessment 0d before 12mo, assessment-update 48h \
+@first-treatment-service
 US-CA-001 | 9 CCR 10345(d) | 2024-09-20 | - | 2024-09-20 | progress-note 14d @each \
 counseling
 US-CA-002 | 9 CCR 10305(e) | 2024-09-20 | - | 2024-09-20 | treatment-plan 28d \
@@ -219,7 +219,7 @@ goal-has-objective, has objective-has-measure
 US-IN-001 | 440 IAC 4.4-2-4.5(d)(1) | 2024-10-23 | - | 2024-10-23 | assessment 2w \
 @first-contact
 US-IN-002 | 12-23-18-2.5(c) | 2026-11-21 | - | 2026-11-21 | clinical-evaluation 10d \
-@each disallowed-positive-drug-test by physician
+@each disallowed-positive-drug-test
 US-KS-001 | R03-606 A.1 | 2026-11-21 | - | 2026-11-21 | treatment-plan 7d from day 0 \
 @first-treatment-service
 US-KS-002 | R03-606 A.1 | 2026-11-21 | - | 2026-11-21 | treatment-plan 7d from day 0 \
@@ -281,10 +281,15 @@ from day 0 @first-service by counselor
 US-MN-004 | 245G.06, subdivision 1 | 2026-11-21 | - | 2026-11-21 | treatment-plan \
 signed by patient+counselor
 US-MN-005 | 245G.05, subdivision 1 | 2025-12-31 | - | 2025-12-31 | [documented reason \
-for late assessment] assessment - @first-service, assessment 5d from day 0 \
+for late assessment] assessment - @first-service or assessment - @first-service before \
+any, assessment-update - @first-service, assessment 5d from day 0 @first-service or \
+assessment 5d from day 0 @first-service before any, assessment-update 5d from day 0 \
 @first-service
-US-MN-006 | 245G.05, subdivision 1 | 2025-12-31 | - | 2025-12-31 | assessment 5sd \
-from day 0 @first-service
+US-MN-006 | 245G.05, subdivision 1 | 2025-12-31 | - | 2025-12-31 | [documented reason \
+for late assessment] assessment - @first-service or assessment - @first-service before \
+any, assessment-update - @first-service, assessment 5sd from day 0 @first-service or \
+assessment 5sd from day 0 @first-service before any, assessment-update 5sd from day 0 \
+@first-service
 US-MN-007 | 245G.22, subdivision 15(b) | 2026-11-21 | - | 2026-11-21 | assessment 21d \
 @first-service
 US-MN-008 | 9533.0100 | 2018-01-03 | - | 2018-01-03 | treatment-plan 14d \
@@ -360,6 +365,8 @@ PLAN-030 | 12VAC30-60-185(A) | 2026-11-21 | - | 2026-11-21 | has sessions-prescr
 POPULATIONS = {
     "US-AZ-003": "plan prepared by behavioral health technician",
     "US-CA-002": "maintenance treatment",
+    "US-CA-003": "maintenance treatment",
+    "US-CA-004": "maintenance treatment",
     "US-CA-006": "drug medi cal",
     "US-FL-010": "plan prepared by other than qualified professional",
     "US-MEDICARE-017": "rural or federally qualified health center",

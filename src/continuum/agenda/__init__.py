@@ -1,7 +1,8 @@
 """What is due of a stay's record, by when, why, and what is overdue.
 
 Scope: documents that rules ask for, what a rule finds lacking in the plan, the next
-review that the plan asks for, and the days by which its objectives are to be done.
+review that the plan asks for, the days by which its objectives are to be done, and the
+version that is needed when it runs out.
 Hours still to be given are not here: `continuum.checks.check` tells them.
 """
 

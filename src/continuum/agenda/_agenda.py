@@ -49,8 +49,11 @@ class AgendaItem:
         since: Day its clock started; None where that is not known, or none runs.
         missing: Names of the facts that would settle it.
         unsigned: Who has still to sign what is made already.
+        instead: What else would do, where one of several ways is enough: the others
+            that are open, each with its day where that is known.
         asked: The part of the rule that asks for it; None for what the plan asks.
         why: The rule with its citation; None for what the plan asks.
+        in_force: Days of the version of the plan that asks for it, where one does.
         number: Which of those alike, of one rule, document and start of the clock.
     """
 
@@ -64,8 +67,10 @@ class AgendaItem:
     since: date | None = None
     missing: tuple[str, ...] = ()
     unsigned: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
     asked: Requirement | None = None
     why: Finding | None = None
+    in_force: DateRange | None = None
     number: int = 1
 
     @property
@@ -77,7 +82,8 @@ class AgendaItem:
     def reason(self) -> str:
         """What asks for it: the requirement, its citation, and what must be known."""
         if self.why is None:
-            return "the treatment plan"
+            days = "" if self.in_force is None else f", in force {self.in_force}"
+            return f"the treatment plan{days}"
         asked = self.asked or self.why.assessment.asked
         cited = f"{self.why.citation}, in force {self.why.version.in_force}"
         notes = "".join(f"; note: {notice}" for notice in self.why.notices)
@@ -98,13 +104,14 @@ class AgendaItem:
 
     @property
     def doing(self) -> str:
-        """What is to be done: to make it, or who has still to sign it."""
-        if not self.unsigned:
-            return self.what
-        *others, last = self.unsigned
-        noun = "signatures" if others else "signature"
-        names = f"{', '.join(others)} and {last}" if others else last
-        return f"{self.what}: {noun} of {names}"
+        """What is to be done: to make it, or who has still to sign it; or what else."""
+        words = self.what
+        if self.unsigned:
+            *others, last = self.unsigned
+            noun = "signatures" if others else "signature"
+            names = f"{', '.join(others)} and {last}" if others else last
+            words += f": {noun} of {names}"
+        return f"{words} (or {'; or '.join(self.instead)})" if self.instead else words
 
     @property
     def stay(self) -> str:
@@ -125,10 +132,13 @@ class Agenda:
     Args:
         on: Day of the agenda.
         items: What is overdue, then what is due, each by its day, then the rest.
+        about: The stays looked at, each by its level and its first day; those of the
+            items need not be among them.
     """
 
     on: date
     items: tuple[AgendaItem, ...]
+    about: tuple[str, ...] = ()
 
     @property
     def overdue(self) -> tuple[AgendaItem, ...]:
@@ -149,26 +159,32 @@ class Agenda:
         return tuple(item for item in self.items if item.status is status)
 
     def within(self, days: DateRange) -> Agenda:
-        """The same agenda with no more than what is due on *days*: this week, say.
+        """The same agenda with what there is to do on *days*: this week, say.
 
-        What has no day stays, unless it cannot be due on them.
+        What is overdue from before them stays: it is still to be done. So does what may
+        be overdue, and what has no day, unless it cannot be due before their end. What
+        falls due on them alone is in `due`.
+
+        Args:
+            days: The days.
+
+        Raises:
+            FieldTypeError: *days* is no range.
         """
         _fields.instance("Agenda.within", "days", days, DateRange)
 
-        def may_be_due(item: AgendaItem) -> bool:
-            if item.due is not None:
-                return item.due in days
-            if item.status is AgendaStatus.OVERDUE and days.start >= self.on:
+        def to_be_done(item: AgendaItem) -> bool:
+            if item.due is not None and self.on <= item.due < days.start:
                 return False
-            first = item.not_before
+            first = item.due or item.not_before
             return first is None or days.end is None or first < days.end
 
-        return attrs.evolve(self, items=tuple(filter(may_be_due, self.items)))
+        return attrs.evolve(self, items=tuple(filter(to_be_done, self.items)))
 
     @property
     def stays(self) -> tuple[str, ...]:
-        """The stays that its items are about, each by its level and its first day."""
-        return tuple(dict.fromkeys(item.stay for item in self.items))
+        """The stays that it is about, each by its level and its first day."""
+        return tuple(dict.fromkeys((*self.about, *(item.stay for item in self.items))))
 
     def __iter__(self) -> Iterator[AgendaItem]:
         return iter(self.items)
@@ -183,8 +199,10 @@ class Agenda:
 
     @property
     def heading(self) -> str:
-        """The day, the stay if all is about one, and how much is due, on one line."""
-        stay = f", {self.stays[0]}" if len(self.stays) == 1 else ""
+        """The day, the stay or how many there are, and how much is due, on one line."""
+        stays = self.stays
+        stay = f", {stays[0]}" if len(stays) == 1 else ""
+        stay = f", {len(stays)} stays" if len(stays) > 1 else stay
         counts = (f"{len(self._with(status))} {status}" for status in AgendaStatus)
         return f"Agenda on {self.on}{stay}: {', '.join(counts)}"
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+import attrs
+
 from continuum import _svg
 from continuum._svg import Entry, Point, Stroke
 from continuum._timeline import _axis
@@ -254,11 +256,13 @@ class _Row(NamedTuple):
     @classmethod
     def of(cls, item: AgendaItem, agenda: Agenda, scale: Scale, top: int) -> _Row:
         """The row of *item*, under all above *top*."""
+        alone = attrs.evolve(item, instead=())
         details = [f"{item.when} ({item.code})"]
+        details += [f"or {way}" for way in item.instead]
         details += [item.stay] if len(agenda.stays) > 1 else []
         return cls(
             item,
-            _svg.wrapped(item.doing, _LABEL, bold=True, most=_MOST_LINES),
+            _svg.wrapped(alone.doing, _LABEL, bold=True, most=_MOST_LINES),
             [
                 line
                 for words in details

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, time, timedelta
 from functools import partial
 from itertools import chain
 from typing import Final, TypeAlias
@@ -21,12 +21,15 @@ from continuum.episode import Episode
 from continuum.errors import FieldTypeError, FieldValueError
 from continuum.findings import Finding
 from continuum.levels import Level
+from continuum.plan import TreatmentPlan
 from continuum.requirements import AnyOf, Given, OnPaper, PlanHas, PlanTrait
 from continuum.rules import Basis, Rulebook
 from continuum.stay import Stay
 from continuum.verdicts import Verdict
 
 __all__ = ["agenda"]
+
+_DAY = timedelta(days=1)
 
 
 def agenda(
@@ -40,9 +43,17 @@ def agenda(
 ) -> Agenda:
     """List what is due of *subject* by the rules about documents, as of the day *on*.
 
-    What is due on the day *on* is not yet overdue. Of ways of which one is enough, the
-    first that is still open is told. What the plan itself asks for is due while the
-    stay lasts; what a rule asks for stays overdue after it.
+    What is due on the day *on* is not yet overdue. What a rule asks for stays overdue
+    after the stay; what the plan itself asks for is due while the stay lasts. A plan
+    that runs out goes on asking, and asks for a new version by its last day.
+
+    Of several ways of which one is enough, the one that stays open longest is told: by
+    its day what is asked is due, and it is not missed before. The others that are open
+    are named beside it, save those that ask for the same and more.
+
+    A limit in sessions or days of service has a day once these were given. Until then
+    the schedule tells the earliest one. Of a stay without an end it is looked at for
+    120 days, *on* the first of them: after these, any day may bring service.
 
     Args:
         subject: A stay, or an episode of several; stays that begin later are left out.
@@ -83,15 +94,15 @@ def agenda(
         raise FieldValueError("agenda", "on", on, expected)
     levels = at if at is None else _fields.several("agenda", "at", at, Level)
     items: list[AgendaItem] = []
-    for stay in stays:
-        if stay.admitted > on:
-            continue
+    begun = [stay for stay in stays if stay.admitted <= on]
+    for stay in begun:
         report = check(
             stay, under=books, on=on, at=levels, reading=reading, holidays=holidays
         )
         items += _of_rules(stay, report.findings, on)
         items += _of_plan(stay, on)
-    return Agenda(on=on, items=tuple(sorted(items, key=_order)))
+    about = tuple(f"{stay.level} from {stay.admitted}" for stay in begun)
+    return Agenda(on=on, items=tuple(sorted(items, key=_order)), about=about)
 
 
 def _order(item: AgendaItem) -> tuple[int, date, time, str, str, str]:
@@ -153,14 +164,51 @@ def _open(node: Assessment, make: _Make) -> list[AgendaItem]:
             return [_doubted(item, node.missing) for item in parts[0]]
         case AnyOf() as asked:
             ways = zip(node.parts, parts, strict=True)
-            left = (items for part, items in ways if part.verdict is node.verdict)
-            way = next(filter(None, left), list[AgendaItem]())
-            return [attrs.evolve(item, asked=asked) for item in way]
+            left = [way for part, way in ways if part.verdict is node.verdict and way]
+            way = max(left, key=_lasting, default=list[AgendaItem]())
+            others = _others(way, left) if node.verdict is Verdict.UNKNOWN else ()
+            return [attrs.evolve(item, asked=asked, instead=others) for item in way]
         case Given(condition) as asked if len(parts) > 1:
             found = _either(parts[0], parts[1], fact_name(condition))
             return [attrs.evolve(item, asked=asked) for item in found]
         case _:
             return [*chain(*parts)]
+
+
+def _lasting(way: Sequence[AgendaItem]) -> tuple[bool, tuple[date, time], int]:
+    """How long *way* stays open, as far as that is certain; and how little it asks."""
+    certain = all(
+        item.due is not None and item.status is not AgendaStatus.UNDATED for item in way
+    )
+    # It is closed once the first of its parts is missed.
+    closes = min(
+        (item.due or item.not_before or date.min, item.at or time.max) for item in way
+    )
+    return certain, closes, -len(way)
+
+
+def _others(
+    way: Iterable[AgendaItem], ways: Iterable[Sequence[AgendaItem]]
+) -> tuple[str, ...]:
+    """What each of *ways* asks for, in words, but for those that ask for all of *way*.
+
+    Who does the one that is told is not helped by another that takes as much or more.
+    """
+    told = {_task(item) for item in way}
+    others = (other for other in ways if not told.issubset(map(_task, other)))
+    words = (" and ".join(map(_in_short, other)) for other in others)
+    return tuple(dict.fromkeys(words))
+
+
+def _task(item: AgendaItem) -> tuple[str, tuple[str, ...]]:
+    return item.what, item.unsigned
+
+
+def _in_short(item: AgendaItem) -> str:
+    if item.due is None:
+        return item.doing
+    at = "" if item.at is None else f" {item.at:%H:%M}"
+    return f"{item.doing} by {item.due}{at}"
 
 
 def _doubted(item: AgendaItem, facts: Iterable[str]) -> AgendaItem:
@@ -177,7 +225,7 @@ def _either(
     """
     rest = [*other]
     for item in one:
-        twin = next((each for each in rest if each.doing == item.doing), None)
+        twin = next((each for each in rest if _task(each) == _task(item)), None)
         if twin is None:
             yield _doubted(item, (fact,))
             continue
@@ -187,6 +235,9 @@ def _either(
 
 
 def _joined(one: AgendaItem, other: AgendaItem, fact: str) -> AgendaItem:
+    # Another way is one for certain only if it is open whatever the fact.
+    instead = tuple(way for way in one.instead if way in other.instead)
+    one = attrs.evolve(one, instead=instead)
     if all(getattr(one, field) == getattr(other, field) for field in _SETTLED_BY):
         return one
     days = [item.due or item.not_before for item in (one, other)]
@@ -269,14 +320,26 @@ _PAST_MENDING: Final = (
 
 
 def _of_plan(stay: Stay, on: date) -> Iterator[AgendaItem]:
-    """Yield what the plan in force itself asks for; nothing once the stay is over."""
-    plan = next((plan for plan in reversed(stay.plans) if on in plan.in_force), None)
+    """Yield what the plan asks for; nothing once the stay is over."""
+    # Nobody follows what is not yet written.
+    known = [plan for plan in stay.plans if plan.written is None or plan.written <= on]
+    plan = _asking(known, on)
     if plan is None or on not in stay.period:
         return
-    first = stay.plans[0].in_force.start
+    bare = partial(
+        AgendaItem, level=stay.level, admitted=stay.admitted, in_force=plan.in_force
+    )
     # A discharge of a later day is not known yet.
     last = on if stay.last_day == on else date.max
-    bare = partial(AgendaItem, level=stay.level, admitted=stay.admitted)
+    end = plan.in_force.end
+    if end is not None and end <= last and not _covered(end, known):
+        yield bare(
+            what="new version of the treatment plan",
+            status=_status(end - _DAY, on),
+            due=end - _DAY,
+            since=plan.in_force.start,
+        )
+    first = stay.plans[0].in_force.start
     # A review that the record lists by itself does not say when the next one is.
     reviews = {
         document.on: None
@@ -286,8 +349,8 @@ def _of_plan(stay: Stay, on: date) -> Iterator[AgendaItem]:
     reviewed = max(reviews, default=None)
     by = plan.review_by if reviewed is None else reviews[reviewed]
     if by is not None and by <= last:
-        status = AgendaStatus.OVERDUE if by < on else AgendaStatus.DUE
-        yield bare(what="plan review", status=status, due=by, since=reviewed or first)
+        status, since = _status(by, on), reviewed or first
+        yield bare(what="plan review", status=status, due=by, since=since)
     ended = {goal.code for goal in plan.goals if not goal.lifecycle.is_open}
     for objective in plan.objectives:
         by = objective.due
@@ -303,3 +366,23 @@ def _of_plan(stay: Stay, on: date) -> Iterator[AgendaItem]:
             since=objective.starts or first,
         )
         yield item if by >= on else _doubted(item, ("whether it is reached",))
+
+
+def _status(due: date, on: date) -> AgendaStatus:
+    return AgendaStatus.OVERDUE if due < on else AgendaStatus.DUE
+
+
+def _asking(plans: Iterable[TreatmentPlan], on: date) -> TreatmentPlan | None:
+    """The version in force, the latest of several; or else the one that ran out last.
+
+    What that one asked for is still to be done.
+    """
+    begun = [plan for plan in plans if plan.in_force.start <= on]
+    begun.reverse()
+    if _covered(on, begun):
+        return next(plan for plan in begun if on in plan.in_force)
+    return max(begun, key=lambda plan: plan.in_force.end or date.max, default=None)
+
+
+def _covered(day: date, plans: Iterable[TreatmentPlan]) -> bool:
+    return any(day in plan.in_force for plan in plans)

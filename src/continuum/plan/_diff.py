@@ -34,6 +34,9 @@ class ChangeKind(enum.StrEnum):
 class Change:
     """One thing that is different; texts of the patient are never printed.
 
+    It has no plain form, since it may hold a value of any field of a plan: keep both
+    plans, which have one, and compare them again.
+
     Args:
         kind: Whether something came, went or changed.
         part: Which part of the plan: ``goals[G1]``; empty for the plan itself.

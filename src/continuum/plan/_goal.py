@@ -10,7 +10,8 @@ import attrs
 
 from continuum import _fields
 from continuum.errors import FieldValueError
-from continuum.measuring import Metric, Number, Target, check_number
+from continuum.measuring import Metric, Number, Target
+from continuum.measuring._numbers import check_number
 from continuum.terms import Term, TermUnit
 
 __all__ = ["Coding", "Goal", "GoalLifecycle", "Objective", "Problem"]

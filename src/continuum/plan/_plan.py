@@ -8,25 +8,25 @@ no plan can be, such as a part that refers to one that is not there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from datetime import date, timedelta
-from typing import Final, NoReturn, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Final, TypeVar
 
 import attrs
 
 from continuum import _fields
 from continuum.documents import Document, DocumentKind, Signature
-from continuum.errors import DuplicateCodeError, FieldTypeError, FieldValueError
+from continuum.errors import FieldTypeError, FieldValueError
 from continuum.ledger import Ledger
 from continuum.measuring import Measurement
 from continuum.periods import DateRange, Window
+from continuum.plan._codes import check_codes, code_of
 from continuum.plan._diff import PlanDiff, compare
 from continuum.plan._goal import Goal, Objective, Problem
 from continuum.plan._parts import Consent, Criterion, Intervention, Participant, Review
+from continuum.plan._prescribed import prescribed
 from continuum.plan._status import GoalStatus, status_of
 from continuum.progress import Progress, progress
-from continuum.services import StaffRole
-from continuum.sessions import Session
 from continuum.verdicts import Verdict
 
 __all__ = ["TreatmentPlan"]
@@ -120,52 +120,7 @@ class TreatmentPlan:
                 raise FieldValueError(
                     "TreatmentPlan", field, self.reviews[index].on, expected
                 )
-        self._check_codes()
-
-    def _check_codes(self) -> None:
-        problems = {problem.code for problem in self.problems}
-        goals = {goal.code: goal for goal in self.goals}
-        steps = {objective.code for objective in self.objectives}
-        items = [item.code for item in self.interventions]
-        criteria = [criterion.code for criterion in self.criteria]
-        count = len(self.problems) + len(self.goals) + len(self.objectives)
-        count += len(items) + len(criteria)
-        if len(problems.union(goals, steps, items, criteria)) < count:
-            codes = [problem.code for problem in self.problems]
-            codes += [goal.code for goal in self.goals]
-            codes += [objective.code for objective in self.objectives]
-            codes += [*items, *criteria]
-            twice = next(code for code in codes if codes.count(code) > 1)
-            raise DuplicateCodeError("part", twice, "the treatment plan")
-        # Names of fields are made only where something is wrong: a plan has many parts.
-        nested = False
-        for index, goal in enumerate(self.goals):
-            if not problems.issuperset(goal.addresses):
-                _refuse(
-                    f"goals[{index}].addresses", goal.addresses, problems, "problem"
-                )
-            if goal.part_of is not None:
-                nested = True
-                if goal.part_of not in goals:
-                    _refuse(f"goals[{index}].part_of", (goal.part_of,), goals, "goal")
-        for index, objective in enumerate(self.objectives):
-            if objective.goal is not None and objective.goal not in goals:
-                _refuse(f"objectives[{index}].goal", (objective.goal,), goals, "goal")
-        served = steps.union(goals)
-        for index, item in enumerate(self.interventions):
-            if not served.issuperset(item.serves):
-                what = "goal or objective"
-                _refuse(f"interventions[{index}].serves", item.serves, served, what)
-        for index, criterion in enumerate(self.criteria):
-            if not steps.issuperset(criterion.objectives):
-                field = f"criteria[{index}].objectives"
-                _refuse(field, criterion.objectives, steps, "objective")
-        for index, review in enumerate(self.reviews):
-            judged = [judgment.goal for judgment in review.judgments]
-            if not goals.keys() >= set(judged):
-                _refuse(f"reviews[{index}].judgments", judged, goals, "goal")
-        if nested:
-            _refuse_circles(goals)
+        check_codes(self)
 
     def revise(self, *, on: date) -> TreatmentPlan:
         """The next version, in force from *on* and complete that day, unsigned.
@@ -357,25 +312,7 @@ class TreatmentPlan:
             raise FieldValueError(owner, "window", None, "a range with an end")
         if not isinstance(kind, Window):
             raise FieldTypeError(owner, "kind", kind, "a window, such as WEEK")
-        certain: list[Session] = []
-        possible: list[Session] = []
-        unstated: list[Session] = []
-        for item in self.interventions:
-            days = window if item.period is None else window.intersection(item.period)
-            if days is None:
-                continue
-            if item.dose is None:
-                unstated += _sessions(item, None, days, range(1))
-                continue
-            fewest, most = item.dose.bounds(days, kind)
-            certain += _sessions(item, item.dose.minutes, days, range(fewest))
-            possible += _sessions(item, item.dose.minutes, days, range(fewest, most))
-        return Ledger(
-            recorded=tuple(certain),
-            possible=tuple(possible),
-            unstated=tuple(unstated),
-            dated=False,
-        )
+        return prescribed(self.interventions, window, kind)
 
     def __str__(self) -> str:
         # What to say of each part is loaded only when somebody looks.
@@ -425,46 +362,4 @@ def _named(parts: Iterable[_Part], code: str, what: str) -> _Part:
     for part in parts:
         if part.code == code:
             return part
-    raise FieldValueError("TreatmentPlan", what, code, _code_of(what))
-
-
-def _code_of(what: str) -> str:
-    article = "an" if what == "objective" else "a"
-    return f"the code of {article} {what} of the plan"
-
-
-def _sessions(
-    item: Intervention, minutes: int | None, window: DateRange, numbers: range
-) -> Iterator[Session]:
-    # Spread evenly, so that each week of a longer window holds the weekly dose.
-    days = window.days or 1
-    for number in numbers:
-        yield Session(
-            day=window.start + timedelta(days=number * days // numbers.stop),
-            minutes=minutes,
-            kind=item.kind,
-            format=item.format,
-            mode=item.mode,
-            staff=item.staff if isinstance(item.staff, StaffRole) else None,
-        )
-
-
-def _refuse(
-    field: str, codes: Iterable[str], known: Container[str], what: str
-) -> NoReturn:
-    """Refuse the first of *codes* that is not *known*."""
-    unknown = next(code for code in codes if code not in known)
-    raise FieldValueError("TreatmentPlan", field, unknown, _code_of(what))
-
-
-def _refuse_circles(goals: Mapping[str, Goal]) -> None:
-    for index, goal in enumerate(goals.values()):
-        seen = {goal.code}
-        above = goal.part_of
-        while above is not None:
-            if above in seen:
-                field = f"goals[{index}].part_of"
-                expected = "a goal that is not, in the end, a part of this one"
-                raise FieldValueError("TreatmentPlan", field, goal.part_of, expected)
-            seen.add(above)
-            above = goals[above].part_of
+    raise FieldValueError("TreatmentPlan", what, code, code_of(what))

@@ -11,12 +11,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from continuum import _svg
 from continuum._svg import Entry, Point, Stroke
 from continuum.errors import FieldValueError
-from continuum.measuring import Banding, Number, number_of
+from continuum.measuring import Banding
+from continuum.progress._plot import (
+    BESIDE,
+    EDGE,
+    Plot,
+    Span,
+    Spot,
+    day_axis,
+    days_of,
+    level,
+    ticks_of,
+    value_axis,
+    values_of,
+    width_of,
+    written,
+)
 from continuum.progress._record import Course, Progress
 from continuum.progress._trend import Line, ahead
 
@@ -24,14 +39,6 @@ __all__ = ["svg"]
 
 _WIDTH: Final = 860
 _MARGIN: Final = 20
-_TOP: Final = 68
-_HEIGHT: Final = 264
-_INSET: Final = 10
-"""Between the edge of the plot and the first and the last day."""
-
-_BESIDE: Final = 8
-"""Between the plot and the words at its sides."""
-
 _WIDEST_BAND: Final = 130
 _TITLE_SIZE: Final = 14
 
@@ -41,13 +48,8 @@ _TARGET_FILL: Final = "#00513c"
 _BASELINE: Final = Stroke(_svg.GREY, "1.4", "2 3")
 _DUE: Final = Stroke("#8a3200", "1.4", "4 2")
 _ON: Final = Stroke(_svg.INK, dashes="6 3")
-_EDGE: Final = Stroke(_svg.PALE)
-_TICK: Final = Stroke("#d0d7de")
 _STRIPES: Final = ("#f6f8fa", "#e9edf1")
 _PROJECTED: Final = "5 4"
-
-_Spot: TypeAlias = tuple[Fraction, Fraction]
-"""A day by ordinal and a value, before they are put on paper."""
 
 
 def svg(progress: Progress) -> str:
@@ -58,16 +60,16 @@ def svg(progress: Progress) -> str:
     """
     if progress.first is None or progress.latest is None:
         raise FieldValueError("to_svg", "measurements", None, "one measurement or more")
-    days = _days_of(progress, progress.first.on, progress.latest.on)
-    values = _values_of(progress)
+    days = days_of(progress, progress.first.on, progress.latest.on)
+    values = values_of(progress)
     banding = _banding(progress)
-    ticks = [*_ticks(values)]
-    left = _MARGIN + _BESIDE + max(_width(_written(tick)) for tick in ticks)
+    ticks = [*ticks_of(values)]
+    left = _MARGIN + BESIDE + max(width_of(written(tick)) for tick in ticks)
     right = _WIDTH - _MARGIN
     if banding is not None:
-        right -= min(_WIDEST_BAND, max(_width(band.name) for band in banding.bands))
-        right -= _BESIDE
-    plot = _Plot(days, values, left, right)
+        right -= min(_WIDEST_BAND, max(width_of(band.name) for band in banding.bands))
+        right -= BESIDE
+    plot = Plot(days, values, left, right)
     ends = dict.fromkeys((str(progress.first.on), str(progress.latest.on)))
     shown = " to ".join(ends)
     heading = _svg.plain(f"{progress.metric}, {shown}")
@@ -75,8 +77,8 @@ def svg(progress: Progress) -> str:
         _svg.text((_MARGIN, 26), _fitted(heading), size=_TITLE_SIZE, bold=True),
         _svg.text((_MARGIN, 46), _fitted(_state(progress)), colour=_svg.GREY),
         *_stripes(banding, plot),
-        *_value_axis(ticks, plot),
-        *_day_axis(plot),
+        *value_axis(ticks, plot),
+        *day_axis(plot),
         *_aim(progress, plot),
         *_uprights(progress, plot),
     ]
@@ -101,10 +103,6 @@ def svg(progress: Progress) -> str:
     )
 
 
-def _width(words: str) -> int:
-    return _svg.width_of(words, _svg.SMALL_SIZE)
-
-
 def _fitted(words: str) -> str:
     # Room for the bold heading is room for what is under it, too.
     width = _WIDTH - 2 * _MARGIN
@@ -118,131 +116,6 @@ def _state(progress: Progress) -> str:
     return words
 
 
-# --- days and values ------------------------------------------------------------------
-
-
-class _Span(NamedTuple):
-    """Days by ordinal, or values: all from *low* to *high*."""
-
-    low: Fraction
-    high: Fraction
-
-    @property
-    def size(self) -> Fraction:
-        return self.high - self.low
-
-    def holds(self, value: Fraction | int) -> bool:
-        return self.low <= value <= self.high
-
-
-_FEWEST_DAYS: Final = 14
-_LEAST_REACH: Final = 90
-
-
-def _days_of(progress: Progress, first: date, last: date) -> _Span:
-    """The days that are drawn: those measured, and others that are not too far off.
-
-    One day far in the future would squeeze all that was measured into one place.
-    """
-    reach = max(_LEAST_REACH, 2 * (last - first).days)
-    start, end = first.toordinal(), last.toordinal()
-    if progress.since is not None:
-        start = max(progress.since.toordinal(), start - reach)
-    found = progress.projection
-    others = [progress.on, progress.due]
-    if found is not None:
-        others += [found.earliest, found.expected, found.latest]
-    later = [day.toordinal() for day in others if day is not None]
-    if found is not None and found.earliest is not None:
-        # Room to see that it may take longer than that.
-        later.append(min(found.earliest.toordinal() + reach // 3, end + reach))
-    end = max([end, *(day for day in later if day - end <= reach)])
-    lacking = max(0, _FEWEST_DAYS - (end - start))
-    return _Span(Fraction(start - lacking // 2), Fraction(end + lacking - lacking // 2))
-
-
-def _values_of(progress: Progress) -> _Span:
-    """The values that are drawn: the whole scale, unless it squeezes the measured."""
-    numbers = [each.value for each in progress.measurements]
-    numbers += [
-        course.baseline for course in progress.courses if course.baseline is not None
-    ]
-    if progress.target is not None:
-        ends = (progress.target.at_least, progress.target.at_most)
-        numbers += [end for end in ends if end is not None]
-    values = [Fraction(number) for number in numbers]
-    low, high = min(values), max(values)
-    scale = progress.metric.scale
-    if scale is not None and scale.low is not None and scale.high is not None:
-        whole = _Span(Fraction(scale.low), Fraction(scale.high))
-        if 4 * (high - low) >= whole.size:
-            return whole
-    else:
-        whole = None
-    margin = (high - low) / 10 or Fraction(1)
-    step = _step(_Span(low - margin, high + margin), whole_only=_whole(values))
-    lower = math.floor((low - margin) / step) * step
-    upper = math.ceil((high + margin) / step) * step
-    if low >= 0:
-        lower = max(lower, Fraction(0))
-    if whole is not None:
-        lower, upper = max(lower, whole.low), min(upper, whole.high)
-    return _Span(lower, upper)
-
-
-def _whole(values: Iterable[Fraction]) -> bool:
-    return all(value.denominator == 1 for value in values)
-
-
-_MOST_TICKS: Final = 7
-
-
-def _step(span: _Span, *, whole_only: bool) -> Fraction:
-    """A round step, of which no more than a few fit between the ends."""
-    step = Fraction(1) if whole_only else Fraction(1, 10**6)
-    while True:
-        for factor in (1, 2, 5):
-            if span.size <= _MOST_TICKS * factor * step:
-                return factor * step
-        step *= 10
-
-
-def _ticks(values: _Span) -> Iterator[Fraction]:
-    step = _step(values, whole_only=_whole(values))
-    number = math.ceil(values.low / step)
-    while number * step <= values.high:
-        yield number * step
-        number += 1
-
-
-def _written(value: Fraction) -> str:
-    return str(number_of(value))
-
-
-class _Plot:
-    """Where days and values stand on paper."""
-
-    def __init__(self, days: _Span, values: _Span, left: int, right: int) -> None:
-        self.days, self.values = days, values
-        self.left, self.right = left, right
-        self.top, self.bottom = _TOP, _TOP + _HEIGHT
-
-    def x(self, day: Fraction | int) -> int:
-        """Pixels from the left of *day*, of which the plot shows the middle."""
-        room = self.right - self.left - 2 * _INSET
-        passed = (day - self.days.low) * room / self.days.size
-        return self.left + _INSET + round(passed)
-
-    def y(self, value: Fraction | Number) -> int:
-        """Pixels from the top of *value*."""
-        passed = (Fraction(value) - self.values.low) * _HEIGHT / self.values.size
-        return self.bottom - round(passed)
-
-    def point(self, spot: _Spot) -> Point:
-        """Where a value of a day stands."""
-        return self.x(spot[0]), self.y(spot[1])
-
-
 # --- what lies under the values -------------------------------------------------------
 
 
@@ -253,7 +126,7 @@ def _banding(progress: Progress) -> Banding | None:
     return scale.bandings[0]
 
 
-def _stripes(banding: Banding | None, plot: _Plot) -> Iterator[str]:
+def _stripes(banding: Banding | None, plot: Plot) -> Iterator[str]:
     """Yield a stripe for each band, half-way to the next, and its name beside it."""
     if banding is None:
         return
@@ -284,12 +157,12 @@ def _stripes(banding: Banding | None, plot: _Plot) -> Iterator[str]:
         # The name of a band too narrow for it is left out; the value axis is there.
         if taken - middle >= _svg.LINE_HEIGHT - 2:
             name = _svg.wrapped(band.name, _WIDEST_BAND, _svg.SMALL_SIZE, most=1)[0]
-            at = (plot.right + _BESIDE, middle)
+            at = (plot.right + BESIDE, middle)
             yield _svg.text(at, name, size=_svg.SMALL_SIZE, colour=_svg.GREY)
             taken = middle
 
 
-def _aim(progress: Progress, plot: _Plot) -> Iterator[str]:
+def _aim(progress: Progress, plot: Plot) -> Iterator[str]:
     """Yield the target, shaded, and each baseline."""
     if progress.target is not None:
         low, high = progress.target.at_least, progress.target.at_most
@@ -303,90 +176,18 @@ def _aim(progress: Progress, plot: _Plot) -> Iterator[str]:
         ]
         yield _area(shade, _TARGET_FILL, opacity="0.1")
         for end in dict.fromkeys(end for end in (low, high) if end is not None):
-            yield _level(plot.y(end), plot, _TARGET)
+            yield level(plot.y(end), plot, _TARGET)
     baselines = [course.baseline for course in progress.courses]
     for baseline in dict.fromkeys(each for each in baselines if each is not None):
-        yield _level(plot.y(baseline), plot, _BASELINE)
+        yield level(plot.y(baseline), plot, _BASELINE)
 
 
-def _level(y: int, plot: _Plot, stroke: Stroke) -> str:
-    return _svg.path([(plot.left, y), (plot.right, y)], stroke)
-
-
-def _uprights(progress: Progress, plot: _Plot) -> Iterator[str]:
+def _uprights(progress: Progress, plot: Plot) -> Iterator[str]:
     """Yield the day due and the day of the judgment, where they are drawn."""
     for day, stroke in ((progress.due, _DUE), (progress.on, _ON)):
         if day is not None and plot.days.holds(day.toordinal()):
             x = plot.x(day.toordinal())
             yield _svg.path([(x, plot.top), (x, plot.bottom)], stroke)
-
-
-# --- axes -----------------------------------------------------------------------------
-
-
-def _value_axis(ticks: Iterable[Fraction], plot: _Plot) -> Iterator[str]:
-    for tick in ticks:
-        y = plot.y(tick)
-        yield _level(y, plot, _TICK)
-        words = _written(tick)
-        at = (plot.left - _BESIDE - _width(words), y + 4)
-        yield _svg.text(at, words, size=_svg.SMALL_SIZE)
-    for x in (plot.left, plot.right):
-        yield _svg.path([(x, plot.top), (x, plot.bottom)], _EDGE)
-
-
-_MONTHS: Final = (
-    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
-    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-)
-_LABEL: Final = 52
-"""Least distance of two days that are named."""
-
-_MONTHS_PER_YEAR: Final = 12
-
-
-def _day_axis(plot: _Plot) -> Iterator[str]:
-    yield _level(plot.bottom, plot, _EDGE)
-    year = None
-    for day, words in _named_days(plot):
-        x = plot.x(day)
-        tick = [(x, plot.bottom), (x, plot.bottom + 5)]
-        yield _svg.path(tick, _EDGE)
-        yield _svg.text(
-            (x, plot.bottom + 18), words, size=_svg.SMALL_SIZE, anchor="middle"
-        )
-        known = date.fromordinal(day).year
-        if known != year and words != str(known):
-            at = (x, plot.bottom + 32)
-            yield _svg.text(
-                at, str(known), size=_svg.SMALL_SIZE, bold=True, anchor="middle"
-            )
-        year = known
-
-
-def _named_days(plot: _Plot) -> Iterator[tuple[int, str]]:
-    first, last = math.ceil(plot.days.low), math.floor(plot.days.high)
-
-    def apart(days: int) -> bool:
-        return plot.x(first + days) - plot.x(first) >= _LABEL
-
-    for step in (1, 2, 7, 14):
-        if apart(step):
-            for ordinal in range(first, last + 1, step):
-                day = date.fromordinal(ordinal)
-                yield ordinal, f"{day.day} {_MONTHS[day.month - 1]}"
-            return
-    steps = (1, 3, 6, 12, 24, 60, 120, 240, 600)
-    months = next((step for step in steps if apart(28 * step)), 1200)
-    start = date.fromordinal(first)
-    index = -(-(start.year * 12 + start.month - (start.day == 1)) // months) * months
-    while True:
-        year, month = divmod(index, _MONTHS_PER_YEAR)
-        ordinal = date(year, month + 1, 1).toordinal()
-        if ordinal > last:
-            return
-        yield ordinal, str(year) if months >= _MONTHS_PER_YEAR else _MONTHS[month]
-        index += months
 
 
 # --- values, trends, projection -------------------------------------------------------
@@ -430,12 +231,12 @@ class _Look(NamedTuple):
         return _svg.box(corner, (side, side), stroke, fill=fill, radius=size)
 
 
-def _points(course: Course, look: _Look, plot: _Plot) -> str:
+def _points(course: Course, look: _Look, plot: Plot) -> str:
     spots = [
         plot.point((Fraction(each.on.toordinal()), Fraction(each.value)))
         for each in course.measurements
     ]
-    parts = [_stroked(spots, _EDGE)] if len(spots) > 1 else []
+    parts = [_stroked(spots, EDGE)] if len(spots) > 1 else []
     source = "" if course.source is None else f" ({course.source})"
     most = _SMALL_SIZE if len(spots) > _MANY else look.size
     for each, spot in zip(course.measurements, spots, strict=True):
@@ -446,7 +247,7 @@ def _points(course: Course, look: _Look, plot: _Plot) -> str:
     return _svg.group(parts, kind="care-course")
 
 
-def _trend(course: Course, look: _Look, plot: _Plot) -> Iterator[str]:
+def _trend(course: Course, look: _Look, plot: Plot) -> Iterator[str]:
     """Yield the line through a course, and where it leads while that is projected."""
     trend = course.trend
     if trend is None:
@@ -466,26 +267,26 @@ def _trend(course: Course, look: _Look, plot: _Plot) -> Iterator[str]:
     yield _ruled(trend.line, (first, last), stroke, plot)
 
 
-def _ends(line: Line, first: int, last: int) -> Iterator[_Spot]:
+def _ends(line: Line, first: int, last: int) -> Iterator[Spot]:
     for day in (first, last):
         yield Fraction(day), line.value_on(date.fromordinal(day))
 
 
-def _ruled(line: Line, days: tuple[int, int], stroke: Stroke, plot: _Plot) -> str:
+def _ruled(line: Line, days: tuple[int, int], stroke: Stroke, plot: Plot) -> str:
     spots = _cut([*_ends(line, *days)], plot.values)
     return _stroked([plot.point(spot) for spot in spots], stroke) if spots else ""
 
 
-def _shaded(spots: Sequence[_Spot], colour: str, plot: _Plot) -> str:
+def _shaded(spots: Sequence[Spot], colour: str, plot: Plot) -> str:
     cut = _cut(spots, plot.values)
     return _area([plot.point(spot) for spot in cut], colour) if cut else ""
 
 
-def _cut(spots: Sequence[_Spot], values: _Span) -> list[_Spot]:
+def _cut(spots: Sequence[Spot], values: Span) -> list[Spot]:
     """What of a line or an area lies between the least and the greatest value drawn."""
     found = [*spots]
     for limit, side in ((values.low, 1), (values.high, -1)):
-        kept: list[_Spot] = []
+        kept: list[Spot] = []
         for one, other in zip(found, [*found[1:], *found[:1]], strict=True):
             before, after = (side * (spot[1] - limit) for spot in (one, other))
             if before >= 0:
@@ -497,7 +298,7 @@ def _cut(spots: Sequence[_Spot], values: _Span) -> list[_Spot]:
     return [*dict.fromkeys(found)]
 
 
-def _projection(progress: Progress, plot: _Plot) -> Iterator[str]:
+def _projection(progress: Progress, plot: Plot) -> Iterator[str]:
     """Yield the days on which the target may be reached, as a mark on its line."""
     found, target = progress.projection, progress.target
     if found is None or target is None or found.earliest is None:
@@ -536,7 +337,7 @@ _ACROSS: Final = ((0, _MIDDLE), (_svg.SAMPLE[0] - 8, _MIDDLE))
 
 
 def _entries(
-    progress: Progress, drawn: Sequence[tuple[Course, _Look]], plot: _Plot
+    progress: Progress, drawn: Sequence[tuple[Course, _Look]], plot: Plot
 ) -> Iterator[list[Entry]]:
     yield [
         Entry(look.mark((18, _MIDDLE), _SAMPLE_SIZE), course.source or "measured")
@@ -573,7 +374,7 @@ def _entries(
         yield [Entry(sample, f"target reached: {progress.projection}")]
 
 
-def _notes(progress: Progress, banding: Banding | None, plot: _Plot) -> Iterator[str]:
+def _notes(progress: Progress, banding: Banding | None, plot: Plot) -> Iterator[str]:
     scale = progress.metric.scale
     if banding is not None:
         yield f"Bands of {scale}: {banding.source.read_in or banding.source}."

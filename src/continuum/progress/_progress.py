@@ -14,9 +14,8 @@ from continuum.measuring import (
     Metric,
     Number,
     Target,
-    check_number,
-    number_of,
 )
+from continuum.measuring._numbers import check_number, number_of
 from continuum.progress._achievement import Achievement
 from continuum.progress._record import Course, Progress
 from continuum.progress._trend import (

@@ -158,7 +158,8 @@ RESIDENTIAL_PLAN_SIGNATURE: Final = Rule(
 )
 
 # A history with a physical examination, or an assessment by a nurse. One made before
-# admission is good for thirty days and needs an interval note besides.
+# admission is good for thirty days and needs a note besides: an interval note, or a
+# nurse's where the assessment was a nurse's.
 RESIDENTIAL_EXAMINATION: Final = Rule(
     code="US-AZ-004",
     name="residential-examination",
@@ -204,8 +205,9 @@ RESIDENTIAL_EXAMINATION: Final = Rule(
                 read_in="copy on law.cornell.edu",
                 note=(
                     "The copy read bears no day, so the start is the day it was read. "
-                    "The seven days of the interval note are taken to run from "
-                    "admission, as the other limits do."
+                    "After a nurse's assessment the note is a nurse's progress note; "
+                    "it is recorded as an interval note, since progress notes are "
+                    "made of much else."
                 ),
             ),
         ),
@@ -213,8 +215,8 @@ RESIDENTIAL_EXAMINATION: Final = Rule(
 )
 
 # Made in the stay, the assessment comes before treatment; one of the twelve months
-# before may serve instead, with an update. On the day of the first treatment only times
-# of day tell which came first.
+# before admission may serve instead, with an update. On the day of the first treatment
+# only times of day tell which came first.
 OUTPATIENT_ASSESSMENT: Final = Rule(
     code="US-AZ-005",
     name="outpatient-assessment",
@@ -234,8 +236,7 @@ OUTPATIENT_ASSESSMENT: Final = Rule(
                         (
                             Due(
                                 DocumentKind.ASSESSMENT,
-                                within=hours_after(0),
-                                after=_FIRST_TREATMENT,
+                                within=calendar_days(0),
                                 before=months(12),
                             ),
                             Due(
@@ -261,8 +262,9 @@ OUTPATIENT_ASSESSMENT: Final = Rule(
                 read_in="copy on casetext.com, through 2024-11-01",
                 note=(
                     "The start is the day of the copy. From what the 48 hours of the "
-                    "update run was not noted: they and the twelve months are taken to "
-                    "be counted from the first treatment."
+                    "update run was not noted: they are taken to run from the first "
+                    "treatment. That the twelve months bind an assessment of another "
+                    "provider, too, is a reading."
                 ),
             ),
             verified_through=date(2024, 11, 1),

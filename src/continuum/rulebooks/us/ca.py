@@ -117,12 +117,14 @@ NTP_MAINTENANCE_PLAN: Final = Rule(
     ),
 )
 
-# The three months run from admission, whenever a plan was made.
+# The three months run from admission, whenever a plan was made. The plan that is
+# updated is the one of maintenance treatment.
 NTP_PLAN_UPDATE: Final = Rule(
     code="US-CA-003",
     name="ntp-plan-update",
     level=us_ca.NARCOTIC_TREATMENT_PROGRAM,
     judges=Basis.DOCUMENTED,
+    population=(Fact("maintenance-treatment"),),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2024, 9, 20)),
@@ -146,12 +148,13 @@ NTP_PLAN_UPDATE: Final = Rule(
     ),
 )
 
-# Each plan, and each update of it.
+# Each plan of maintenance treatment, and each update of it.
 NTP_PLAN_COUNTERSIGNATURE: Final = Rule(
     code="US-CA-004",
     name="ntp-plan-countersignature",
     level=us_ca.NARCOTIC_TREATMENT_PROGRAM,
     judges=Basis.DOCUMENTED,
+    population=(Fact("maintenance-treatment"),),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2024, 9, 20)),

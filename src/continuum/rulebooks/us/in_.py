@@ -18,7 +18,6 @@ from continuum.documents import DocumentKind, LandmarkKind
 from continuum.periods import DateRange
 from continuum.requirements import Due, Happened
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
-from continuum.services import StaffRole
 from continuum.systems import us_in
 from continuum.terms import calendar_days, weeks
 
@@ -79,7 +78,6 @@ OTP_CLINICAL_EVALUATION: Final = Rule(
                 "clinical-evaluation",
                 within=calendar_days(10),
                 after=Happened("disallowed-positive-drug-test", each=True),
-                signed_by=(StaffRole.PHYSICIAN,),
             ),
             citation=Citation(
                 instrument="Indiana Code",
@@ -91,7 +89,8 @@ OTP_CLINICAL_EVALUATION: Final = Rule(
                 kind=AuthorityKind.STATUTE,
                 note=(
                     "The copy read bears no day, so the start is the day it was read. "
-                    "That the physician who evaluates signs is a reading."
+                    "It names the physician as who evaluates; another copy adds other "
+                    "providers, so nobody's signature is asked for."
                 ),
             ),
         ),

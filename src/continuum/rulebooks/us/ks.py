@@ -5,8 +5,7 @@ service of treatment itself, which an assessment is not: a landmark of the kind
 ``first-treatment-service``, which no attendance tells. Without it the verdict is
 unknown.
 
-Not covered, because which of them signs was not noted: the signature of the staff. Not
-covered, because a plan does not say it here: that its problems are those of the
+Not covered, because a plan does not say it here: that its problems are those of the
 assessment, what it says of tasks, and which goals are long-term. Not covered, because
 they are not encoded yet: hours of intensive outpatient treatment (R03-704).
 """

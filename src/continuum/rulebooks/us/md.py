@@ -203,7 +203,7 @@ LOW_INTENSITY_RESIDENTIAL_ASSESSMENT: Final = Rule(
     ),
 )
 
-# The row read names no signer at this level.
+# What was noted of this level names no signer.
 LOW_INTENSITY_RESIDENTIAL_PLAN: Final = Rule(
     code="US-MD-006",
     name="low-intensity-residential-plan",

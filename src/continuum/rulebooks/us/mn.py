@@ -3,11 +3,14 @@
 Scope: the comprehensive assessment (Minnesota Statutes, 245G.05 and 245G.22), the
 individual treatment plan and its signatures (245G.06), in the present text and in that
 of 2018, and plans of integrated treatment of two disorders (Minnesota Rules 9533.0100).
-Programs of integrated treatment have US-MN-008 to US-MN-011 besides; whether US-MN-001
-to US-MN-004 bind them too was not noted. Service is taken to be initiated by the first
-session of any kind, unless a landmark of the kind ``first-service`` says otherwise. The
-present texts leave out the day of initiation; of US-MN-007 that was not noted. Days of
-service and sessions are those of clinical services.
+Service is taken to be initiated by the first session of any kind, unless a landmark of
+the kind ``first-service`` says otherwise. The present texts leave out the day of
+initiation; of US-MN-007 that was not noted. Days of service and sessions are those of
+clinical services.
+
+For a patient in integrated treatment, US-MN-008 to US-MN-011 stand in the place of
+US-MN-001 to US-MN-004. No rule can be about everyone but some, so that the latter are
+judged of such a patient, too: leave out what they find.
 
 Not covered, because no text was read: reviews of the plan (245G.06, subdivision 3). Not
 covered, because from what its weeks run was not noted: the weekly review of 2018. Not
@@ -24,11 +27,26 @@ from continuum.citations import Authority, AuthorityKind, Citation, Evidence
 from continuum.conditions import Fact
 from continuum.documents import DocumentKind, LandmarkKind, Party
 from continuum.periods import DateRange
-from continuum.requirements import Completed, Due, Given, Happened, Repeats, Signed
+from continuum.requirements import (
+    AllOf,
+    AnyOf,
+    Completed,
+    Due,
+    Given,
+    Happened,
+    Repeats,
+    Signed,
+)
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
 from continuum.services import StaffRole
 from continuum.systems import us_mn
-from continuum.terms import Earliest, calendar_days, nth_session, service_days
+from continuum.terms import (
+    ANY_TIME,
+    Earliest,
+    calendar_days,
+    nth_session,
+    service_days,
+)
 
 __all__ = [
     "INTEGRATED_NONRESIDENTIAL_PLAN",
@@ -204,9 +222,38 @@ PLAN_SIGNATURES: Final = Rule(
     ),
 )
 
+
+_LATE: Final = Fact("documented-reason-for-late-assessment")
+
+# An earlier assessment may serve, once it was reviewed.
+_WITHOUT_LIMIT: Final = AnyOf(
+    (
+        Due(
+            DocumentKind.ASSESSMENT,
+            within=None,
+            after=_FIRST_SERVICE,
+        ),
+        AllOf(
+            (
+                Due(
+                    DocumentKind.ASSESSMENT,
+                    within=None,
+                    after=_FIRST_SERVICE,
+                    before=ANY_TIME,
+                ),
+                Due(
+                    DocumentKind.ASSESSMENT_UPDATE,
+                    within=None,
+                    after=_FIRST_SERVICE,
+                ),
+            )
+        ),
+    )
+)
+
 # Late is allowed for a reason that lies with the patient and stands in the record;
-# whether one does, the caller says. By when the assessment is due then, the text that
-# was read does not say.
+# whether one does, the caller says. It names the day on which the assessment is planned
+# then, which no text sets.
 RESIDENTIAL_ASSESSMENT: Final = Rule(
     code="US-MN-005",
     name="residential-assessment",
@@ -216,12 +263,31 @@ RESIDENTIAL_ASSESSMENT: Final = Rule(
         RuleVersion(
             in_force=DateRange(date(2025, 12, 31)),
             requirement=Given(
-                Fact("documented-reason-for-late-assessment"),
-                then=Due(DocumentKind.ASSESSMENT, within=None, after=_FIRST_SERVICE),
-                otherwise=Due(
-                    DocumentKind.ASSESSMENT,
-                    within=calendar_days(5, first_counts=False),
-                    after=_FIRST_SERVICE,
+                _LATE,
+                then=_WITHOUT_LIMIT,
+                otherwise=AnyOf(
+                    (
+                        Due(
+                            DocumentKind.ASSESSMENT,
+                            within=calendar_days(5, first_counts=False),
+                            after=_FIRST_SERVICE,
+                        ),
+                        AllOf(
+                            (
+                                Due(
+                                    DocumentKind.ASSESSMENT,
+                                    within=calendar_days(5, first_counts=False),
+                                    after=_FIRST_SERVICE,
+                                    before=ANY_TIME,
+                                ),
+                                Due(
+                                    DocumentKind.ASSESSMENT_UPDATE,
+                                    within=calendar_days(5, first_counts=False),
+                                    after=_FIRST_SERVICE,
+                                ),
+                            )
+                        ),
+                    )
                 ),
             ),
             citation=Citation(
@@ -232,7 +298,8 @@ RESIDENTIAL_ASSESSMENT: Final = Rule(
                 evidence=Evidence.PRIMARY,
                 note=(
                     "Read in the edition of 2025; it counts from the last day of that "
-                    "year."
+                    "year. The review of an earlier assessment is recorded as an "
+                    "update."
                 ),
             ),
             verified_through=date(2025, 12, 31),
@@ -248,10 +315,33 @@ NONRESIDENTIAL_ASSESSMENT: Final = Rule(
     versions=(
         RuleVersion(
             in_force=DateRange(date(2025, 12, 31)),
-            requirement=Due(
-                DocumentKind.ASSESSMENT,
-                within=service_days(5, first_counts=False),
-                after=_FIRST_SERVICE,
+            requirement=Given(
+                _LATE,
+                then=_WITHOUT_LIMIT,
+                otherwise=AnyOf(
+                    (
+                        Due(
+                            DocumentKind.ASSESSMENT,
+                            within=service_days(5, first_counts=False),
+                            after=_FIRST_SERVICE,
+                        ),
+                        AllOf(
+                            (
+                                Due(
+                                    DocumentKind.ASSESSMENT,
+                                    within=service_days(5, first_counts=False),
+                                    after=_FIRST_SERVICE,
+                                    before=ANY_TIME,
+                                ),
+                                Due(
+                                    DocumentKind.ASSESSMENT_UPDATE,
+                                    within=service_days(5, first_counts=False),
+                                    after=_FIRST_SERVICE,
+                                ),
+                            )
+                        ),
+                    )
+                ),
             ),
             citation=Citation(
                 instrument=_STATUTES,
@@ -261,9 +351,8 @@ NONRESIDENTIAL_ASSESSMENT: Final = Rule(
                 evidence=Evidence.PRIMARY,
                 note=(
                     "Read in the edition of 2025; it counts from the last day of that "
-                    "year. A documented reason for lateness is left out, because it "
-                    "was noted of residential programs alone; an earlier assessment "
-                    "with an update is left out, because none was noted here."
+                    "year. The review of an earlier assessment is recorded as an "
+                    "update."
                 ),
             ),
             verified_through=date(2025, 12, 31),

@@ -27,7 +27,8 @@ working days (246-341-0800, until 2023-05-01). Not covered, because the algebra 
 form for it yet: what a court may allow instead. Not covered, because no figure goes
 with it: education and mutual help after driving under the influence. Not covered
 either: the weekly sessions for the rest of the first sixty days after intensive
-inpatient treatment (246-341-0815(1)(e)).
+inpatient treatment (246-341-0815(1)(e)); and a documented reason that excuses a late
+note of a session (388-877B-0350), since a fact is told of a stay and not of one note.
 """
 
 from __future__ import annotations
