@@ -121,6 +121,9 @@ class LandmarkKind(enum.StrEnum):
     FIRST_SERVICE = "first-service"
     """The first session; taken from the attendance where no landmark says it."""
 
+    FIRST_TREATMENT = "first-treatment-service"
+    """The first session of treatment, which an assessment is not; taken likewise."""
+
     TRANSFER = "transfer"
     """The patient came from another program."""
 

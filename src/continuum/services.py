@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import Final, TypeVar, cast
 
 import attrs
 
 from continuum import _fields
-from continuum.errors import FieldValueError
+from continuum.errors import FieldTypeError, FieldValueError
 
 __all__ = [
     "ANY_SERVICE",
@@ -21,6 +21,7 @@ __all__ = [
     "FAMILY",
     "GROUP",
     "INDIVIDUAL",
+    "TREATMENT",
     "Format",
     "Mode",
     "ServiceFilter",
@@ -185,6 +186,16 @@ class ServiceFilter:
     boxes: tuple[_Box, ...]
     label: str | None = attrs.field(default=None, eq=False)
 
+    def __attrs_post_init__(self) -> None:
+        boxes = _fields.all_of("ServiceFilter", "boxes", self.boxes, _Box)
+        for index, box in enumerate(boxes):
+            for name, kind, whole in _TRAITS:
+                members = getattr(box, name)
+                if members is not whole:
+                    _check_members(f"boxes[{index}].{name}", members, kind)
+        if self.label is not None:
+            _fields.text("ServiceFilter", "label", self.label)
+
     @classmethod
     def of(
         cls,
@@ -214,8 +225,6 @@ class ServiceFilter:
             _members("modes", modes, Mode, _MODES),
             _members("staff", staff, StaffRole, _STAFF),
         )
-        if label is not None:
-            _fields.text("ServiceFilter", "label", label)
         return cls((box,), label)
 
     def called(self, label: str) -> ServiceFilter:
@@ -313,6 +322,26 @@ def _without(boxes: Iterable[_Box], others: Iterable[_Box]) -> Iterable[_Box]:
     return left
 
 
+_TRAITS: Final[tuple[tuple[str, type[enum.StrEnum], frozenset[enum.StrEnum]], ...]] = (
+    ("kinds", ServiceKind, _KINDS),
+    ("formats", Format, _FORMATS),
+    ("modes", Mode, _MODES),
+    ("staff", StaffRole, _STAFF),
+)
+"""Fields of a box, with the members they are made of and all of these."""
+
+
+def _check_members(field: str, members: object, kind: type[enum.StrEnum]) -> None:
+    """Check for a set that counts something, and that holds members of *kind* alone."""
+    if not isinstance(members, frozenset):
+        expected = f"a frozenset of {kind.__name__}"
+        raise FieldTypeError("ServiceFilter", field, members, expected)
+    if not members:
+        raise FieldValueError("ServiceFilter", field, None, "at least one")
+    for member in cast("frozenset[object]", members):
+        _fields.instance("ServiceFilter", field, member, kind)
+
+
 def _members(
     field: str, values: Iterable[_E] | None, kind: type[_E], whole: frozenset[_E]
 ) -> frozenset[_E]:
@@ -341,6 +370,9 @@ _NOT_CLINICAL = ServiceFilter.of(
 )
 CLINICAL = (ANY_SERVICE - _NOT_CLINICAL).called("clinical services")
 """Treatment in the widest sense: what a text without a list calls services."""
+
+TREATMENT = (CLINICAL - ServiceFilter.of(ServiceKind.ASSESSMENT)).called("treatment")
+"""Clinical services but for the assessment, from which treatment is planned."""
 
 INDIVIDUAL = ServiceFilter.of(formats=[Format.INDIVIDUAL], label="individual services")
 """Every kind of service, one patient at a time."""

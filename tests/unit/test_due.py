@@ -581,6 +581,19 @@ def test_the_first_service_is_the_first_session_unless_a_landmark_tells() -> Non
     assert filed(found).due == day(10)
 
 
+def test_treatment_begins_with_the_first_session_that_is_no_assessment() -> None:
+    first = Happened(LandmarkKind.FIRST_TREATMENT, always=True)
+    duty = Due(PLAN, within=calendar_days(7), after=first)
+    sessions = (held(2, kind=ServiceKind.ASSESSMENT), held(4), held(6))
+    (found,) = judged(duty, on=30, recorded=sessions)
+    assert filed(found).due == day(11)
+    (found,) = judged(duty, on=30, recorded=sessions[:1])
+    assert (found.verdict, found.missing) == (UNKNOWN, ("first treatment service",))
+    landmarks = (happened(LandmarkKind.FIRST_TREATMENT, 3),)
+    (found,) = judged(duty, on=30, recorded=sessions, landmarks=landmarks)
+    assert filed(found).due == day(10)
+
+
 def test_the_hour_of_the_first_session_starts_the_clock() -> None:
     duty = Due(PLAN, within=hours_after(48), after=FIRST_SERVICE, before=ANY_TIME)
     recorded = (held(1, at(10)),)

@@ -10,6 +10,7 @@ from continuum.assess._assessor import Assessor as Assessor
 from continuum.assess._assessor import assess as assess
 from continuum.assess._chart import Chart as Chart
 from continuum.assess._chart import check_holidays as check_holidays
+from continuum.assess._clocks import FIRST_SESSIONS as FIRST_SESSIONS
 
 __all__ = [
     "Assessment",

@@ -7,9 +7,9 @@ may, put it; a session without clock times lasts as long as its day.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import assert_never
+from typing import Final, assert_never
 
 from continuum._fields import MINUTES_PER_DAY, spaced
 from continuum.assess._assessment import Reading
@@ -27,15 +27,21 @@ from continuum.documents import Document, LandmarkKind
 from continuum.ledger import Books, Credit
 from continuum.periods import DAYS_PER_WEEK
 from continuum.requirements import Completed, Happened
-from continuum.services import ANY_SERVICE, ServiceFilter
+from continuum.services import ANY_SERVICE, TREATMENT, ServiceFilter
 from continuum.sessions import Session
 from continuum.terms import Earliest, Latest, Limit, Term, TermUnit, months_later
 
-__all__ = ["Clocks"]
+__all__ = ["FIRST_SESSIONS", "Clocks"]
 
 _SATURDAY = 5
 
-_CARE = (LandmarkKind.ADMISSION, LandmarkKind.FIRST_SERVICE)
+FIRST_SESSIONS: Final[Mapping[str, ServiceFilter]] = {
+    LandmarkKind.FIRST_SERVICE: ANY_SERVICE,
+    LandmarkKind.FIRST_TREATMENT: TREATMENT,
+}
+"""Happenings that are the first session of some services."""
+
+_CARE = (LandmarkKind.ADMISSION, *FIRST_SESSIONS)
 """With these care begins: the sessions of that day come after them."""
 
 
@@ -86,8 +92,8 @@ class Clocks:
             moments = _all_day(self._last_day)
         elif kind == LandmarkKind.ADMISSION and self.chart.admitted is not None:
             moments = _all_day(self.chart.admitted)
-        elif kind == LandmarkKind.FIRST_SERVICE:
-            return self._first_service(always=anchor.always)
+        elif kind in FIRST_SESSIONS:
+            return self._first_session(kind, always=anchor.always)
         elif anchor.always or self.chart.landmarks is None:
             return spaced(kind)
         else:
@@ -123,9 +129,9 @@ class Clocks:
             if item.kind == kind and item.on <= on
         ]
 
-    def _first_service(self, *, always: bool) -> list[Start] | str:
-        kind, chart = LandmarkKind.FIRST_SERVICE, self.chart
-        rows = self._books.select(ANY_SERVICE).rows
+    def _first_session(self, kind: str, *, always: bool) -> list[Start] | str:
+        chart = self.chart
+        rows = self._books.select(FIRST_SESSIONS[kind]).rows
         past = [credit for credit, *_ in rows if credit.session.day <= chart.on]
         sure = [begun(credit.session) for credit in past if credit.recorded]
         if sure and chart.sessions_known:

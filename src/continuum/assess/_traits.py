@@ -24,7 +24,7 @@ from continuum.plan import (
     TreatmentPlan,
 )
 from continuum.requirements import PlanHas, PlanTrait
-from continuum.services import CLINICAL, ServiceKind
+from continuum.services import TREATMENT, ServiceKind
 from continuum.sessions import Session
 from continuum.verdicts import Verdict
 
@@ -329,8 +329,7 @@ def _delivered(facts: _Facts) -> list[Session]:
 def _treatment(facts: _Facts) -> Iterator[Session]:
     """Yield the sessions that a plan is for: clinical ones that assess nothing."""
     for session in _delivered(facts):
-        clinical = CLINICAL.matches(session.kind) is not False
-        if clinical and session.kind is not ServiceKind.ASSESSMENT:
+        if TREATMENT.matches(session.kind) is not False:
             yield session
 
 

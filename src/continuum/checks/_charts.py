@@ -8,10 +8,10 @@ from datetime import date, timedelta
 import attrs
 
 from continuum._fields import LAST_DAY
-from continuum.assess import Chart
+from continuum.assess import FIRST_SESSIONS, Chart
 from continuum.checks._ledgers import stay_ledger
 from continuum.circumstances import Circumstances
-from continuum.documents import Document, DocumentKind, LandmarkKind
+from continuum.documents import Document, DocumentKind
 from continuum.ledger import Ledger
 from continuum.periods import DateRange
 from continuum.plan import TreatmentPlan
@@ -147,9 +147,9 @@ def _looks_at_sessions(part: Requirement) -> bool:
             return False
         case Due(after=SessionHeld()):
             return True
-        case Due(after=Happened(kind=LandmarkKind.FIRST_SERVICE)):
-            return True
-        case Repeats(after=Happened(kind=LandmarkKind.FIRST_SERVICE)):
+        case Due(after=Happened(kind)) | Repeats(after=Happened(kind)) if (
+            kind in FIRST_SESSIONS
+        ):
             return True
         case Due() | Repeats() | Signed():
             return any(term.counts_service for term in terms_of(part))

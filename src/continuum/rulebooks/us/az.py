@@ -3,8 +3,8 @@
 Scope: the treatment plan and the physical examination of a behavioral health
 residential facility (A.A.C. R9-10-707 and R9-10-708), and the assessment of an
 outpatient treatment center (R9-10-1011). The first service of a facility is the first
-session of any kind where no landmark says it. The first treatment in a center is a
-landmark of the kind ``first-treatment-service``, which no attendance tells.
+session of any kind where no landmark says it, and the first treatment in a center the
+first that is no assessment.
 
 Not covered, because no text was read: other classes of institution; Medicaid (AHCCCS);
 hours of service, which the chapter does not set in what was read.
@@ -40,7 +40,7 @@ _FIRST_SERVICE: Final = Happened(LandmarkKind.FIRST_SERVICE, always=True)
 
 # The first session may be the assessment, which is not the treatment that it comes
 # before.
-_FIRST_TREATMENT: Final = Happened("first-treatment-service", always=True)
+_FIRST_TREATMENT: Final = Happened(LandmarkKind.FIRST_TREATMENT, always=True)
 
 # Either way will do: complete before the first service, however early, or within two
 # days of the assessment. On the day of the first service only times of day tell which

@@ -2,8 +2,7 @@
 
 Scope: treatment plans of licensed programs (R03-606). The clock starts with the first
 service of treatment itself, which an assessment is not: a landmark of the kind
-``first-treatment-service``, which no attendance tells. Without it the verdict is
-unknown.
+`LandmarkKind.FIRST_TREATMENT`, taken from the attendance where no landmark says it.
 
 Not covered, because a plan does not say it here: that its problems are those of the
 assessment, what it says of tasks, and which goals are long-term. Not covered, because
@@ -16,7 +15,7 @@ from datetime import date
 from typing import Final
 
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
-from continuum.documents import DocumentKind, Party
+from continuum.documents import DocumentKind, LandmarkKind, Party
 from continuum.periods import DateRange
 from continuum.requirements import (
     AllOf,
@@ -48,8 +47,8 @@ _READ: Final = date(2026, 11, 21)
 _STANDARDS: Final = "Kansas standards for alcohol and other drug treatment services"
 
 # The standards count from admission and say that this is the first service of treatment
-# itself, on day 0. The first session may be an assessment, so it is not taken for it.
-_FIRST_TREATMENT: Final = Happened("first-treatment-service", always=True)
+# itself, on day 0.
+_FIRST_TREATMENT: Final = Happened(LandmarkKind.FIRST_TREATMENT, always=True)
 
 RESIDENTIAL_PLAN: Final = Rule(
     code="US-KS-001",

@@ -16,7 +16,7 @@ from continuum.documents import DocumentKind
 from continuum.periods import DateRange
 from continuum.requirements import Completed, Due
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
-from continuum.services import CLINICAL, ServiceFilter, ServiceKind
+from continuum.services import TREATMENT
 from continuum.systems import us_mi
 from continuum.terms import hours_after, nth_session
 
@@ -26,17 +26,11 @@ __all__ = [
     "RESIDENTIAL_PLAN",
     "RESIDENTIAL_WITHDRAWAL_MANAGEMENT_PLAN",
     "RULEBOOK",
-    "TREATMENT",
 ]
 
 _READ: Final = date(2026, 11, 21)
 
 _CODE: Final = "Michigan Administrative Code"
-
-# The session in which the assessment is made is not the next one.
-TREATMENT: Final = (CLINICAL - ServiceFilter.of(ServiceKind.ASSESSMENT)).called(
-    "treatment"
-)
 
 # The next session is the first of treatment that the patient attends after the
 # assessment at admission.
@@ -50,6 +44,7 @@ OUTPATIENT_PLAN: Final = Rule(
             in_force=DateRange(date(2023, 6, 26)),
             requirement=Due(
                 DocumentKind.TREATMENT_PLAN,
+                # The session in which the assessment is made is not the next one.
                 within=nth_session(1, of=TREATMENT),
                 after=Completed(DocumentKind.ASSESSMENT),
             ),
