@@ -16,16 +16,22 @@ from typing import Any
 import attrs
 
 from continuum import graph, measures
+from continuum.agenda import agenda
 from continuum.checks import check
 from continuum.crosswalks.asam import THIRD_TO_FOURTH
 from continuum.crosswalks.teds import ASAM3_TO_TEDS
 from continuum.episode import Episode, link
-from continuum.findings import describe
+from continuum.findings import Report, describe
+from continuum.interop import fhir
+from continuum.interop._plain_records import has_form
+from continuum.interop.plain import from_plain, schema, to_plain
 from continuum.levels import Continuum, Outside
 from continuum.paths import path_findings
 from continuum.periods import WEEK, CalendarMonth, DateRange, Rolling, windows
+from continuum.plan import TreatmentPlan
 from continuum.services import ServiceKind
 from continuum.sessions import Schedule
+from continuum.stay import Stay
 from continuum.systems import asam3
 from tests.discovery import rulebooks
 from tests.samples import SAMPLES, everything
@@ -156,6 +162,67 @@ def paths() -> Iterator[str]:
         yield from map(str, link(episode.stays, gap=14))
 
 
+def plans() -> Iterator[str]:
+    """Draw every sample plan, with what is written in it, and follow its goals."""
+    for plan in samples_named("TreatmentPlan"):
+        assert isinstance(plan, TreatmentPlan)
+        yield plan.to_svg(texts=True)
+        for goal in plan.goals:
+            yield str(plan.status(goal.code, {}, on=DAY))
+
+
+def agendas() -> Iterator[str]:
+    """List and draw what is due of every sample stay and episode under every book."""
+    books = [book for book in rulebooks() if book.oldest <= DAY]
+    levels = dict.fromkeys(rule.level for book in books for rule in book if rule.level)
+    for subject in samples_named("Stay", "Episode"):
+        assert isinstance(subject, Stay | Episode)
+        # The stays of an episode have levels of their own.
+        for at in (None, levels) if isinstance(subject, Stay) else (None,):
+            found = agenda(subject, under=books, on=DAY, at=at)
+            yield from visible(found)
+            yield found.to_ical(owner="Stay/1", events=at is None)
+
+
+def resources() -> Iterator[str]:
+    """Write samples as FHIR, and read what was written."""
+    writers: dict[str, Callable[..., fhir.Written]] = {
+        "TreatmentPlan": fhir.write_plan,
+        "Stay": fhir.write_stay,
+        "Episode": fhir.write_episode,
+    }
+    cares = samples_named("Continuum")
+    levels: dict[tuple[str, str], Any] = {
+        fhir.code_of(level): level
+        for care in cares
+        if isinstance(care, Continuum)
+        for level in care
+    }
+    for value in samples_named(*writers):
+        write = writers[type(value).__name__]
+        written = write(value, subject="Patient/1")
+        document = written.bundle(base="https://example.org/fhir")
+        yield json.dumps(document)
+        yield from map(str, written.lost)
+        yield repr(fhir.read_plans(document))
+        yield repr(fhir.read_episodes_of_care(document, levels=levels))
+        yield repr(fhir.read_encounters(document, levels=levels, observed=SPAN))
+    for report in samples_named("Report"):
+        assert isinstance(report, Report)
+        yield json.dumps(fhir.write_report(report))
+
+
+def documents() -> Iterator[str]:
+    """Write every sample in its plain form, and read it."""
+    for value in everything():
+        kind: type = type(value)
+        if attrs.has(kind) and has_form(kind):
+            text = json.dumps(to_plain(value))
+            yield text
+            yield str(from_plain(json.loads(text)) == value)
+    yield json.dumps(schema())
+
+
 def population() -> Iterator[str]:
     """Measure every sample record."""
     records = [
@@ -190,10 +257,18 @@ JOBS: dict[str, Callable[[], Iterator[str]]] = {
         rules,
         checks,
         paths,
+        plans,
+        agendas,
+        resources,
+        documents,
         population,
         crossings,
     )
 }
+
+
+MARK = "==="
+"""Starts the line before the text of a job, where several are printed."""
 
 
 def done(name: str) -> str:
@@ -205,5 +280,5 @@ if __name__ == "__main__":
     import sys
 
     for chosen in sys.argv[1:] or JOBS:
-        print(f"=== {chosen}")
+        print(f"{MARK} {chosen}")
         print(done(chosen))

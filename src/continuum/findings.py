@@ -352,7 +352,8 @@ def describe(finding: Finding) -> str:
     found = _found(finding)
     if found:
         sentence += f"; found {found}"
-    return sentence + "".join(f"; note: {notice}" for notice in finding.notices) + "."
+    notes = "".join(f"; note: {notice}" for notice in finding.notices)
+    return printable(f"{sentence}{notes}.")
 
 
 def _found(finding: Finding) -> str:

@@ -1,7 +1,7 @@
-"""Run one job under an audit hook that lets nothing touch the outside world.
+"""Run jobs under an audit hook that lets nothing touch the outside world.
 
-A script for a second interpreter, since a hook cannot be removed: it prints what the
-job did that it must not do, one event per line.
+A script for a second interpreter, since a hook cannot be removed: it prints what each
+job did that it must not do, one event per line, after the name of the job.
 """
 
 from __future__ import annotations
@@ -56,26 +56,24 @@ PLANTED: dict[str, Callable[[], object]] = {
 """What the hook must catch; a hook that sees nothing proves nothing."""
 
 
-def main(name: str) -> list[str]:
-    """The refused events of the job or planted call *name*."""
+def main() -> None:
+    """Print the refused events of every job and every planted call."""
     for needed in (*module_names(), *ON_FIRST_USE):
         importlib.import_module(needed)
+    doing = ""
     events: list[str] = []
-    listening = True
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
-        if listening and event not in INWARD:
-            events.append(f"{event} {arguments!r:.200}")
+        if doing and event not in INWARD:
+            events.append(f"{doing} {event} {arguments!a:.200}")
 
     sys.addaudithook(hook)
-    if name in PLANTED:
-        PLANTED[name]()
-    else:
-        done(name)
-    listening = False
-    return events
+    for name, call in {**JOBS, **PLANTED}.items():
+        doing = name
+        done(name) if name in JOBS else call()
+        doing = ""
+    print(*events, sep="\n", end="")
 
 
 if __name__ == "__main__":
-    print(*main(sys.argv[1]), sep="\n", end="")
-    assert sys.argv[1] in {*JOBS, *PLANTED}
+    main()

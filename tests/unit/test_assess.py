@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from typing import Any
 
 import attrs
 import pytest
@@ -10,7 +11,12 @@ import pytest
 from continuum.assess import Assessment, Assessor, Observed, Reading, assess
 from continuum.circumstances import Circumstances
 from continuum.conditions import Age, Elapsed, Fact, Phase
-from continuum.errors import FieldTypeError, FieldValueError, UndecidedError
+from continuum.errors import (
+    ContinuumError,
+    FieldTypeError,
+    FieldValueError,
+    UndecidedError,
+)
 from continuum.ledger import Exclusion, ExclusionReason, Ledger
 from continuum.periods import (
     CALENDAR_DAY,
@@ -1040,3 +1046,28 @@ def test_what_was_asked_leaves_out_the_branches_that_are_ruled_out() -> None:
 )
 def test_what_was_found_prints_in_words(observed: Observed, text: str) -> None:
     assert str(observed) == text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error", "said"),
+    [
+        ({"least": -1}, FieldValueError, "least must be 0 or more, not -1"),
+        ({"most": 1}, FieldValueError, "most must be as much as least, or more, not 1"),
+        ({"windows": 0}, FieldValueError, "windows must be 1 or more, not 0"),
+        ({"windows": -1}, FieldValueError, "windows must be 1 or more, not -1"),
+        ({"least": 2.0}, FieldTypeError, "least must be a whole number (int), not f"),
+        ({"least": None}, FieldTypeError, "least must be a whole number (int), not N"),
+        ({"most": True}, FieldTypeError, "most must be a whole number (int), not b"),
+        ({"windows": "1"}, FieldTypeError, "windows must be a whole number (int), n"),
+        ({"windows": None}, FieldTypeError, "windows must be a whole number (int), n"),
+        ({"unit": "days"}, FieldTypeError, "unit must be a Unit, not str"),
+    ],
+)
+def test_what_cannot_have_been_found_is_refused(
+    wrong: dict[str, Any], error: type[ContinuumError], said: str
+) -> None:
+    found: dict[str, Any] = {"least": 2, "most": 2, "unit": Unit.DAYS, "windows": 1}
+    with pytest.raises(error) as caught:
+        Observed(**{**found, **wrong})
+    assert str(caught.value).startswith(f"Observed.{said}")
+    assert Observed(**found).least == Observed(0, 0, Unit.DAYS).least + 2

@@ -20,6 +20,7 @@ from continuum.graph import leading_to
 from continuum.levels import Level, Outside, Place, Setting
 from continuum.measures import (
     AdmissionWithin,
+    CensusSeries,
     Contact,
     ContactIndex,
     ContactKind,
@@ -30,6 +31,7 @@ from continuum.measures import (
     IndexEvent,
     IndexStay,
     LevelFilter,
+    LevelSeries,
     LevelStays,
     Measure,
     MoveCount,
@@ -1313,6 +1315,43 @@ def test_a_series_starts_with_who_was_there_before_it() -> None:
 def test_a_census_is_possible_on_the_last_day_that_a_value_may_hold() -> None:
     last = date(2199, 12, 31)
     assert census([stay(IOP, 0)], on=last)[IOP].present == 1
+
+
+COUNTS = ("present", "on_leave")
+
+
+def two_days(
+    *, within: Any = None, present: Any = (2, 1), on_leave: Any = (0, 1)
+) -> CensusSeries:
+    level = LevelSeries(level=IOP, present=present, on_leave=on_leave)
+    return CensusSeries(within=within or days(0, 1), levels=(level,))
+
+
+@pytest.mark.parametrize("field", COUNTS)
+@pytest.mark.parametrize("numbers", [(), (1,), (1, 0, 1)])
+def test_a_series_has_one_number_for_each_day(
+    field: str, numbers: tuple[int, ...]
+) -> None:
+    assert len(two_days().on(on(1))) == 1
+    with pytest.raises(FieldValueError) as caught:
+        two_days(**{field: numbers})
+    assert str(caught.value) == (
+        f"CensusSeries.levels[0].{field} must be of 2 numbers, one for each day, "
+        f"not {len(numbers)}"
+    )
+
+
+def test_a_series_is_of_a_range_with_an_end_and_of_levels() -> None:
+    with pytest.raises(FieldValueError, match="within must be a range with an end"):
+        two_days(within=days(0))
+    with pytest.raises(FieldTypeError, match="within must be a DateRange, not date"):
+        two_days(within=DAY_0)
+    with pytest.raises(FieldTypeError, match=r"levels\[0\]\.present must be a tuple"):
+        two_days(present=[2, 1])
+    with pytest.raises(FieldTypeError, match="levels must be a tuple of LevelSeries"):
+        attrs.evolve(two_days(), levels=[])
+    with pytest.raises(FieldTypeError, match=r"levels\[0\] must be a LevelSeries"):
+        attrs.evolve(two_days(), levels=(IOP,))
 
 
 def test_a_census_prints_as_a_table() -> None:

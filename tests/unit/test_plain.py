@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import enum
 import json
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -337,12 +338,18 @@ CENSUS = LevelCensus(level=samples.INTENSIVE, present=1, on_leave=0)
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        (Observed("9", None, Unit.DAYS), "Observed.least must be a whole number"),
         (
-            Observed(least=True, most=None, unit=Unit.DAYS),
-            "Observed.least must be a whole number",
+            attrs.evolve(CENSUS, present="9"),
+            "LevelCensus.present must be a whole number",
         ),
-        (Observed(1, None, "days"), "Observed.unit must be a word for Unit, not str"),
+        (
+            attrs.evolve(CENSUS, present=True),
+            "LevelCensus.present must be a whole number",
+        ),
+        (
+            attrs.evolve(samples.REPORT.not_applicable[0], reason="other-level"),
+            "NotApplicable.reason must be a word for NotApplicableReason, not str",
+        ),
         (IndexEvent(7, START), "IndexEvent.key must be a text in Unicode, not int"),
         (IndexEvent("a", "x"), "IndexEvent.day must be a day such as 2026-03-02"),
         (nights(mean=0.5), "Nights.mean must be a fraction in lowest terms"),
@@ -367,10 +374,6 @@ CENSUS = LevelCensus(level=samples.INTENSIVE, present=1, on_leave=0)
             attrs.evolve(samples.REPORT, findings=(Stranger(),)),
             "Report.findings[0] must be an object of the type Finding, not Stranger",
         ),
-        (
-            ServiceFilter((attrs.evolve(samples.GROUPS.boxes[0], kinds=()),)),
-            "ServiceFilter.boxes[0].kinds must be a frozenset, not tuple",
-        ),
     ],
 )
 def test_a_part_of_another_type_than_declared_is_named(
@@ -387,8 +390,14 @@ LARGEST = 2**53 - 1
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        (Observed(LARGEST + 1, None, Unit.DAYS), "Observed.least must be a whole"),
-        (Observed(-LARGEST - 1, None, Unit.DAYS), "Observed.least must be a whole"),
+        (
+            attrs.evolve(CENSUS, present=LARGEST + 1),
+            "LevelCensus.present must be a whole",
+        ),
+        (
+            attrs.evolve(CENSUS, present=-LARGEST - 1),
+            "LevelCensus.present must be a whole",
+        ),
         (IndexEvent("\ud800", START), "IndexEvent.key must be a text in Unicode"),
         (
             IndexEvent("a", datetime(2026, 3, 2, tzinfo=timezone.utc)),  # noqa: UP017
@@ -414,7 +423,8 @@ def test_a_part_that_could_not_be_read_again_is_refused(
 @pytest.mark.parametrize(
     "value",
     [
-        Observed(LARGEST, -LARGEST, Unit.DAYS),
+        attrs.evolve(CENSUS, present=LARGEST, on_leave=-LARGEST),
+        Observed(LARGEST, LARGEST, Unit.DAYS, LARGEST),
         IndexEvent("\U0001f600 \x00 Zoë", date(1, 1, 1)),
         nights(mean=Fraction(-(10**640) + 1, 10**639)),
     ],
@@ -686,6 +696,31 @@ def spoiled(value: object, spoil: Callable[[Any], object]) -> tuple[str, ...]:
             ),
         ),
         (
+            samples.OBSERVED,
+            lambda it: it.update(windows=0),
+            "$.windows must be 1 or more",
+        ),
+        (
+            samples.OBSERVED,
+            lambda it: it.update(most=149),
+            "$.most must be as much as least, or more",
+        ),
+        (
+            samples.GROUPS,
+            lambda it: it["boxes"][0].update(kinds=[]),
+            "$.boxes[0].kinds must be at least one",
+        ),
+        (
+            samples.GROUPS,
+            lambda it: it.update(label=" "),
+            "$.label must be a text that is not blank",
+        ),
+        (
+            samples.SERIES,
+            lambda it: it["levels"][0]["on_leave"].pop(),
+            "$.levels[0].on_leave must be of ... numbers, one for each day",
+        ),
+        (
             samples.PLAN,
             lambda it: it["problems"].append(copy.deepcopy(it["problems"][0])),
             "$ is refused: the treatment plan holds two ...s with the code ...",
@@ -736,21 +771,31 @@ def test_a_class_that_builds_another_is_not_said_to_have_its_field() -> None:
 SECRET = "Quixotte"
 
 
-def spots(part: Any) -> Iterator[tuple[Any, Any]]:
-    """Every place of a document."""
-    places = part.keys() if isinstance(part, dict) else range(len(part))
-    for place in list(places):
-        yield part, place
-        if isinstance(part[place], dict | list):
-            yield from spots(part[place])
+def spots_once(part: Any) -> Iterator[tuple[Any, Any]]:
+    """A place of a document for each field of each class, wherever that stands."""
+    met: set[object] = set()
+
+    def walk(inner: Any, above: tuple[Any, ...]) -> Iterator[tuple[Any, Any]]:
+        is_object = isinstance(inner, dict)
+        for place in list(inner) if is_object else range(len(inner)):
+            within = above if not is_object else (inner["type"], place)
+            here = within if is_object else (*above, "item")
+            kind = type(inner[place])
+            if (here, kind) not in met:
+                met.add((here, kind))
+                yield inner, place
+            if isinstance(inner[place], dict | list):
+                yield from walk(inner[place], here)
+
+    yield from walk(part, ())
 
 
 @pytest.mark.parametrize("value", VALUES)
 def test_no_text_or_key_of_a_document_is_quoted(value: Any) -> None:
     document = plain_of(value)
-    places = list(spots(document))
-    # Of a large document some places all over it.
-    for part, place in places[:: 1 + len(places) // 100]:
+    places = list(spots_once(document))
+    # Of a large document some places all over it: each class in it has its own sample.
+    for part, place in places[:: 1 + len(places) // 40]:
         kept = part[place]
         for strange in (f"the {SECRET}", {SECRET: SECRET}):
             part[place] = strange
@@ -827,9 +872,9 @@ def test_a_key_that_is_no_text(key: object) -> None:
     ],
 )
 def test_a_value_of_another_class_than_those_of_json(part: object) -> None:
-    for value in (samples.STAY, samples.PLAN, samples.RULE):
+    for value in (samples.STAY, samples.RULE):
         document = plain_of(value)
-        for inner, place in list(spots(document)):
+        for inner, place in list(spots_once(document)):
             kept, inner[place] = inner[place], part
             assert problems(document)
             inner[place] = kept
@@ -952,9 +997,67 @@ def test_a_million_items_take_time_in_proportion() -> None:
     assert len(from_plain(document, LevelSeries).present) == 10**6
 
 
+def test_three_thousand_goals_each_a_part_of_the_last_come_back() -> None:
+    goals = tuple(
+        Goal(code=f"G{n}", statement="...", part_of=f"G{n - 1}" if n else None)
+        for n in range(3000)
+    )
+    whole = TreatmentPlan(in_force=DateRange(START), goals=goals)
+    assert from_plain(to_plain(whole)) == whole
+
+
 def test_numbers_that_are_none_are_refused_from_text_as_well() -> None:
     document = json.loads('{"continuum": 1, "type": "Blocks", "days": NaN}')
     assert problems(document)[0].startswith("$.days must be a whole number")
+
+
+# --- what is read of the machine ------------------------------------------------------
+
+FIRST_CALLS = """
+import sys
+from datetime import date
+from continuum.errors import DocumentError
+from continuum.interop import fhir
+from continuum.interop.plain import from_plain, schema, to_plain
+from continuum.periods import DateRange
+from continuum.plan import Goal, TreatmentPlan
+
+events, listening = [], True
+
+
+def hook(event, arguments):
+    if listening and event in {"open", "import", "os.listdir", "os.scandir"}:
+        events.append(event)
+
+
+sys.addaudithook(hook)
+goal = Goal(code="G1", statement="Sleep.")
+document = to_plain(goal)
+assert from_plain(document) == goal
+try:
+    from_plain({**document, "code": ""})
+except DocumentError:
+    schema()
+plan = TreatmentPlan(in_force=DateRange(date(2026, 3, 2)), goals=(goal,))
+written = fhir.write_plan(plan, subject="Patient/1")
+assert len(fhir.read_plans(written.resources).plans) == 1
+if sys.argv[1:]:
+    import colorsys
+listening = False
+print(*events)
+"""
+"""What a first call of each kind reads, and what an import does where it is asked."""
+
+
+def read_by_first_calls(*arguments: str) -> list[str]:
+    command = [sys.executable, "-c", FIRST_CALLS, *arguments]
+    done = subprocess.run(command, capture_output=True, check=True, text=True)
+    return done.stdout.split()
+
+
+def test_no_call_reads_a_file_the_first_one_neither() -> None:
+    assert read_by_first_calls() == []
+    assert "open" in read_by_first_calls("and import")
 
 
 # --- arguments ------------------------------------------------------------------------
@@ -1041,6 +1144,13 @@ def test_enumerations_that_share_no_word_may_stand_for_one_another() -> None:
     form.read("A", root, found)
     assert found.problems == ["$ must be a word for Letter or StaffRole"]
     assert [form.write(one, root) for one in (Letter.B, None)] == ["b", None]
+
+
+def test_a_set_is_written_from_a_frozenset_alone() -> None:
+    form, root = form_of(frozenset[str], "Toy", "part"), (None, "$", 0)
+    assert form.write(frozenset({"b", "a"}), root) == ["a", "b"]
+    with pytest.raises(FieldTypeError, match="must be a frozenset, not tuple"):
+        form.write(("a", "b"), root)
 
 
 def test_types_that_json_tells_apart_may_stand_for_one_another() -> None:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+import attrs
 import pytest
 
 from continuum.errors import ContinuumError, FieldTypeError, FieldValueError
@@ -78,6 +79,53 @@ def test_a_member_of_another_enum_is_refused_by_its_place(
 ) -> None:
     found = message(lambda: ServiceFilter.of(*kinds, **arguments), FieldTypeError)
     assert found == f"ServiceFilter.{said}"
+
+
+(BOX,) = COUNSELING.boxes
+
+
+@pytest.mark.parametrize(
+    ("boxes", "said"),
+    [
+        ([BOX], "boxes must be a tuple of _Box, not list"),
+        ((BOX, GROUP), "boxes[1] must be a _Box, not ServiceFilter"),
+        (
+            (attrs.evolve(BOX, kinds={ServiceKind.MEAL}),),
+            "boxes[0].kinds must be a frozenset of ServiceKind, not set",
+        ),
+        (
+            (BOX, attrs.evolve(BOX, staff=frozenset({"nurse"}))),
+            "boxes[1].staff must be a StaffRole, not str",
+        ),
+        (
+            (attrs.evolve(BOX, modes=frozenset({Mode.VIDEO, Format.GROUP})),),
+            "boxes[0].modes must be a Mode, not Format",
+        ),
+    ],
+)
+def test_parts_of_a_filter_that_are_of_the_wrong_type_are_refused(
+    boxes: Any, said: str
+) -> None:
+    found = message(lambda: ServiceFilter(boxes), FieldTypeError)
+    assert found == f"ServiceFilter.{said}"
+
+
+@pytest.mark.parametrize("trait", ["kinds", "formats", "modes", "staff"])
+def test_a_part_of_a_filter_that_counts_nothing_is_refused(trait: str) -> None:
+    nothing: frozenset[Any] = frozenset()
+    box = attrs.evolve(BOX, **{trait: nothing})
+    found = message(lambda: ServiceFilter((BOX, box)), FieldValueError)
+    assert found == f"ServiceFilter.boxes[1].{trait} must be at least one, not None"
+    # No part at all is another thing: what is left of a filter without itself.
+    assert str(ServiceFilter(())) == str(NOTHING) == "no service"
+
+
+@pytest.mark.parametrize("label", ["", " \t"])
+def test_a_blank_label_is_refused_however_the_filter_is_built(label: str) -> None:
+    said = message(lambda: ServiceFilter((BOX,), label), FieldValueError)
+    assert said == "ServiceFilter.label must be a text that is not blank, not ''"
+    said = message(lambda: attrs.evolve(GROUP, label=label), FieldValueError)
+    assert said == "ServiceFilter.label must be a text that is not blank, not ''"
 
 
 def test_a_filter_called_otherwise_counts_the_same() -> None:

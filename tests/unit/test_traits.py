@@ -783,6 +783,51 @@ def test_an_earlier_version_covers_the_sessions_of_its_days() -> None:
     assert lacking(patient, PlanTrait.IN_FORCE) == ("2026-03-04",)
 
 
+def test_a_version_that_was_replaced_does_not_come_back() -> None:
+    later = changed(
+        in_force=DateRange(date(2026, 3, 4), date(2026, 3, 6)),
+        written=date(2026, 3, 4),
+        version=2,
+    )
+    patient = stay(session(3), session(5), session(6), plan=later, superseded=(PLAN,))
+    assert lacking(patient, PlanTrait.IN_FORCE) == ("2026-03-06",)
+
+
+def test_a_part_may_have_a_problem_of_its_own() -> None:
+    part = Goal(code="G2", statement="...", addresses=("P1",), part_of="G1")
+    for goals in ((GOAL, part), (part, GOAL)):
+        plan = changed(goals=goals)
+        assert lacking(plan, PlanTrait.GOAL_HAS_PROBLEM) == ()
+        assert lacking(plan, PlanTrait.INDIVIDUAL) == ()
+
+
+def test_goals_may_be_parts_of_goals_to_any_depth() -> None:
+    depth = 3000
+    chain = tuple(
+        Goal(code=f"G{number}", statement="...", part_of=f"G{number - 1}")
+        for number in range(2, depth + 1)
+    )
+    step = attrs.evolve(STEP, goal=f"G{depth}")
+    plan = changed(goals=(GOAL, *chain), objectives=(step,))
+    for trait in (
+        PlanTrait.GOAL_HAS_PROBLEM,
+        PlanTrait.GOAL_HAS_OBJECTIVE,
+        PlanTrait.GOAL_HAS_INTERVENTION,
+        PlanTrait.INDIVIDUAL,
+    ):
+        assert (lacking(plan, trait), of(plan, trait)) == ((), depth)
+    # Without the last objective no goal leads to one.
+    assert (
+        len(
+            lacking(
+                changed(plan, objectives=(), interventions=()),
+                PlanTrait.GOAL_HAS_OBJECTIVE,
+            )
+        )
+        == depth
+    )
+
+
 @pytest.mark.parametrize(
     ("written", "expected"), [(3, ()), (4, ("2026-03-03",)), (1, ())]
 )

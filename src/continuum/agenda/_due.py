@@ -21,7 +21,7 @@ from continuum.episode import Episode
 from continuum.errors import FieldTypeError, FieldValueError
 from continuum.findings import Finding
 from continuum.levels import Level
-from continuum.plan import TreatmentPlan
+from continuum.plan._standing import latest_begun, standing
 from continuum.requirements import AnyOf, Given, OnPaper, PlanHas, PlanTrait
 from continuum.rules import Basis, Rulebook
 from continuum.stay import Stay
@@ -321,9 +321,8 @@ _PAST_MENDING: Final = (
 
 def _of_plan(stay: Stay, on: date) -> Iterator[AgendaItem]:
     """Yield what the plan asks for; nothing once the stay is over."""
-    # Nobody follows what is not yet written.
-    known = [plan for plan in stay.plans if plan.written is None or plan.written <= on]
-    plan = _asking(known, on)
+    # What the latest version asked for is still to be done, though it has run out.
+    plan = latest_begun(stay.plans, on)
     if plan is None or on not in stay.period:
         return
     bare = partial(
@@ -332,7 +331,7 @@ def _of_plan(stay: Stay, on: date) -> Iterator[AgendaItem]:
     # A discharge of a later day is not known yet.
     last = on if stay.last_day == on else date.max
     end = plan.in_force.end
-    if end is not None and end <= last and not _covered(end, known):
+    if end is not None and end <= last and not _followed(stay, end, on):
         yield bare(
             what="new version of the treatment plan",
             status=_status(end - _DAY, on),
@@ -372,17 +371,7 @@ def _status(due: date, on: date) -> AgendaStatus:
     return AgendaStatus.OVERDUE if due < on else AgendaStatus.DUE
 
 
-def _asking(plans: Iterable[TreatmentPlan], on: date) -> TreatmentPlan | None:
-    """The version in force, the latest of several; or else the one that ran out last.
-
-    What that one asked for is still to be done.
-    """
-    begun = [plan for plan in plans if plan.in_force.start <= on]
-    begun.reverse()
-    if _covered(on, begun):
-        return next(plan for plan in begun if on in plan.in_force)
-    return max(begun, key=lambda plan: plan.in_force.end or date.max, default=None)
-
-
-def _covered(day: date, plans: Iterable[TreatmentPlan]) -> bool:
-    return any(day in plan.in_force for plan in plans)
+def _followed(stay: Stay, end: date, on: date) -> bool:
+    """Whether a version written by the day *on* stands from the day *end*."""
+    written = [plan for plan in stay.plans if (plan.written or on) <= on]
+    return standing(written, end) is not None

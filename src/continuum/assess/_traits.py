@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import timedelta
 from typing import NamedTuple, TypeAlias
 
 from continuum.assess._assessment import Assessment, Lacking
@@ -23,6 +23,7 @@ from continuum.plan import (
     Objective,
     TreatmentPlan,
 )
+from continuum.plan._standing import latest_begun, standing
 from continuum.requirements import PlanHas, PlanTrait
 from continuum.services import TREATMENT, ServiceKind
 from continuum.sessions import Session
@@ -72,7 +73,7 @@ def trait(
         window: The days the verdict is for.
         sessions: What was delivered; None where nobody says.
     """
-    plan = None if chart is None else _current(chart)
+    plan = None if chart is None else latest_begun(chart.plans, chart.on)
     if chart is None or plan is None:
         waiting = chart is not None and chart.plans
         missing = "a plan in force" if waiting else "treatment plan"
@@ -89,24 +90,6 @@ def trait(
         minutes=minutes if has.trait in _BY_MINUTES else None,
     )
     return Assessment(has, Verdict.UNMET if poor else Verdict.MET, window, seen)
-
-
-def _current(chart: Chart) -> TreatmentPlan | None:
-    """The latest version that had taken force by the day, even if it has ended."""
-    begun = [plan for plan in chart.plans if _stands_from(plan) <= chart.on]
-    return begun[-1] if begun else None
-
-
-def _stands_from(plan: TreatmentPlan) -> date:
-    """The first day a version guides care: nobody follows what is not yet written."""
-    first = plan.in_force.start
-    return first if plan.written is None else max(first, plan.written)
-
-
-def _stood(chart: Chart, day: date) -> TreatmentPlan | None:
-    """The latest version in force on a day, of those written by then."""
-    plans = (plan for plan in reversed(chart.plans) if day in plan.in_force)
-    return next((plan for plan in plans if _stands_from(plan) <= day), None)
 
 
 _Look: TypeAlias = Callable[[_Facts], Iterator[_Part]]
@@ -154,26 +137,32 @@ def _steps(plan: TreatmentPlan) -> Iterator[tuple[str, Objective]]:
             yield f"objectives[{index}]", step
 
 
-def _below(plan: TreatmentPlan, goal: Goal) -> set[str]:
-    """Codes of *goal* and of its parts, without those that were given up."""
+def _with_parts(plan: TreatmentPlan, codes: Iterable[str]) -> set[str]:
+    """Codes of goals, and of those that are in the end a part of one of them."""
     parts: dict[str | None, list[str]] = {}
-    for item in plan.goals:
-        if not item.lifecycle.is_given_up:
-            parts.setdefault(item.part_of, []).append(item.code)
+    for goal in plan.goals:
+        parts.setdefault(goal.part_of, []).append(goal.code)
     found: set[str] = set()
-    more = {goal.code}
-    while more:
-        found |= more
-        more = {code for above in more for code in parts.get(above, ())}
+    waiting = [*codes]
+    while waiting:
+        code = waiting.pop()
+        if code not in found:
+            found.add(code)
+            waiting += parts.get(code, ())
     return found
 
 
-def _above(plan: TreatmentPlan, goal: Goal) -> Iterator[Goal]:
-    """Yield *goal* and the goals it is a part of."""
-    yield goal
-    while goal.part_of is not None:
-        goal = plan.goal(goal.part_of)
-        yield goal
+def _with_wholes(plan: TreatmentPlan, codes: Iterable[str | None]) -> set[str]:
+    """Goals among *codes*, and those they are a part of; one given up lends nothing."""
+    goals: dict[str | None, Goal] = {goal.code: goal for goal in plan.goals}
+    found: set[str] = set()
+    for code in codes:
+        goal = goals.get(code)
+        while goal is not None and goal.code not in found:
+            found.add(goal.code)
+            above = None if goal.lifecycle.is_given_up else goal.part_of
+            goal = goals.get(above)
+    return found
 
 
 def _problem_has_goal(facts: _Facts) -> Iterator[_Part]:
@@ -184,22 +173,26 @@ def _problem_has_goal(facts: _Facts) -> Iterator[_Part]:
 
 
 def _goal_has_problem(facts: _Facts) -> Iterator[_Part]:
+    plan = facts.plan
+    tied = _with_parts(plan, (goal.code for goal in plan.goals if goal.addresses))
     for path, goal in _goals(facts):
-        yield _Part(path, any(item.addresses for item in _above(facts.plan, goal)))
+        yield _Part(path, goal.code in tied)
 
 
 def _goal_has_objective(facts: _Facts) -> Iterator[_Part]:
-    led_to = {objective.goal for objective in facts.plan.objectives}
+    plan = facts.plan
+    fine = _with_wholes(plan, (objective.goal for objective in plan.objectives))
     for path, goal in _goals(facts):
-        yield _Part(path, not led_to.isdisjoint(_below(facts.plan, goal)))
+        yield _Part(path, goal.code in fine)
 
 
 def _goal_has_intervention(facts: _Facts) -> Iterator[_Part]:
     plan = facts.plan
     served = {code for item in plan.interventions for code in item.serves}
     through = {step.goal for step in plan.objectives if step.code in served}
+    fine = _with_wholes(plan, served | through)
     for path, goal in _goals(facts):
-        yield _Part(path, not (served | through).isdisjoint(_below(plan, goal)))
+        yield _Part(path, goal.code in fine)
 
 
 def _due_after_start(facts: _Facts) -> Iterator[_Part]:
@@ -225,9 +218,10 @@ def _duration(facts: _Facts) -> Iterator[_Part]:
 def _individual(facts: _Facts) -> Iterator[_Part]:
     plan = facts.plan
     found = {problem.code for problem in plan.problems if problem.found_in is not None}
+    first = (goal.code for goal in plan.goals if not found.isdisjoint(goal.addresses))
+    tied = _with_parts(plan, first)
     for path, goal in _goals(facts):
-        addressed = {code for item in _above(plan, goal) for code in item.addresses}
-        yield _Part(path, not found.isdisjoint(addressed))
+        yield _Part(path, goal.code in tied)
 
 
 def _more_than_attendance(facts: _Facts) -> Iterator[_Part]:
@@ -280,13 +274,13 @@ def _reviewed(facts: _Facts) -> Iterator[_Part]:
 
 def _in_force(facts: _Facts) -> Iterator[_Part]:
     for session in _treatment(facts):
-        covered = _stood(facts.chart, session.day) is not None
+        covered = standing(facts.chart.plans, session.day) is not None
         yield _Part(str(session.day), covered, session.minutes or 0)
 
 
 def _sessions_prescribed(facts: _Facts) -> Iterator[_Part]:
     for session in _treatment(facts):
-        plan = _stood(facts.chart, session.day)
+        plan = standing(facts.chart.plans, session.day)
         if plan and session.kind is not ServiceKind.CRISIS_INTERVENTION:
             fine = any(_is_of(session, item) for item in plan.interventions)
             yield _Part(str(session.day), fine, session.minutes or 0)

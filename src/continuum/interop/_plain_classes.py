@@ -1,7 +1,7 @@
 """The classes of values that the package exports, by the tags of their objects.
 
-Found by walking the package: a class that is new in the tree comes in by itself. Its
-modules are listed once, with this one; they are loaded when a class is first asked for.
+Found by walking the package: a class that is new in the tree comes in by itself. All
+its modules are loaded with this one, since no call may be the one that reads them.
 """
 
 from __future__ import annotations
@@ -23,13 +23,18 @@ __all__ = ["value_classes"]
 _WITHOUT: Final = frozenset({"graph", "rulebooks", "systems"})
 """What defines no class, and is slow to load: an algorithm library, data."""
 
+_CALLER: Final = "continuum.interop.plain"
+"""What loads this module, and defines no class either."""
+
 _MODULES: Final = tuple(
-    sorted(
+    import_module(name)
+    for name in sorted(
         f"{package.__name__}.{found.name}"
         for package in (continuum, interop)
         for found in iter_modules(package.__path__)
         if not found.name.startswith("_") and found.name not in _WITHOUT
     )
+    if name != _CALLER
 )
 
 
@@ -38,7 +43,7 @@ def value_classes() -> Mapping[str, type]:
     """Every exported class of values, by its tag."""
     exported = (
         getattr(module, name)
-        for module in map(import_module, _MODULES)
+        for module in _MODULES
         for name in cast("Sequence[str]", getattr(module, "__all__", ()))
     )
     kinds = {kind for kind in exported if isinstance(kind, type) and attrs.has(kind)}

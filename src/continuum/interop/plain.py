@@ -10,9 +10,11 @@ True
 
 Covered is every exported class of values whose fields have a plain form: plans and
 their parts, schedules, stays, histories, rules and rulebooks, reports and findings,
-continua, crosswalks, measures and their results. Not covered are classes with a field
-that may hold anything, such as the change of a plan, and what is no such value: errors,
-functions, members of enumerations, a day by itself.
+continua, crosswalks, measures and their results. Not covered is the difference of two
+plans, whose values are of the types of all their fields: in JSON a text, a day and a
+word are one type, and nothing would tell which was meant. Write both plans, and compare
+them again. Nor is covered what is no such value: errors, functions, members of
+enumerations, a day by itself.
 
 `schema` describes the form to readers in any language:
 
@@ -30,8 +32,11 @@ functions, members of enumerations, a day by itself.
 
 A document is a tree of dict, list, str, int, bool and None, of exactly these classes,
 as ``json.loads`` gives it. Whatever a class refuses when it is built is refused here.
-Classes of results check nothing, so that a report which was read is as true as its
-document, and no truer.
+Classes of results check at most that they are whole, so that a report which was read
+is as true as its document, and no truer.
+
+To import this module loads every module that defines a class of values; no call loads
+any.
 """
 
 from __future__ import annotations

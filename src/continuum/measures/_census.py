@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from itertools import accumulate
+from typing import cast
 
 import attrs
 
 from continuum import _fields
-from continuum.errors import FieldValueError
+from continuum.errors import FieldTypeError, FieldValueError
 from continuum.levels import Level
 from continuum.measures._records import (
     PatientRecord,
@@ -115,10 +116,29 @@ class CensusSeries:
         within: The days.
         levels: One for each level of a stay that was given, by system, the most
             intensive first.
+
+    Raises:
+        FieldValueError: *within* is open, or a level has not one number for each day.
     """
 
     within: DateRange
     levels: tuple[LevelSeries, ...]
+
+    def __attrs_post_init__(self) -> None:
+        days = _fields.instance("CensusSeries", "within", self.within, DateRange).days
+        if days is None:
+            expected = "a range with an end"
+            raise FieldValueError("CensusSeries", "within", None, expected)
+        series = _fields.all_of("CensusSeries", "levels", self.levels, LevelSeries)
+        for index, found in enumerate(series):
+            for name in ("present", "on_leave"):
+                field, counts = f"levels[{index}].{name}", getattr(found, name)
+                if not isinstance(counts, tuple):
+                    raise FieldTypeError("CensusSeries", field, counts, "a tuple")
+                size = len(cast("tuple[object, ...]", counts))
+                if size != days:
+                    expected = f"of {days} numbers, one for each day"
+                    raise FieldValueError("CensusSeries", field, size, expected)
 
     def on(self, day: date) -> Census:
         """The census of one day.
