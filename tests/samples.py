@@ -40,7 +40,15 @@ from continuum import (
 from continuum import services as service
 from continuum import sessions as session
 from continuum.agenda import agenda
-from continuum.assess import Assessment, Chart, Filed, Lacking, Observed, Reading
+from continuum.assess import (
+    Assessment,
+    Chart,
+    Filed,
+    Lacking,
+    NothingDue,
+    Observed,
+    Reading,
+)
 from continuum.checks import check
 from continuum.circumstances import Circumstances
 from continuum.citations import AuthorityKind, Evidence
@@ -589,6 +597,7 @@ add(
         unsigned=(documents.Party.PATIENT,),
     ),
     Lacking(paths=("goals[1]",), of=2, minutes=90),
+    NothingDue(),
 )
 
 # --- what happened, episodes, paths ---

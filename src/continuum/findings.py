@@ -14,7 +14,15 @@ from typing import NamedTuple, NoReturn, TypeAlias, TypeVar
 import attrs
 
 from continuum import _fields, _html
-from continuum.assess import Assessment, Filed, Lacking, Observed, Reading, Seen
+from continuum.assess import (
+    Assessment,
+    Filed,
+    Lacking,
+    NothingDue,
+    Observed,
+    Reading,
+    Seen,
+)
 from continuum.citations import Authority, AuthorityKind, Citation
 from continuum.errors import UndecidedError, UnknownRuleError, printable
 from continuum.ledger import Credit, Exclusion
@@ -590,6 +598,8 @@ def _plain_observed(observed: Seen | None) -> Plain:
             "late": observed.late,
             "unsigned": [role.value for role in observed.unsigned],
         }
+    if isinstance(observed, NothingDue):
+        return {"due": None}
     if isinstance(observed, Lacking):
         return {
             "lacking": list(observed.paths),

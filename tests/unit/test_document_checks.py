@@ -760,3 +760,12 @@ def test_findings_are_of_the_rule_and_the_authority() -> None:
     assert isinstance(finding, Finding)
     assert finding.rule.place == "every level"
     assert finding.authority.code == "US-XX"
+
+
+def test_a_part_that_asks_for_nothing_says_so() -> None:
+    carried = Due(PLAN, within=calendar_days(3), after=Happened("transfer"))
+    asked = Given(Fact("transferred"), then=carried, otherwise=IN_A_WEEK)
+    report = report_of(stay_of(landmarks=()), asked)
+    (finding,) = report
+    assert (finding.verdict, finding.missing) == (UNKNOWN, ("transferred",))
+    assert '{"due": null}' in json.dumps(report.to_plain())

@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 
-from continuum.assess import Reading
+from continuum.assess import NothingDue, Reading
 from continuum.documents import Document, Landmark, LandmarkKind, Party
 from continuum.requirements import (
     AllOf,
@@ -713,6 +713,7 @@ def test_several_that_make_one_requirement_are_one_obligation() -> None:
 def test_of_several_ways_none_is_owed_once_the_stay_is_over() -> None:
     (found,) = judged(CREDIT, on=30, last_day=0)
     assert found.owes_nothing
+    assert (found.observed, str(found.observed)) == (NothingDue(), "nothing due")
 
 
 # --- each session ---------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from continuum.assess._assessment import Assessment as Assessment
 from continuum.assess._assessment import Filed as Filed
 from continuum.assess._assessment import Lacking as Lacking
+from continuum.assess._assessment import NothingDue as NothingDue
 from continuum.assess._assessment import Observed as Observed
 from continuum.assess._assessment import Reading as Reading
 from continuum.assess._assessment import Seen as Seen
@@ -17,6 +18,7 @@ __all__ = [
     "Chart",
     "Filed",
     "Lacking",
+    "NothingDue",
     "Observed",
     "Reading",
     "Seen",

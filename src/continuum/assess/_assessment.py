@@ -25,12 +25,20 @@ from continuum.requirements import (
     Given,
     Requirement,
     Unit,
-    on_record,
     scope,
 )
 from continuum.verdicts import Verdict
 
-__all__ = ["Assessment", "Filed", "Lacking", "Observed", "Reading", "Seen", "limits"]
+__all__ = [
+    "Assessment",
+    "Filed",
+    "Lacking",
+    "NothingDue",
+    "Observed",
+    "Reading",
+    "Seen",
+    "limits",
+]
 
 
 _MONDAY_WEEK = Week(Weekday.MONDAY)
@@ -233,8 +241,21 @@ class Lacking:
 
 _MOST_PATHS = 3
 
-Seen: TypeAlias = Observed | Filed | Lacking
-"""What was found: an amount, a document, or parts of a plan."""
+
+@attrs.frozen
+class NothingDue:
+    """Nothing was due: no clock started for it, or the stay ended before it did.
+
+    A part of a requirement that asks for nothing fails nothing; a whole one is not
+    applicable, and not met.
+    """
+
+    def __str__(self) -> str:
+        return "nothing due"
+
+
+Seen: TypeAlias = Observed | Filed | Lacking | NothingDue
+"""What was found: an amount, a document, parts of a plan, or nothing to find."""
 
 
 # Built by the dozen in every check: without slots a frozen value is built a third
@@ -250,7 +271,8 @@ class Assessment:
         requirement: What was judged.
         verdict: The outcome.
         window: The days it was judged over.
-        observed: What was found: an amount, a document, or parts of a plan.
+        observed: What was found: an amount, a document, parts of a plan, or that
+            nothing was due.
         counted: Sessions that counted, at this node only.
         excluded: Sessions of the window that did not, at this node only.
         parts: Assessments below this one.
@@ -283,12 +305,7 @@ class Assessment:
             return not self.observed.of
         if self.parts and isinstance(self.requirement, Given):
             return all(part.owes_nothing for part in self.parts)
-        return (
-            self.verdict is Verdict.MET
-            and not self.parts
-            and self.observed is None
-            and on_record(self.requirement)
-        )
+        return isinstance(self.observed, NothingDue)
 
     @property
     def deciding(self) -> Assessment:

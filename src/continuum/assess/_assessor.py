@@ -28,7 +28,13 @@ from continuum.assess._arithmetic import (
     session_verdict,
     sessions_from,
 )
-from continuum.assess._assessment import Assessment, Observed, Reading, limits
+from continuum.assess._assessment import (
+    Assessment,
+    NothingDue,
+    Observed,
+    Reading,
+    limits,
+)
 from continuum.assess._chart import Chart
 from continuum.assess._clocks import Clocks
 from continuum.assess._documents import obligations
@@ -74,6 +80,10 @@ from continuum.verdicts import Verdict, all_met, any_met
 __all__ = ["Assessor", "assess"]
 
 _DAY = timedelta(days=1)
+
+
+def _nothing_due(requirement: Requirement, window: DateRange) -> Assessment:
+    return Assessment(requirement, Verdict.MET, window, NothingDue())
 
 
 def assess(
@@ -199,13 +209,15 @@ class Assessor:
                 return trait(requirement, self.chart, window, sessions)
             case AllOf(members):
                 parts = self._owed(members, window, kind)
+                if not parts:
+                    return _nothing_due(requirement, window)
                 return joined(
                     requirement, window, parts, all_met(p.verdict for p in parts)
                 )
             case AnyOf(members):
                 parts = self._ways(members, window, kind)
                 if not parts:
-                    return joined(requirement, window, parts, Verdict.MET)
+                    return _nothing_due(requirement, window)
                 return joined(
                     requirement, window, parts, any_met(p.verdict for p in parts)
                 )
@@ -308,6 +320,8 @@ class Assessor:
 
     def _on_paper(self, requirement: OnPaper, window: DateRange) -> Assessment:
         parts = tuple(self._each_on_paper(requirement, window))
+        if not parts:
+            return _nothing_due(requirement, window)
         if len(parts) == 1:
             return parts[0]
         return joined(
