@@ -263,6 +263,19 @@ def _outline(points: Sequence[Point]) -> str:
     return "".join([*steps, f"L{_at(points[-1])}"])
 
 
+def mark_width(words: str) -> int:
+    """Pixels that a mark takes up, with the gap before the next."""
+    return width_of(words, SMALL_SIZE) + 10
+
+
+def mark(at: Point, words: str) -> str:
+    """A word or two in a rounded box."""
+    x, y, width = *at, mark_width(words) - 4
+    outline = box(at, (width, 16), Stroke(GREY), radius=8)
+    middle = (x + width // 2, y + 12)
+    return outline + text(middle, words, size=SMALL_SIZE, anchor="middle")
+
+
 def group(
     parts: Iterable[str], *, kind: str = "", title: str = "", at: Point = (0, 0)
 ) -> str:

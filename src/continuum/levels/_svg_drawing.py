@@ -151,7 +151,7 @@ class _Card(NamedTuple):
         marks = [_DAY_AND_NIGHT] if level.supervised else []
         marks += [_WITHDRAWAL] if level.withdrawal_management else []
         width = box_width - 2 * _INSET
-        beside = width - sum(map(_mark_width, marks))
+        beside = width - sum(map(_svg.mark_width, marks))
         return cls(
             level,
             _svg.wrapped(level.code, beside, _CODE_SIZE, bold=True),
@@ -182,20 +182,9 @@ class _Card(NamedTuple):
         ]
         right = box.x + box.width
         for mark in reversed(self.marks):
-            right -= _mark_width(mark)
-            parts.append(_mark((right, box.y + 4), mark))
+            right -= _svg.mark_width(mark)
+            parts.append(_svg.mark((right, box.y + 4), mark))
         return _svg.group(parts, kind=kind, title=f"{level.code}: {level.name}")
-
-
-def _mark_width(mark: str) -> int:
-    return _svg.width_of(mark, _svg.SMALL_SIZE) + 10
-
-
-def _mark(at: Point, mark: str) -> str:
-    x, y, width = *at, _mark_width(mark) - 4
-    outline = _svg.box(at, (width, 16), Stroke(_svg.GREY), radius=8)
-    middle = (x + width // 2, y + 12)
-    return outline + _svg.text(middle, mark, size=_svg.SMALL_SIZE, anchor="middle")
 
 
 # --- moves ----------------------------------------------------------------------------
@@ -335,9 +324,9 @@ def _legend(
         strengths.append(_line_entry(pale._replace(head=""), words))
     marks: list[Entry] = []
     if any(level.supervised for level in levels):
-        marks.append(Entry(_mark((0, 0), _DAY_AND_NIGHT), "staff around the clock"))
+        marks.append(Entry(_svg.mark((0, 0), _DAY_AND_NIGHT), "staff around the clock"))
     if any(level.withdrawal_management for level in levels):
-        marks.append(Entry(_mark((0, 0), _WITHDRAWAL), "withdrawal management"))
+        marks.append(Entry(_svg.mark((0, 0), _WITHDRAWAL), "withdrawal management"))
     if not all(level.treatment for level in levels):
         sample = _svg.box((0, 1), (34, 14), _BESIDE_TREATMENT)
         marks.append(Entry(sample, "beside treatment"))

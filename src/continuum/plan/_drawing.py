@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from continuum import _fields, _svg
-from continuum._svg import Entry, Point, Stroke
+from continuum._svg import Entry, Stroke
 from continuum.plan._layout import (
     INDENT,
     Column,
@@ -142,7 +142,7 @@ class _Card(NamedTuple):
     @classmethod
     def of(cls, words: Words, width: int) -> _Card:
         room = width - 2 * _INSET
-        beside = room - sum(map(_mark_width, words.marks))
+        beside = room - sum(map(_svg.mark_width, words.marks))
         fits = _svg.width_of(_svg.plain(words.code), _CODE_SIZE, bold=True) <= beside
         code = _svg.wrapped(
             words.code, room, _CODE_SIZE, bold=True, most=_MOST_CODE_LINES
@@ -179,23 +179,12 @@ class _Card(NamedTuple):
                 parts.append(_svg.text(at, words, size=size, bold=bold, colour=colour))
         right, top = box.x + box.width, box.y + 4 + _svg.LINE_HEIGHT * self.marks
         for mark in reversed(self.words.marks):
-            right -= _mark_width(mark)
-            parts.append(_mark((right, top), mark))
+            right -= _svg.mark_width(mark)
+            parts.append(_svg.mark((right, top), mark))
         kind = f"care-part care-{KINDS[self.words.column]}"
         if self.words.lacking:
             kind += " care-lacking"
         return _svg.group(parts, kind=kind, title=str(self.words))
-
-
-def _mark_width(mark: str) -> int:
-    return _svg.width_of(mark, _svg.SMALL_SIZE) + 12
-
-
-def _mark(at: Point, mark: str) -> str:
-    x, y, width = *at, _mark_width(mark) - 4
-    outline = _svg.box(at, (width, 16), Stroke(_svg.GREY), radius=8)
-    middle = (x + width // 2, y + 12)
-    return outline + _svg.text(middle, mark, size=_svg.SMALL_SIZE, anchor="middle")
 
 
 # --- lines ----------------------------------------------------------------------------
@@ -262,9 +251,12 @@ def _signs(cards: Iterable[_Card]) -> list[Entry]:
     if any(each.over and not each.lacking for each in words):
         found.append(_sample(_OVER, "pale outline: no longer pursued"))
     if CODED in marks:
-        found.append(Entry(_mark((0, 0), CODED), "the diagnosis is given as a code"))
+        found.append(
+            Entry(_svg.mark((0, 0), CODED), "the diagnosis is given as a code")
+        )
     if PUT_OFF in marks:
-        found.append(Entry(_mark((0, 0), PUT_OFF), "the plan leaves it for later"))
+        put_off = _svg.mark((0, 0), PUT_OFF)
+        found.append(Entry(put_off, "the plan leaves it for later"))
     return found
 
 

@@ -70,12 +70,9 @@ __all__ = [
     "Unit",
     "days",
     "hours",
-    "longest_inside",
     "minutes",
     "occasions",
-    "on_record",
     "scope",
     "sessions",
-    "terms_of",
     "walk",
 ]
