@@ -61,7 +61,7 @@ from docs._forms import (
     unbroken,
     unique,
 )
-from docs.refresh_examples import picture_of
+from docs.refresh_examples import pictures_of
 from tests.discovery import public_modules, rulebooks
 
 LEVELS = "reference/levels"
@@ -128,8 +128,11 @@ def pages() -> dict[str, str]:
         "reference/editions.md": _editions_page(),
         "reference/measures.md": _measures_page(),
         "reference/suitability.md": _suitability_page(),
-        **{f"{name}.svg": picture_of(DOCS / f"{name}.md") for name in _DRAWN},
     }
+    for name in _DRAWN:
+        page = DOCS / f"{name}.md"
+        folder = page.parent.relative_to(DOCS)
+        found |= {f"{folder}/{file}": svg for file, svg in pictures_of(page).items()}
     for module, care in systems():
         found[f"{LEVELS}/{care.system}.md"] = _system_page(module, care)
         if care.transitions:

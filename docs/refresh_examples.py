@@ -37,14 +37,22 @@ def refreshed(text: str, name: str) -> str:
     return "".join(done) + text[last:]
 
 
-def picture_of(page: Path) -> str:
-    """The drawing that the blocks of *page* leave under the name ``picture``."""
+def pictures_of(page: Path) -> dict[str, str]:
+    """The drawings that the blocks of *page* leave, by the names of their files.
+
+    What is left under the name ``picture`` has the name of the page, and
+    ``picture_agenda`` the same with ``-agenda`` behind.
+    """
     names: dict[str, object] = {"__name__": "page"}
     for block in _BLOCK.finditer(page.read_text(encoding="utf-8")):
         language, code = block.groups()
         if language == "python":
             _printed(code, names, str(page))
-    return str(names["picture"])
+    return {
+        f"{page.stem}{name.removeprefix('picture').replace('_', '-')}.svg": str(drawn)
+        for name, drawn in names.items()
+        if name == "picture" or name.startswith("picture_")
+    }
 
 
 def _printed(code: str, names: dict[str, object], name: str) -> str:

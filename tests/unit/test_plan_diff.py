@@ -126,9 +126,9 @@ def test_to_write_out_what_holds_anyway_is_no_difference() -> None:
 
 def test_a_revision_differs_by_its_days_and_its_signatures_alone() -> None:
     assert lines(PLAN.revise(on=march(9))) == [
-        "plan in_force changed: from 2026-03-02 to from 2026-03-09",
-        "plan written changed: 2026-03-02 to 2026-03-09",
-        "plan version changed: 1 to 2",
+        "plan in_force changed: was from 2026-03-02, is from 2026-03-09",
+        "plan written changed: was 2026-03-02, is 2026-03-09",
+        "plan version changed: was 1, is 2",
         "plan signatures changed",
     ]
 
@@ -139,14 +139,14 @@ def test_a_revision_differs_by_its_days_and_its_signatures_alone() -> None:
 @pytest.mark.parametrize(
     ("parts", "said"),
     [
-        ({"review_by": march(30)}, "plan review_by changed: none to 2026-03-30"),
+        ({"review_by": march(30)}, "plan review_by changed: was none, is 2026-03-30"),
         ({"strengths": (SECRET,)}, "plan strengths changed"),
         ({"needs": (SECRET,)}, "plan needs changed"),
         ({"participants": ()}, "plan participants changed"),
         ({"reviews": (Review(on=march(9)),)}, "plan reviews changed"),
         (
             {"problems": (attrs.evolve(PROBLEM, priority=None), OTHER)},
-            "problems[P1] priority changed: 2 to none",
+            "problems[P1] priority changed: was 2, is none",
         ),
         (
             {"problems": (attrs.evolve(PROBLEM, statement="x"), OTHER)},
@@ -158,23 +158,23 @@ def test_a_revision_differs_by_its_days_and_its_signatures_alone() -> None:
         ),
         (
             {"goals": (attrs.evolve(GOAL, addresses=("P2",)), NEXT)},
-            "goals[G1] addresses changed: P1, P2 to P2",
+            "goals[G1] addresses changed: was P1, P2, is P2",
         ),
         (
             {"goals": (attrs.evolve(GOAL, addresses=()), NEXT)},
-            "goals[G1] addresses changed: P1, P2 to none",
+            "goals[G1] addresses changed: was P1, P2, is none",
         ),
         (
             {"goals": (GOAL, attrs.evolve(NEXT, part_of="G1"))},
-            "goals[G2] part_of changed: none to G1",
+            "goals[G2] part_of changed: was none, is G1",
         ),
         (
             {"goals": (attrs.evolve(GOAL, starts=march(3)), NEXT)},
-            "goals[G1] starts changed: none to 2026-03-03",
+            "goals[G1] starts changed: was none, is 2026-03-03",
         ),
         (
             {"objectives": (attrs.evolve(STEP, goal="G2"),)},
-            "objectives[O1] goal changed: G1 to G2",
+            "objectives[O1] goal changed: was G1, is G2",
         ),
         (
             {"objectives": (attrs.evolve(STEP, baseline=1),)},
@@ -186,26 +186,26 @@ def test_a_revision_differs_by_its_days_and_its_signatures_alone() -> None:
         ),
         (
             {"objectives": (attrs.evolve(STEP, target=Target(at_most=5)),)},
-            "objectives[O1] target changed: at least 3 to at most 5",
+            "objectives[O1] target changed: was at least 3, is at most 5",
         ),
         (
             {"objectives": (attrs.evolve(STEP, every=weeks(2)),)},
-            "objectives[O1] every changed: 1 week to 2 weeks",
+            "objectives[O1] every changed: was 1 week, is 2 weeks",
         ),
         (
             {"objectives": (attrs.evolve(STEP, attendance=True),)},
-            "objectives[O1] attendance changed: no to yes",
+            "objectives[O1] attendance changed: was no, is yes",
         ),
         (
             {"interventions": (attrs.evolve(GROUP, dose=None),)},
             (
-                "interventions[I1] dose changed: 3 sessions of 180 minutes per week "
-                "to none"
+                "interventions[I1] dose changed: "
+                "was 3 sessions of 180 minutes per week, is none"
             ),
         ),
         (
             {"interventions": (attrs.evolve(GROUP, format=Format.FAMILY),)},
-            "interventions[I1] format changed: group to family",
+            "interventions[I1] format changed: was group, is family",
         ),
         (
             {"interventions": (attrs.evolve(GROUP, statement=SECRET),)},
@@ -265,7 +265,7 @@ def test_a_move_of_a_goal_that_makes_no_sense_is_marked(
     (change,) = found.changes
     assert change.makes_sense is sense
     odd = "" if sense else ", a move that makes no sense"
-    assert str(change) == f"goals[G1] lifecycle changed: active to {later}{odd}"
+    assert str(change) == f"goals[G1] lifecycle changed: was active, is {later}{odd}"
     assert ("a move that makes no sense" in found._repr_html_()) is not sense
 
 
@@ -289,7 +289,7 @@ def test_rules_whose_verdict_flips_are_named_in_order_of_their_codes() -> None:
         Flip(code="X-003", before=Verdict.MET, after=Verdict.UNMET),
     )
     assert str(found).split("\n") == [
-        "plan written changed: 2026-03-02 to none",
+        "plan written changed: was 2026-03-02, is none",
         "plan signatures changed",
         "X-002: not applicable to unknown",
         "X-003: met to unmet",

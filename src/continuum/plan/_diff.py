@@ -72,7 +72,7 @@ class Change:
         if not self.field:
             return f"{what} {self.kind}"
         before, after = self.shown
-        told = f": {before} to {after}" if before and after else ""
+        told = f": was {before}, is {after}" if before and after else ""
         odd = "" if self.makes_sense else f", {_ODD}"
         return f"{what} {self.field} changed{told}{odd}"
 
