@@ -139,7 +139,8 @@ def surface() -> str:
         lines.append(module.__name__)
         for name in module.__all__:
             value = getattr(module, name, None)
-            home = getattr(value, "__module__", module.__name__)
+            # A package's own private modules are where it keeps its public names.
+            home = getattr(value, "__module__", module.__name__).partition("._")[0]
             if (
                 isinstance(value, (type, types.FunctionType))
                 and home != module.__name__

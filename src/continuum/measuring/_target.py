@@ -47,6 +47,7 @@ class Target:
     def short(self, value: Number) -> Number:
         """How far *value* is from the nearest end; 0 where it reaches the target.
 
+        >>> from decimal import Decimal
         >>> band = Target(at_least=3, at_most=5)
         >>> band.short(2), band.short(4), band.short(Decimal("5.5"))
         (1, 0, Decimal('0.5'))
