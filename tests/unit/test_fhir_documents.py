@@ -104,6 +104,57 @@ def test_a_reference_beyond_the_document_is_dropped(
     }
 
 
+GROUP: Final = {"resourceType": "Group", "id": "7"}
+
+
+@pytest.mark.parametrize(
+    ("subject", "group"),
+    [
+        ({"reference": "Group/7"}, True),
+        ({"reference": "Group/7/_history/2"}, True),
+        ({"reference": f"{BASE}/Group/7"}, True),
+        ({"reference": f"{BASE}/Group/7/_history/2"}, True),
+        ({"reference": "HTTP://ehr.example/Group/7"}, True),
+        # Those lead to a group of the document.
+        ({"reference": UUID}, True),
+        ({"reference": "#crowd"}, True),
+        # Those say it beside the address.
+        ({"reference": "urn:uuid:2", "type": "Group"}, True),
+        ({"type": "Group", "identifier": {"value": "7"}}, True),
+        (
+            {
+                "type": "http://hl7.org/fhir/StructureDefinition/Group",
+                "identifier": {"value": "7"},
+            },
+            True,
+        ),
+        ({"reference": "urn:uuid:2"}, False),
+        ({"reference": "GroupHome/1/Group"}, False),
+        ({"reference": "GroupHome/Group"}, False),
+        ({"reference": "Patient/Group"}, False),
+        ({"reference": "Patient/Group/_history/Group"}, False),
+        ({"reference": "https://Group/7"}, False),
+        ({"reference": "https://ehr.example/Group/Patient/7"}, False),
+        ({"reference": "https://ehr.example/Group"}, False),
+        ({"reference": "Group"}, False),
+        ({"reference": "fhir/Group/7"}, False),
+        ({"reference": "#Group/7"}, False),
+        ({"reference": "urn:oid:Group"}, False),
+        ({"display": "Group/7"}, False),
+        ({"reference": "Patient/7", "type": "Group"}, False),
+    ],
+)
+def test_whether_a_plan_is_of_a_group_its_reference_tells(
+    subject: dict[str, Any], *, group: bool
+) -> None:
+    crowd = {"resourceType": "Group", "id": "crowd"}
+    plan = care_plan(subject=subject, contained=[crowd])
+    found = read_plans(bundle((None, plan), (UUID, GROUP)))
+    assert len(found.plans) == (not group)
+    reason = dropped(found).get("$.entry[0].resource")
+    assert reason is (DroppedReason.NO_SUBJECT if group else None)
+
+
 def test_a_relative_reference_stays_on_its_server() -> None:
     other = "https://other.example/fhir"
     found = read_plans(
@@ -254,6 +305,10 @@ def test_an_entry_without_a_resource_is_none() -> None:
         (
             {"resourceType": "Bundle", "entry": [{"resource": 7}]},
             "$.entry[0].resource must be an object",
+        ),
+        (
+            {"resourceType": "Bundle", "entry": [{"fullUrl": 7}]},
+            "$.entry[0].fullUrl must be a text that is not blank",
         ),
         (
             bundle((None, bundle())),

@@ -235,6 +235,11 @@ def test_a_group_is_no_patient(group: str) -> None:
     assert reason(encounter(subject={"reference": group})) is DroppedReason.NO_SUBJECT
 
 
+def test_a_patient_is_no_group_for_an_address_like_one() -> None:
+    found = read(encounter(subject={"reference": "GroupHome/1/Group"}))
+    assert [record.key for record in found.records] == ["GroupHome/1/Group"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -282,15 +287,38 @@ def test_what_is_no_fhir_date_time_is_a_problem(text: str) -> None:
         ("0001-01-01", False),
     ],
 )
-def test_a_sentinel_date_is_no_day_of_a_record(text: str, *, good: bool) -> None:
-    document = encounter(period={"start": text, "end": text})
+def test_a_stay_with_a_sentinel_date_is_dropped_alone(text: str, *, good: bool) -> None:
     if good:
+        document = encounter(period={"start": text, "end": text})
         assert str(only_stay(document).last_day) == text
         return
-    assert problems(document) == (
-        "$.period.start must be from 1900-01-01 to 2199-12-30",
-        "$.period.end must be from 1900-01-01 to 2199-12-30",
+    start, end = {"start": text}, {"start": "2026-03-02", "end": text}
+    found = read([encounter(period=start), encounter(period=end), encounter()])
+    assert [record.key for record in found.records] == ["Patient/1"]
+    assert [(item.path, item.reason) for item in found.dropped] == [
+        ("$[0]", DroppedReason.DAYS_NOT_HELD),
+        ("$[1]", DroppedReason.DAYS_NOT_HELD),
+    ]
+    assert str(found) == "1 patients, 1 stays, 0 contacts; 2 encounters not read"
+
+
+def test_a_contact_does_without_an_end_that_is_not_held() -> None:
+    found = read(
+        encounter("visit", period={"start": "2026-03-02", "end": "9999-12-31"})
     )
+    assert len(found.records[0].contacts) == 1
+    assert [(item.path, item.reason) for item in found.dropped] == [
+        ("$.period.end", DroppedReason.DAY_NOT_HELD)
+    ]
+    assert str(found) == "1 patients, 0 stays, 1 contacts; 0 encounters not read"
+
+
+def test_of_what_is_not_read_no_day_is_told() -> None:
+    """The period of an encounter that is dropped for its type says nothing more."""
+    found = read(encounter("unheard-of", period={"start": "9999-12-31"}))
+    assert [(item.path, item.reason) for item in found.dropped] == [
+        ("$", DroppedReason.OTHER_CODE)
+    ]
 
 
 # --- what is dropped ------------------------------------------------------------------

@@ -467,6 +467,11 @@ def test_an_episode_of_a_known_type_is_one_stay_for_its_days() -> None:
             {"period": {"start": "2026-03-02", "end": "2026"}},
             DroppedReason.NO_END,
         ),
+        ({"period": {"start": "1899-12-31"}}, DroppedReason.DAYS_NOT_HELD),
+        (
+            {"period": {"start": "2026-03-02", "end": "2199-12-31"}},
+            DroppedReason.DAYS_NOT_HELD,
+        ),
         (
             {"period": {"start": "2026-03-02", "end": "2026-03-01"}},
             DroppedReason.ENDS_BEFORE,
@@ -583,6 +588,17 @@ def test_leaves_are_read_from_the_history_of_the_status() -> None:
     }
 
 
+def test_a_leave_whose_days_are_not_held_is_dropped_alone() -> None:
+    past = history(
+        ("onleave", "2026-03-09", "2026-03-10"), ("onleave", "2026-03-20", "9999-12-31")
+    )
+    found = read(care(period=None), encounter(statusHistory=past))
+    assert stays_of(found) == (stay(leaves=(days(9, 10),)),)
+    assert dropped(found) == {
+        "$[1].statusHistory[1].period": DroppedReason.DAYS_NOT_HELD
+    }
+
+
 @pytest.mark.parametrize(
     "spans",
     [
@@ -616,12 +632,29 @@ def test_what_is_malformed_is_refused() -> None:
                 episodeOfCare=[{"reference": "EpisodeOfCare/f"}],
                 statusHistory=[{"status": "away"}],
                 period={"start": "soon"},
+                identifier=[{"system": f"{OURS}:code", "value": 7}],
             ),
         )
     allowed = "active, cancelled, entered-in-error, finished, onhold, planned, waitlist"
+    past = (
+        "arrived, cancelled, entered-in-error, finished, in-progress, onleave, "
+        "planned, triaged, unknown"
+    )
+    text = "must be a text that is not blank"
     assert caught.value.problems == (
         f"$[0].status must be one of {allowed}",
         "$[1].patient must be an object",
+        "$[2].period.start must be a FHIR dateTime",
+        f"$[2].identifier[0].value {text}",
+        f"$[2].statusHistory[0].status must be one of {past}",
+    )
+    other = read(care(type=[concept("other")], identifier=[{"system": 7}]))
+    assert dropped(other) == {"$": DroppedReason.OTHER_CODE}
+    with pytest.raises(DocumentError) as caught:
+        read(care(type=7, identifier=[{"system": 7}]))
+    assert caught.value.problems == (
+        "$.type must be a list",
+        f"$.identifier[0].system {text}",
     )
     with pytest.raises(DocumentError) as caught:
         read(care(), encounter(statusHistory=[{"status": "away"}]))

@@ -7,11 +7,11 @@ from typing import Final
 
 from continuum.documents import Signer
 from continuum.interop.fhir import _codes
-from continuum.interop.fhir._document import Entry
 from continuum.interop.fhir._found import Assumption, DroppedReason
 from continuum.interop.fhir._goals_reading import Goals
 from continuum.interop.fhir._parts_reading import Context
 from continuum.interop.fhir._reading import LAST_END, ONE_DAY, Node, Place
+from continuum.interop.fhir._resources import Entry
 from continuum.interop.fhir._timing import When, read_timing
 from continuum.periods import DateRange
 from continuum.plan import Intervention
@@ -62,7 +62,7 @@ def _request(context: Context, goals: Goals, entry: Entry) -> Intervention | Non
     node = entry.node
     status = node.code("status", _codes.REQUEST_STATUS)
     intent = node.code("intent", _codes.REQUEST_INTENT)
-    if intent is None:
+    if not node.has("intent"):
         node.drop(DroppedReason.NO_STATUS)
         return None
     if not _stands(node, status):
@@ -125,7 +125,7 @@ def _detail(context: Context, goals: Goals, node: Node) -> Intervention | None:
 def _stands(node: Node, status: str | None) -> bool:
     """Whether what *node* prescribes stands; where it does not, it is dropped."""
     reason: DroppedReason | None = None
-    if status is None:
+    if not node.has("status"):
         reason = DroppedReason.NO_STATUS
     elif status == "entered-in-error":
         reason = DroppedReason.ENTERED_IN_ERROR
@@ -147,7 +147,8 @@ def _stands(node: Node, status: str | None) -> bool:
 def _pertains(context: Context, goals: Goals, entry: Entry) -> tuple[str, ...]:
     found: list[str] = []
     for extension in entry.node.children("extension"):
-        if extension.text("url") != _codes.PERTAINS_TO_GOAL:
+        url = extension.text("url")
+        if url != _codes.PERTAINS_TO_GOAL and not extension.spoilt("url"):
             extension.drop(DroppedReason.NO_PLACE)
             continue
         reference = extension.child("valueReference")
@@ -159,7 +160,7 @@ def _served(
     context: Context, goals: Goals, references: tuple[Node, ...], origin: Entry
 ) -> Iterator[str]:
     for reference in references:
-        entry = context.document.at(reference, origin)
+        entry = context.resources.at(reference, origin)
         code = None if entry is None else goals.served.get(entry.node.place)
         if code is None:
             reference.drop(DroppedReason.UNRESOLVED)
@@ -227,6 +228,10 @@ def _intervention(
     concept = node.child("code")
     words = concept.text("text")
     kinds = concept.meant(context.meanings.services)
+    if words is None and node.spoilt("code"):
+        # Which display would be asked for, nobody knows.
+        for coding in concept.children("coding"):
+            coding.text("display")
     if len(kinds) != 1:
         reason = DroppedReason.SEVERAL_MEANINGS if kinds else DroppedReason.OTHER_CODE
         node.drop(reason)

@@ -191,13 +191,18 @@ def code_of(level: Level) -> Code:
 _T = TypeVar("_T")
 
 
+def given(mapping: object) -> object:
+    """*mapping*, or an empty one in place of None."""
+    return {} if mapping is None else mapping
+
+
 def by_code(
-    owner: str, field: str, given: object, kinds: tuple[type[_T], ...]
+    owner: str, field: str, mapping: object, kinds: tuple[type[_T], ...]
 ) -> Mapping[Code, _T]:
     """Check a mapping from codes to values of one of *kinds*."""
-    if not isinstance(given, Mapping):
-        raise FieldTypeError(owner, field, given, "a mapping from codes")
-    for code, meaning in cast("Mapping[object, object]", given).items():
+    if not isinstance(mapping, Mapping):
+        raise FieldTypeError(owner, field, mapping, "a mapping from codes")
+    for code, meaning in cast("Mapping[object, object]", mapping).items():
         if not _is_code(code):
             expected = "keyed by pairs of a code system and a code"
             raise FieldTypeError(owner, field, code, expected)
@@ -206,21 +211,21 @@ def by_code(
         elif not isinstance(meaning, kinds):
             expected = " or ".join(f"a {kind.__name__}" for kind in kinds)
             raise FieldTypeError(owner, f"{field}[...]", meaning, expected)
-    return cast("Mapping[Code, _T]", given)
+    return cast("Mapping[Code, _T]", mapping)
 
 
 def codes_for(
-    owner: str, field: str, given: object, kind: type[_T]
+    owner: str, field: str, mapping: object, kind: type[_T]
 ) -> Mapping[_T, Code]:
     """Check a mapping from values of *kind* to codes that FHIR can hold."""
-    if not isinstance(given, Mapping):
-        raise FieldTypeError(owner, field, given, f"a mapping from {kind.__name__}")
-    for meant, code in cast("Mapping[object, object]", given).items():
+    if not isinstance(mapping, Mapping):
+        raise FieldTypeError(owner, field, mapping, f"a mapping from {kind.__name__}")
+    for meant, code in cast("Mapping[object, object]", mapping).items():
         _fields.instance(owner, f"{field} key", meant, kind)
         if not _is_code(code) or not is_legal_code(*cast("Code", code)):
             expected = "a pair of the address of a code system and a code"
             raise FieldTypeError(owner, f"{field}[...]", code, expected)
-    return cast("Mapping[_T, Code]", given)
+    return cast("Mapping[_T, Code]", mapping)
 
 
 def is_legal_code(system: str, code: str) -> bool:

@@ -16,10 +16,10 @@ import attrs
 
 from continuum import _fields
 from continuum.errors import DocumentError
-from continuum.interop.fhir._codes import REASONS, Code, by_code
-from continuum.interop.fhir._document import Document, Entry
+from continuum.interop.fhir._codes import REASONS, Code, by_code, given
 from continuum.interop.fhir._found import Dropped, DroppedReason
 from continuum.interop.fhir._reading import LAST_END, ONE_DAY, Node, Pass
+from continuum.interop.fhir._resources import Entry, Resources
 from continuum.levels import Level
 from continuum.measures import Contact, ContactKind, PatientRecord
 from continuum.periods import DateRange
@@ -33,7 +33,9 @@ OPEN = HAPPENED - {"finished"}
 _WHY = ("reasonCode", "reasonReference")
 """Elements that say why an encounter took place; nothing here holds them."""
 
-_OF_A_PART = frozenset({DroppedReason.NO_PLACE, DroppedReason.NO_DAY})
+_OF_A_PART = frozenset(
+    {DroppedReason.NO_PLACE, DroppedReason.NO_DAY, DroppedReason.DAY_NOT_HELD}
+)
 """Why a part of an encounter was not read, while the encounter was."""
 
 
@@ -72,7 +74,8 @@ def read_encounters(
     """Read the stays and the contacts of a document's encounters.
 
     Of encounters of one patient with one id the first is read. Why an encounter took
-    place, ``reasonCode``, is listed among what was dropped.
+    place, ``reasonCode``, is listed among what was dropped. So is an encounter whose
+    days are not all held here, which are those of 1900 to 2199.
 
     Args:
         document: A Bundle, a list of resources or of Bundles, or one Encounter, as
@@ -106,22 +109,22 @@ def read_encounters(
     '2006-06-30 to 2006-07-01'
     """
     owner = "read_encounters"
-    known: object = {} if contacts is None else contacts
-    ended: object = {} if reasons is None else reasons
     meanings = Meanings(
         levels=by_code(owner, "levels", levels, (Level,)),
-        contacts=by_code(owner, "contacts", known, (ContactKind,)),
-        reasons={**REASONS, **by_code(owner, "reasons", ended, (DischargeReason,))},
+        contacts=by_code(owner, "contacts", given(contacts), (ContactKind,)),
+        reasons={
+            **REASONS,
+            **by_code(owner, "reasons", given(reasons), (DischargeReason,)),
+        },
     )
     if observed is not None:
         _fields.instance(owner, "observed", observed, DateRange)
     found = Pass()
     stays: dict[str, list[Stay]] = {}
     visits: dict[str, list[Contact]] = {}
-    for resource in Document(document, owner, "an Encounter", found).of_kind(
-        "Encounter"
-    ):
-        told = read_encounter(resource, meanings)
+    resources = Resources(document, owner, "an Encounter", found)
+    for resource in resources.of_kind("Encounter"):
+        told = read_encounter(resources, resource, meanings)
         if isinstance(told, DroppedReason):
             resource.node.drop(told)
         elif told is not None:
@@ -159,33 +162,32 @@ class Meanings:
 
 
 def read_encounter(
-    encounter: Entry, meanings: Meanings
+    resources: Resources, encounter: Entry, meanings: Meanings
 ) -> tuple[str, Stay | tuple[Contact, ...]] | DroppedReason | None:
     """A patient's stay or contacts, why there is none, or None for a problem."""
     node = encounter.node
-    before = len(node.found.problems)
     codes = [
         *(code for kind in node.children("type") for _, code in kind.codings()),
         *(code for _, code in node.child("serviceType").codings()),
     ]
     said = _reasons(node, meanings)
-    subject = node.child("subject").text("reference")
+    patient = node.child("subject")
+    subject = patient.text("reference")
     status = node.text("status")
     period = node.child("period")
-    start = period.day("start", latest=LAST_END)
-    end = period.day("end", latest=LAST_END)
-    if len(node.found.problems) > before:
+    start, end = _ends(period)
+    if node.spoilt():
         return None
     if end is None and period.has("end") and status in OPEN:
         # It has ended, and the record gives no day: it is not open.
         status = "finished"
-    if subject is not None and "Group" in subject.split("/"):
+    if resources.kind_of(patient, encounter) == "Group":
         subject = None
     levels = {meanings.levels[code] for code in codes if code in meanings.levels}
     kinds = dict.fromkeys(
         meanings.contacts[code] for code in codes if code in meanings.contacts
     )
-    lacking = _lacking(status, subject, start, end, stay=bool(levels))
+    lacking = _lacking(status, subject, period, stay=bool(levels))
     if not levels and not kinds:
         return DroppedReason.OTHER_CODE
     if len(levels) > 1:
@@ -202,6 +204,10 @@ def read_encounter(
     return subject, stay
 
 
+def _ends(period: Node) -> tuple[date | None, date | None]:
+    return period.day("start", latest=LAST_END), period.day("end", latest=LAST_END)
+
+
 def _reasons(encounter: Node, meanings: Meanings) -> set[DischargeReason]:
     disposition = encounter.child("hospitalization").child("dischargeDisposition")
     codes = (code for _, code in disposition.codings())
@@ -209,21 +215,17 @@ def _reasons(encounter: Node, meanings: Meanings) -> set[DischargeReason]:
 
 
 def _lacking(
-    status: str | None,
-    subject: str | None,
-    start: date | None,
-    end: date | None,
-    *,
-    stay: bool,
+    status: str | None, subject: str | None, period: Node, *, stay: bool
 ) -> DroppedReason | None:
+    start, end = _ends(period)
     if status not in HAPPENED:
         return DroppedReason.NOT_HAPPENED
     if subject is None:
         return DroppedReason.NO_SUBJECT
     if start is None:
-        return DroppedReason.NO_START
+        return period.no_day("start", DroppedReason.NO_START)
     if end is None and stay and status not in OPEN:
-        return DroppedReason.NO_END
+        return period.no_day("end", DroppedReason.NO_END)
     if end is not None and end < start:
         return DroppedReason.ENDS_BEFORE
     return None

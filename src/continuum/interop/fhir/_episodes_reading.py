@@ -10,12 +10,19 @@ import attrs
 from continuum.episode import Episode
 from continuum.errors import DocumentError, FieldValueError
 from continuum.interop.fhir import _codes
-from continuum.interop.fhir._codes import by_code
-from continuum.interop.fhir._document import Document, Entry, subject_key
+from continuum.interop.fhir._codes import by_code, given
 from continuum.interop.fhir._encounters import Meanings, read_encounter
 from continuum.interop.fhir._found import Assumed, Assumption, Dropped, DroppedReason
 from continuum.interop.fhir._parts_reading import own_code
-from continuum.interop.fhir._reading import LAST_END, ONE_DAY, Node, Pass, shown
+from continuum.interop.fhir._reading import (
+    ANY_TEXT,
+    LAST_END,
+    ONE_DAY,
+    Node,
+    Pass,
+    shown,
+)
+from continuum.interop.fhir._resources import Entry, Resources, subject_key
 from continuum.levels import Level
 from continuum.periods import DateRange
 from continuum.stay import DischargeReason, Stay
@@ -77,7 +84,8 @@ def read_episodes_of_care(
     says are at a level, with the leaves that their status history tells. Where there
     are none, but the type of the episode itself is a code of one level and its days are
     stated, it is one stay. Encounters that are no stays, such as those of single
-    sessions, are dropped.
+    sessions, are dropped, and so is a stay or an episode whose days are not all held
+    here, which are those of 1900 to 2199.
 
     Args:
         document: A Bundle, a list of resources or of Bundles, or one EpisodeOfCare, as
@@ -90,7 +98,8 @@ def read_episodes_of_care(
     Raises:
         FieldTypeError: An argument is of the wrong type.
         DocumentError: What is read is malformed. Every problem is listed with its path;
-            values are never quoted.
+            values are never quoted. An Encounter whose reference to its episode is
+            malformed is not read.
 
     >>> from continuum.systems import general
     >>> outpatient = ("http://bha.example/episode", "09")
@@ -108,17 +117,16 @@ def read_episodes_of_care(
     'from 2026-03-02'
     """
     owner = "read_episodes_of_care"
-    ended: object = {} if reasons is None else reasons
     meanings = Meanings(
         levels=by_code(owner, "levels", levels, (Level,)),
         contacts={},
         reasons={
             **_codes.REASONS,
-            **by_code(owner, "reasons", ended, (DischargeReason,)),
+            **by_code(owner, "reasons", given(reasons), (DischargeReason,)),
         },
     )
     found = Pass()
-    resources = Document(document, owner, "an EpisodeOfCare", found)
+    resources = Resources(document, owner, "an EpisodeOfCare", found)
     belonging: dict[int, list[Entry]] = {}
     for encounter in resources.of_kind("Encounter"):
         for reference in encounter.node.children("episodeOfCare"):
@@ -130,8 +138,9 @@ def read_episodes_of_care(
                 belonging.setdefault(id(care), []).append(encounter)
     episodes: list[FoundEpisode] = []
     for entry in resources.of_kind("EpisodeOfCare"):
-        entry.read = True
-        episode = _episode(entry, belonging.get(id(entry), []), meanings)
+        entry.take()
+        mine = belonging.get(id(entry), [])
+        episode = _episode(resources, entry, mine, meanings)
         if isinstance(episode, DroppedReason):
             entry.node.drop(episode)
         else:
@@ -145,26 +154,26 @@ def read_episodes_of_care(
 
 
 def _episode(
-    entry: Entry, encounters: list[Entry], meanings: Meanings
+    resources: Resources, entry: Entry, encounters: list[Entry], meanings: Meanings
 ) -> FoundEpisode | DroppedReason:
     """One episode, or why there is none."""
     node = entry.node
     status = node.code("status", _codes.EPISODE_STATUS)
     if entry.modified:
         return DroppedReason.MODIFIED
-    if status is None:
+    if not node.has("status"):
         return DroppedReason.NO_STATUS
     if status == "entered-in-error":
         return DroppedReason.ENTERED_IN_ERROR
-    if status not in _OPEN and status != "finished":
+    if status not in {*_OPEN, "finished", None}:
         return DroppedReason.NOT_HAPPENED
     subject = node.child("patient").named()
-    if subject is None:
+    if subject is None and not node.spoilt("patient"):
         return DroppedReason.NO_SUBJECT
     stays = [
         stay
         for encounter in encounters
-        for stay in _stays(encounter, subject, meanings)
+        for stay in _stays(resources, encounter, subject, meanings)
     ]
     levels = {
         level for kind in node.children("type") for level in kind.meant(meanings.levels)
@@ -178,18 +187,24 @@ def _episode(
     else:
         stay = _own_stay(node, status, levels)
         if isinstance(stay, DroppedReason):
+            if any(one.node.spoilt() for one in (entry, *encounters)):
+                # What is malformed may be the reason, and not all that is.
+                own_code(node)
             return stay
         node.assume(Assumption.TYPE_LEVEL, "type")
         episode = Episode((stay,))
     return FoundEpisode(
         episode=episode,
         path=shown(node.place),
-        subject=subject,
+        # One that is malformed fails the reading.
+        subject=subject or ANY_TEXT,
         code=own_code(node) or entry.id,
     )
 
 
-def _own_stay(node: Node, status: str, levels: set[Level]) -> Stay | DroppedReason:
+def _own_stay(
+    node: Node, status: str | None, levels: set[Level]
+) -> Stay | DroppedReason:
     """The stay that the type and the days of an EpisodeOfCare tell themselves."""
     period = node.child("period")
     start = period.day("start", latest=LAST_END)
@@ -199,49 +214,52 @@ def _own_stay(node: Node, status: str, levels: set[Level]) -> Stay | DroppedReas
     if len(levels) > 1:
         return DroppedReason.SEVERAL_LEVELS
     if start is None:
-        return DroppedReason.NO_START
+        return period.no_day("start", DroppedReason.NO_START)
     if end is None and (status == "finished" or period.has("end")):
-        return DroppedReason.NO_END
+        return period.no_day("end", DroppedReason.NO_END)
     if end is not None and end < start:
         return DroppedReason.ENDS_BEFORE
     days = DateRange(start, None if end is None else end + ONE_DAY)
     return Stay(level=levels.pop(), period=days)
 
 
-def _stays(encounter: Entry, subject: str, meanings: Meanings) -> list[Stay]:
+def _stays(
+    resources: Resources, encounter: Entry, subject: str | None, meanings: Meanings
+) -> list[Stay]:
     """The stay of an encounter of the patient *subject*; none where it is dropped."""
-    encounter.read = True
+    encounter.take()
     node = encounter.node
     if encounter.modified:
         node.drop(DroppedReason.MODIFIED)
         return []
-    if subject_key(encounter.subject) not in (None, subject_key(subject)):
+    key = subject_key(subject)
+    if key is not None and subject_key(encounter.subject) not in (None, key):
         node.drop(DroppedReason.OTHER_SUBJECT)
         return []
-    told = read_encounter(encounter, meanings)
-    if told is None:
-        return []
+    told = read_encounter(resources, encounter, meanings)
     if isinstance(told, DroppedReason):
         node.drop(told)
         return []
-    _, stay = told
     own_code(node)
-    return [_with_leaves(node, stay)] if isinstance(stay, Stay) else []
+    leaves = _leaves(node)
+    if told is None or not isinstance(told[1], Stay):
+        return []
+    try:
+        return [attrs.evolve(told[1], leaves=leaves)]
+    except FieldValueError:
+        # They overlap, or reach beyond the stay.
+        node.drop(DroppedReason.OUT_OF_RANGE, "statusHistory")
+        return [told[1]]
 
 
-def _with_leaves(node: Node, stay: Stay) -> Stay:
-    """*stay* with the leaves that the status history of its encounter tells."""
+def _leaves(node: Node) -> tuple[DateRange, ...]:
+    """The leaves that the status history of an encounter tells."""
     leaves: list[DateRange] = []
     for past in node.children("statusHistory"):
         status = past.code("status", _codes.ENCOUNTER_STATUS)
         days = past.child("period").days() if past.has("period") else None
-        if status == "onleave" and days is not None:
-            leaves.append(days)
+        if status == "onleave" and past.has("period"):
+            leaves += [] if days is None else [days]
         elif status != "in-progress":
             past.drop(DroppedReason.NO_PLACE)
-    try:
-        return attrs.evolve(stay, leaves=tuple(leaves))
-    except FieldValueError:
-        # They overlap, or reach beyond the stay.
-        node.drop(DroppedReason.OUT_OF_RANGE, "statusHistory")
-        return stay
+    return tuple(leaves)

@@ -20,11 +20,16 @@ class DroppedReason(enum.StrEnum):
     NO_START = "it has no start with a day"
     NO_END = "it is finished, and has no end with a day"
     ENDS_BEFORE = "it ends before it starts"
+    DAYS_NOT_HELD = "it starts or ends on a day that is not held here"
 
     NO_PLACE = "nothing here holds it"
     NO_STATUS = "it lacks a status or an intent that FHIR requires"
     NO_TEXT = "it lacks a text"
     NO_DAY = "it names a month or a year, and no day"
+    DAY_NOT_HELD = (
+        "it names a day that is not held here: those of 1900 to 2199 are, but for the "
+        "last as an end"
+    )
     NO_MEASURE = "it does not say what is measured"
     DERIVED = "it is not kept: here it is derived, from measurements"
     ENTERED_IN_ERROR = "it was entered in error"

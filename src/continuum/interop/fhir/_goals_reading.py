@@ -15,10 +15,10 @@ import attrs
 
 from continuum.interop.fhir import _codes
 from continuum.interop.fhir._codes import Code
-from continuum.interop.fhir._document import Entry
 from continuum.interop.fhir._found import Assumption, DroppedReason
 from continuum.interop.fhir._parts_reading import Context
-from continuum.interop.fhir._reading import Node, Place
+from continuum.interop.fhir._reading import ANY_TEXT, Node, Place
+from continuum.interop.fhir._resources import Entry
 from continuum.interop.fhir._targets import Aim, read_target
 from continuum.levels import Level
 from continuum.measuring import Number
@@ -85,6 +85,9 @@ def read_goals(context: Context) -> Goals:
         if goal.part == _GOAL:
             goals.append(_as_goal(context, goal))
             objectives += _targets(context, goal)
+            if goal.node.spoilt("category"):
+                # It may be an objective: what that would hold is looked at, too.
+                _as_objective(context, goal)
     steps = [goal for goal in found.values() if goal.part == _codes.OBJECTIVE]
     objectives = [*(_as_objective(context, step) for step in steps), *objectives]
     ends = (goal for goal in found.values() if goal.part in _codes.CRITERIA)
@@ -104,16 +107,17 @@ def _goal(context: Context, entry: Entry) -> _Goal | None:
     node = entry.node
     lifecycle = node.code("lifecycleStatus", _codes.GOAL_STATUS)
     node.drop(DroppedReason.DERIVED, "achievementStatus")
-    if lifecycle is None:
+    if not node.has("lifecycleStatus"):
         node.drop(DroppedReason.NO_STATUS)
         return None
     description = node.child("description")
     statement = description.said()
-    if statement is None:
+    if statement is None and not node.spoilt("description"):
         node.drop(DroppedReason.NO_TEXT)
         return None
-    goal = _Goal(entry, context.code(node, entry.id, _GOAL), statement)
-    goal.lifecycle = GoalLifecycle(lifecycle)
+    goal = _Goal(entry, context.code(node, entry.id, _GOAL), statement or ANY_TEXT)
+    if lifecycle is not None:
+        goal.lifecycle = GoalLifecycle(lifecycle)
     categories: Mapping[Code, str | Level] = {**_codes.AIMS, **context.meanings.levels}
     for category in node.children("category"):
         for meant in category.meant(categories):
@@ -138,7 +142,7 @@ def _relate(context: Context, goal: _Goal, found: dict[Place, _Goal]) -> None:
     """Note the milestones of *goal* among the Goals *found*."""
     for extension in goal.node.children("extension"):
         target = _milestone(extension)
-        entry = None if target is None else context.document.at(target, goal.entry)
+        entry = None if target is None else context.resources.at(target, goal.entry)
         step = None if entry is None else found.get(entry.node.place)
         if target is None or goal.part == _codes.OBJECTIVE:
             extension.drop(DroppedReason.NO_PLACE)
@@ -159,7 +163,8 @@ def _relate(context: Context, goal: _Goal, found: dict[Place, _Goal]) -> None:
 
 def _milestone(extension: Node) -> Node | None:
     """The target of a goal-relationship of type milestone; None for anything else."""
-    if extension.text("url") != _codes.GOAL_RELATIONSHIP:
+    url = extension.text("url")
+    if url != _codes.GOAL_RELATIONSHIP and not extension.spoilt("url"):
         return None
     target: Node | None = None
     milestone = False
@@ -168,10 +173,17 @@ def _milestone(extension: Node) -> Node | None:
         if name == "target":
             target = inner.child("valueReference")
         elif name == "type":
-            codings = inner.child("valueCodeableConcept").codings()
-            kinds = {code for _, code in codings}
-            milestone = (_codes.RELATIONSHIP_TYPE, _codes.MILESTONE) in kinds
-    return target if milestone else None
+            milestone = (_codes.RELATIONSHIP_TYPE, _codes.MILESTONE) in _kinds(inner)
+        elif inner.spoilt("url"):
+            # It may be either.
+            inner.child("valueReference").text("reference")
+            _kinds(inner)
+    return target if milestone or extension.spoilt() else None
+
+
+def _kinds(extension: Node) -> set[Code]:
+    codings = extension.child("valueCodeableConcept").codings()
+    return {code for _, code in codings}
 
 
 def _is_above(high: _Goal, low: _Goal) -> bool:
@@ -257,7 +269,8 @@ def _baseline(context: Context, step: _Goal) -> Number | None:
         entry = context.find(reference, step.entry, "Observation")
         if entry is None:
             continue
-        if _codes.BASELINE in entry.node.child("code").meant(_codes.BASELINES):
+        coded = entry.node.child("code").meant(_codes.BASELINES)
+        if _codes.BASELINE in coded or entry.node.spoilt("code"):
             entry.node.use("status")
             return entry.node.child("valueQuantity").number("value")
         entry.node.drop(DroppedReason.NO_PLACE)

@@ -19,18 +19,14 @@ from continuum.verdicts import Verdict
 
 __all__ = ["write_report"]
 
-_ELEMENTS: Final[Mapping[str, str]] = {
-    "goals": "goal",
-    "objectives": "goal",
-    "criteria": "goal",
-    "problems": "addresses",
-    "interventions": "activity",
-}
-"""Where `continuum.interop.fhir.write_plan` puts the parts of a plan."""
+_ELEMENTS: Final[Mapping[str, str]] = {"goals": "goal", "interventions": "activity"}
+"""Where `continuum.interop.fhir.write_plan` puts parts, under the number they have.
 
-_NUMBERED: Final = frozenset({"goals", "interventions"})
-"""Parts that stand in their element under the same number as in the plan."""
+Objectives and criteria follow the goals, and problems that are put off stand elsewhere:
+under which number, the plan alone can tell, and no report holds one.
+"""
 
+_WHOLE: Final = "plan"
 _PART: Final = re.compile(r"([a-z_]+)\[(\d+)\]", re.ASCII)
 
 
@@ -43,8 +39,10 @@ def write_report(report: Report) -> Resource:
     breach. Where everything judged is met one issue says so, and one counts the rules
     that were not judged, which are never to be read as met.
 
-    Where a finding names parts of a plan, an expression says where they stand in the
-    CarePlan that `continuum.interop.fhir.write_plan` writes of it.
+    Where a finding names goals or interventions of a plan, or the plan as a whole, an
+    expression names the one element for each in the CarePlan that
+    `continuum.interop.fhir.write_plan` writes of that version. For other parts there is
+    none: a report does not tell their place.
 
     Args:
         report: What a check found. Its findings name no patient, and quote no text.
@@ -111,13 +109,11 @@ def _expressions(assessment: Assessment, verdict: Verdict) -> Iterator[str]:
     if assessment.parts or not isinstance(assessment.observed, Lacking):
         return
     for path in assessment.observed.paths:
-        part_of_plan = _PART.match(path)
-        if part_of_plan is None or part_of_plan[1] not in _ELEMENTS:
+        found = _PART.fullmatch(path)
+        if path == _WHOLE:
             yield "CarePlan"
-            continue
-        name, number = part_of_plan[1], part_of_plan[2]
-        place = f"[{number}]" if name in _NUMBERED else ""
-        yield f"CarePlan.{_ELEMENTS[name]}{place}"
+        elif found is not None and found[1] in _ELEMENTS:
+            yield f"CarePlan.{_ELEMENTS[found[1]]}[{found[2]}]"
 
 
 def _said(text: str) -> Json:

@@ -11,15 +11,22 @@ import attrs
 from continuum.documents import Party, Signer
 from continuum.interop.fhir import _codes
 from continuum.interop.fhir._codes import Code
-from continuum.interop.fhir._document import Document, Entry, peeked, subject_key
 from continuum.interop.fhir._found import Assumption, DroppedReason
-from continuum.interop.fhir._reading import Node, Place, order
+from continuum.interop.fhir._reading import ANY_TEXT, Node, Place, order
+from continuum.interop.fhir._resources import (
+    Entry,
+    Resources,
+    kind_named,
+    peeked,
+    subject_key,
+    unversioned,
+)
 from continuum.levels import Level
 from continuum.measuring import Scale
 from continuum.plan import Coding, Participant, Problem
 from continuum.services import ServiceKind, StaffRole
 
-__all__ = ["Context", "Meanings", "own_code"]
+__all__ = ["Context", "Meanings", "is_own", "own_code"]
 
 _REFUTED: Final = frozenset({"refuted", "entered-in-error"})
 
@@ -38,16 +45,16 @@ class Context:
     """One plan while it is read.
 
     Args:
-        document: The document it stands in.
+        resources: Those of the document it stands in.
         plan: Its CarePlan.
         meanings: What codes mean.
         start: Its first day.
     """
 
     def __init__(
-        self, document: Document, plan: Entry, meanings: Meanings, start: date
+        self, resources: Resources, plan: Entry, meanings: Meanings, start: date
     ) -> None:
-        self.document = document
+        self.resources = resources
         self.plan = plan
         self.meanings = meanings
         self.start = start
@@ -66,7 +73,7 @@ class Context:
             origin: The resource it stands in.
             kind: The type of resource that is read there.
         """
-        entry = self.document.at(reference, origin)
+        entry = self.resources.at(reference, origin)
         reason: DroppedReason | None = None
         if entry is None:
             reason = DroppedReason.UNRESOLVED
@@ -80,7 +87,7 @@ class Context:
             reference.drop(reason or DroppedReason.UNRESOLVED)
             return None
         reference.use("display")
-        entry.read = True
+        entry.take()
         if entry.node.has("subject"):
             entry.node.child("subject").named()
         if entry.modified:
@@ -124,7 +131,7 @@ class Context:
             origin: The resource it stands in.
             put_off: Whether it stands where a problem does that is put off.
         """
-        entry = self.document.at(reference, origin)
+        entry = self.resources.at(reference, origin)
         if entry is None:
             return self._named_problem(reference, origin)
         entry = self.find(reference, origin, "Condition")
@@ -140,13 +147,11 @@ class Context:
 
     def _named_problem(self, reference: Node, origin: Entry) -> str | None:
         """A problem of which no more is known than what a reference calls it."""
-        address = peeked(reference.value, "reference") or ""
-        kind = peeked(reference.value, "type") or address.rpartition("/")[0]
-        stated = kind.rpartition("/")[2] or (
-            "" if origin.kind == "Goal" else "Condition"
-        )
+        address = unversioned(peeked(reference.value, "reference") or "")
+        # A goal may address what is no problem, such as a risk.
+        kind = kind_named(reference) or (None if origin.kind == "Goal" else "Condition")
         words = reference.text("display")
-        if stated != "Condition" or words is None:
+        if kind != "Condition" or words is None:
             reference.drop(DroppedReason.UNRESOLVED)
             return None
         key = address or reference.place
@@ -168,7 +173,7 @@ class Context:
         if words is None and coded is not None:
             words = coded[1][1]
             concept.assume(Assumption.CODE_TEXT)
-        if words is None:
+        if words is None and not node.spoilt("code"):
             node.drop(DroppedReason.NO_TEXT)
             return None
         if coded is not None:
@@ -177,7 +182,7 @@ class Context:
             if coded is None or coding is not coded[0]:
                 coding.drop(DroppedReason.NO_PLACE)
         found_in = deferred = None
-        if own_code(node) is not None:
+        if is_own(node):
             # What others mean by evidence and notes, they do not say.
             for evidence in node.children("evidence")[:1]:
                 for detail in evidence.children("detail")[:1]:
@@ -187,7 +192,7 @@ class Context:
                     deferred = note.text("text")
         return Problem(
             code=self.code(node, entry.id, "problem"),
-            statement=words,
+            statement=words or ANY_TEXT,
             condition=None if coded is None else Coding(*coded[1]),
             found_in=found_in,
             deferred=deferred,
@@ -226,10 +231,20 @@ class Context:
         ]
 
 
+def is_own(node: Node) -> bool:
+    """Whether this library wrote it, as an identifier tells, or might have."""
+    return own_code(node) is not None or node.spoilt("identifier")
+
+
 def own_code(node: Node) -> str | None:
     """The caller's own code, where an identifier of this library's system holds it."""
     for item in node.children("identifier") if node.has("identifier") else ():
-        if peeked(item.value, "system") == _codes.PART_CODE:
+        system = peeked(item.value, "system")
+        if system == _codes.PART_CODE:
             item.use("system")
             return item.text("value")
+        if system is None and item.has("system"):
+            # It may be this library's.
+            item.text("system")
+            item.text("value")
     return None

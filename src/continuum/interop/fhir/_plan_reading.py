@@ -12,16 +12,17 @@ from typing import Final
 
 import attrs
 
+from continuum import _fields
 from continuum.documents import Party, Signer
 from continuum.errors import DocumentError
 from continuum.interop.fhir import _codes
 from continuum.interop.fhir._activities_reading import read_activities
-from continuum.interop.fhir._codes import by_code
-from continuum.interop.fhir._document import Document, Entry
+from continuum.interop.fhir._codes import by_code, given
 from continuum.interop.fhir._found import Assumed, Assumption, Dropped, DroppedReason
 from continuum.interop.fhir._goals_reading import read_goals
-from continuum.interop.fhir._parts_reading import Context, Meanings, own_code
+from continuum.interop.fhir._parts_reading import Context, Meanings, is_own, own_code
 from continuum.interop.fhir._reading import LAST_END, ONE_DAY, Pass, shown
+from continuum.interop.fhir._resources import Entry, Resources
 from continuum.levels import Level
 from continuum.measuring import Scale
 from continuum.periods import DateRange
@@ -90,6 +91,10 @@ def read_plans(
     reached is derived here from measurements; neither is it a judgment of a review,
     since its date is not said to be that of one.
 
+    FHIR has days that are not held here: those before 1900 and after 2199. A plan that
+    starts or ends on one is dropped, and so is a period within it. Of a part that may
+    do without, such as the day on which a goal starts, the day alone is dropped.
+
     Args:
         document: A Bundle, a list of resources or of Bundles, or one CarePlan, as
             ``json`` gives it; numbers as float or as Decimal.
@@ -103,7 +108,8 @@ def read_plans(
     Raises:
         FieldTypeError: An argument is of the wrong type.
         DocumentError: What is read is malformed. Every problem is listed with its path;
-            values are never quoted.
+            values are never quoted. What a malformed reference alone would lead to is
+            not read.
 
     >>> counseling = ("http://snomed.info/sct", "60112009")
     >>> activity = {
@@ -126,27 +132,26 @@ def read_plans(
     True
     """
     owner = "read_plans"
-
     meanings = Meanings(
         services={
             **_codes.SERVICES,
-            **by_code(owner, "services", _given(services), (ServiceKind,)),
+            **by_code(owner, "services", given(services), (ServiceKind,)),
         },
-        levels=by_code(owner, "levels", _given(levels), (Level,)),
+        levels=by_code(owner, "levels", given(levels), (Level,)),
         roles={
             **_codes.ROLES,
-            **by_code(owner, "roles", _given(roles), (StaffRole, Party)),
+            **by_code(owner, "roles", given(roles), (StaffRole, Party)),
         },
         scales={
             **_codes.SCALES,
-            **by_code(owner, "scales", _given(scales), (Scale,)),
+            **by_code(owner, "scales", given(scales), (Scale,)),
         },
     )
     found = Pass()
-    resources = Document(document, owner, "a CarePlan", found)
+    resources = Resources(document, owner, "a CarePlan", found)
     plans: list[FoundPlan] = []
     for entry in resources.of_kind("CarePlan"):
-        entry.read = True
+        entry.take()
         plan = _plan(resources, entry, meanings)
         if isinstance(plan, DroppedReason):
             entry.node.drop(plan)
@@ -160,12 +165,8 @@ def read_plans(
     )
 
 
-def _given(mapping: object) -> object:
-    return {} if mapping is None else mapping
-
-
 def _plan(
-    document: Document, entry: Entry, meanings: Meanings
+    resources: Resources, entry: Entry, meanings: Meanings
 ) -> FoundPlan | DroppedReason:
     """The plan of one CarePlan, or why there is none."""
     node = entry.node
@@ -173,23 +174,25 @@ def _plan(
     intent = node.code("intent", _codes.CARE_PLAN_INTENT)
     if entry.modified:
         return DroppedReason.MODIFIED
-    if status is None or intent is None:
+    if not (node.has("status") and node.has("intent")):
         return DroppedReason.NO_STATUS
     if status == "entered-in-error":
         return DroppedReason.ENTERED_IN_ERROR
-    subject = node.child("subject").named()
-    if subject is not None and "Group" in subject.split("/"):
+    patient = node.child("subject")
+    subject = patient.named()
+    if resources.kind_of(patient, entry) == "Group":
         return DroppedReason.NO_SUBJECT
     days = _days(entry)
     if isinstance(days, DroppedReason):
         return days
-    if days.end is None and status in _ENDED:
+    ended = status in _ENDED and not node.spoilt("period")
+    if days.end is None and ended:
         return DroppedReason.NO_END
     if status != "active":
         node.assume(Assumption.STATUS, "status")
     if intent in _codes.PROPOSED:
         node.assume(Assumption.INTENT, "intent")
-    context = Context(document, entry, meanings, days.start)
+    context = Context(resources, entry, meanings, days.start)
     for reference in node.children("addresses"):
         context.problem(reference, entry)
     facts = _supporting(context)
@@ -227,14 +230,19 @@ def _days(entry: Entry) -> DateRange | DroppedReason:
         start = node.day("created")
         if start is not None:
             node.assume(Assumption.STARTS_WHEN_CREATED, "created")
+    if start is None and node.spoilt("period", "created"):
+        # Any day does: the reading fails, and the rest is looked at before it does.
+        start = _fields.FIRST_DAY
     if start is None:
-        return DroppedReason.NO_START
+        return period.no_day("start", DroppedReason.NO_START)
+    if end is None and period.has("end") and not period.spoilt("end"):
+        return period.no_day("end", DroppedReason.NO_END)
     if end is None:
-        return DroppedReason.NO_END if period.has("end") else DateRange(start)
+        return DateRange(start)
     return DroppedReason.ENDS_BEFORE if end < start else DateRange(start, end + ONE_DAY)
 
 
-def _written(entry: Entry, status: str) -> date | None:
+def _written(entry: Entry, status: str | None) -> date | None:
     """The day on which the plan was complete; a draft is not."""
     created = entry.node.day("created")
     if created is None or status == "draft":
@@ -252,11 +260,11 @@ def _supporting(context: Context) -> dict[str, list[str]]:
     plan = context.plan
     found: dict[str, list[str]] = {part: [] for part in _codes.FACTS.values()}
     for reference in plan.node.children("supportingInfo"):
-        entry = context.document.at(reference, plan)
+        entry = context.resources.at(reference, plan)
         if entry is None:
             reference.drop(DroppedReason.UNRESOLVED)
             continue
-        if entry.kind == "Condition" and own_code(entry.node) is not None:
+        if entry.kind == "Condition" and is_own(entry.node):
             context.problem(reference, plan, put_off=True)
             continue
         if entry.kind != "Observation" or entry.within is not plan:

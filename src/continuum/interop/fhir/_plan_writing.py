@@ -9,7 +9,7 @@ from typing import Final
 from continuum import _fields
 from continuum.interop.fhir import _codes
 from continuum.interop.fhir._activities_writing import write_activities
-from continuum.interop.fhir._codes import codes_for
+from continuum.interop.fhir._codes import codes_for, given
 from continuum.interop.fhir._goals_writing import write_goals
 from continuum.interop.fhir._ids import joined
 from continuum.interop.fhir._parts_writing import Context, observation
@@ -101,8 +101,8 @@ def write_plan(
         patient=patient,
         code=code or own_name(patient),
         on=on,
-        services=codes_for(_OWNER, "services", _given(services), ServiceKind),
-        levels=codes_for(_OWNER, "levels", _given(levels), Level),
+        services=codes_for(_OWNER, "services", given(services), ServiceKind),
+        levels=codes_for(_OWNER, "levels", given(levels), Level),
         writing=Writing(),
     )
     writing = context.writing
@@ -121,10 +121,6 @@ def write_plan(
         *write_activities(context),
     ]
     return writing.written
-
-
-def _given(mapping: object) -> object:
-    return {} if mapping is None else mapping
 
 
 def _care_plan(context: Context) -> Resource:

@@ -3,6 +3,10 @@
 A `Node` is one object of the document. Whatever asks it for an element marks that
 element as used; in the end a `Pass` can say what nobody asked for. No value of a
 document is ever quoted: paths name elements, never contents.
+
+What is malformed is a problem, and fails the whole reading, but only in its end: a
+reader that meets one goes on without the value, or with any other, so that one call
+names every problem. `Node.spoilt` tells it what is missing from what is malformed.
 """
 
 from __future__ import annotations
@@ -18,10 +22,11 @@ from continuum import _fields
 from continuum.errors import FieldValueError
 from continuum.interop.fhir._codes import Code
 from continuum.interop.fhir._found import Assumed, Assumption, Dropped, DroppedReason
-from continuum.measuring import Number, check_number
+from continuum.measuring import Number
+from continuum.measuring._numbers import check_number
 from continuum.periods import DateRange
 
-__all__ = ["LAST_END", "ONE_DAY", "Node", "Pass", "Place", "order", "shown"]
+__all__ = ["ANY_TEXT", "LAST_END", "ONE_DAY", "Node", "Pass", "Place", "order", "shown"]
 
 Place: TypeAlias = tuple[int | str, ...]
 """Keys and numbers that lead to something in a document."""
@@ -29,6 +34,9 @@ Place: TypeAlias = tuple[int | str, ...]
 ONE_DAY: Final = timedelta(days=1)
 LAST_END: Final = _fields.LAST_DAY - ONE_DAY
 """A period ends on the day after its last, which must still be a day."""
+
+ANY_TEXT: Final = "?"
+"""Stands for a text that is malformed while the rest is read; no caller gets it."""
 
 _DATE: Final = len("2026-03-02")
 _TIME: Final = r"([01]\d|2[0-3]):[0-5]\d(:([0-5]\d|60)(\.\d+)?)?"
@@ -68,10 +76,20 @@ class Pass:
         self._assumed: dict[tuple[Place, Assumption], None] = {}
         self._dropped: dict[Place, DroppedReason] = {}
         self._nodes: list[Node] = []
+        self._spoilt: set[Place] = set()
 
     def wrong(self, place: Place, message: str) -> None:
         """Note a problem of what stands at *place*; the same one is noted once."""
         self.problems[f"{shown(place)} {message}"] = None
+        self._spoilt.update(place[:length] for length in range(len(place) + 1))
+
+    def spoilt(self, place: Place) -> bool:
+        """Whether there is a problem of what stands at *place*, or within it."""
+        return place in self._spoilt
+
+    def why(self, place: Place) -> DroppedReason | None:
+        """Why what stands at *place* is not read; None where nothing says so yet."""
+        return self._dropped.get(place)
 
     def assume(self, place: Place, what: Assumption) -> None:
         """Note what is taken to be so of what stands at *place*."""
@@ -142,10 +160,10 @@ class Node:
             found.wrong(place, "must be an object")
             return cls({}, place, found)
         members = cast("Mapping[object, object]", value)
-        if not all(isinstance(key, str) for key in members):
+        named = {key: item for key, item in members.items() if isinstance(key, str)}
+        if len(named) < len(members):
             found.wrong(place, "must have texts as keys")
-            return cls({}, place, found)
-        node = cls(cast("Mapping[str, object]", members), place, found)
+        node = cls(named, place, found)
         found.meet(node)
         return node
 
@@ -154,6 +172,23 @@ class Node:
     def has(self, *fields: str) -> bool:
         """Whether any of *fields* is there; asking this uses nothing."""
         return any(self.value.get(field) is not None for field in fields)
+
+    def spoilt(self, *fields: str) -> bool:
+        """Whether there is a problem of the node or in it; or of one of *fields*."""
+        if not fields:
+            return self.found.spoilt(self.place)
+        return any(self.found.spoilt((*self.place, field)) for field in fields)
+
+    def no_day(self, field: str, reason: DroppedReason) -> DroppedReason:
+        """Why the node tells no days: *reason*, or that the day of *field* is not held.
+
+        Args:
+            field: The element that was asked for its day, and gave none.
+            reason: Why, where it has none.
+        """
+        why = self.found.why((*self.place, field))
+        far = why is DroppedReason.DAY_NOT_HELD
+        return DroppedReason.DAYS_NOT_HELD if far else reason
 
     def untouched(self) -> Iterator[Place]:
         """Yield the place of each element nobody asked for, or of the whole node."""
@@ -208,10 +243,15 @@ class Node:
         """The objects in the list *field*."""
         if field not in self._many:
             place = (*self.place, field)
-            self._many[field] = tuple(
+            nodes = tuple(
                 Node.of(item, (*place, index), self.found)
                 for index, item in enumerate(self._items(field))
             )
+            value = self.value.get(field)
+            if isinstance(value, Mapping):
+                # One object where there must be a list has problems of its own.
+                nodes = (Node.of(cast("object", value), place, self.found),)
+            self._many[field] = nodes
         return self._many[field]
 
     def _items(self, field: str) -> Sequence[object]:
@@ -303,7 +343,10 @@ class Node:
             return None
 
     def day(self, field: str, *, latest: date = _fields.LAST_DAY) -> date | None:
-        """The day of a FHIR date or dateTime; None for one of a month or a year."""
+        """The day of a FHIR date or dateTime; None, and dropped, where none is held.
+
+        A month or a year is no day, and FHIR has days of years that are not held here.
+        """
         text = self.text(field)
         if text is None:
             return None
@@ -319,7 +362,7 @@ class Node:
             self.drop(DroppedReason.NO_DAY, field)
             return None
         if not _fields.FIRST_DAY <= day <= latest:
-            self.wrong(field, f"must be from {_fields.FIRST_DAY} to {latest}")
+            self.drop(DroppedReason.DAY_NOT_HELD, field)
             return None
         return day
 
@@ -333,8 +376,11 @@ class Node:
         if first is None and start is not None and not self.has("start"):
             self.assume(Assumption.STARTS_WITH_PLAN)
             first = start
-        if first is None or (last is None and self.has("end")):
-            self.drop(DroppedReason.NO_START if first is None else DroppedReason.NO_DAY)
+        if first is None:
+            self.drop(self.no_day("start", DroppedReason.NO_START))
+            return None
+        if last is None and self.has("end"):
+            self.drop(self.no_day("end", DroppedReason.NO_DAY))
             return None
         if last is not None and last < first:
             self.drop(DroppedReason.ENDS_BEFORE)

@@ -19,7 +19,7 @@ from continuum.circumstances import Circumstances
 from continuum.episode import Episode
 from continuum.errors import FieldTypeError
 from continuum.interop.fhir import _codes
-from continuum.interop.fhir._codes import Code, code_of, codes_for
+from continuum.interop.fhir._codes import Code, code_of, codes_for, given
 from continuum.interop.fhir._ids import joined
 from continuum.interop.fhir._reading import ONE_DAY
 from continuum.interop.fhir._timing import write_period
@@ -164,15 +164,12 @@ def _writer(  # noqa: PLR0917  # the arguments of the two functions, in their or
         checked_code(owner, "code", _fields.text(owner, "code", code))
     if zone is not None and not isinstance(zone, tzinfo):
         raise FieldTypeError(owner, "zone", zone, "a datetime.tzinfo")
-    kinds = codes_for(
-        owner, "services", {} if services is None else services, ServiceKind
-    )
     return _Writer(
         subject=patient,
         code=code or own_name(patient),
         zone=zone,
-        services=kinds,
-        levels=codes_for(owner, "levels", {} if levels is None else levels, Level),
+        services=codes_for(owner, "services", given(services), ServiceKind),
+        levels=codes_for(owner, "levels", given(levels), Level),
     )
 
 
@@ -274,8 +271,8 @@ class _Writer:
         staff: list[Json] = []
         if session.staff is not None:
             staff.append({"type": [concept((_codes.ROLE, session.staff.value))]})
-        given = record.delivered
-        minutes = None if given is None else given.minutes
+        delivered = record.delivered
+        minutes = None if delivered is None else delivered.minutes
         apart = session.mode in (Mode.VIDEO, Mode.AUDIO)
         return filled(
             {

@@ -16,7 +16,7 @@ import attrs
 
 from continuum.interop.fhir._codes import COMPARATORS, SCALE, SCALES, UCUM, Code
 from continuum.interop.fhir._found import Assumption, DroppedReason
-from continuum.interop.fhir._reading import Node
+from continuum.interop.fhir._reading import ANY_TEXT, Node
 from continuum.interop.fhir._written import (
     Json,
     LossReason,
@@ -163,10 +163,10 @@ def read_target(target: Node, scales: Mapping[Code, Scale]) -> Aim:
     name = measure.said()
     if name is None:
         codes = [code for _, (_, code) in measure.codings()]
-        if not codes:
+        if not codes and not target.spoilt("measure"):
             measure.drop(DroppedReason.NO_TEXT)
             return Aim(due=due)
-        name = codes[0]
+        name = codes[0] if codes else ANY_TEXT
         measure.assume(Assumption.CODE_TEXT)
     ends = _ends(target)
     metric = Metric(

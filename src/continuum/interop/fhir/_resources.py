@@ -8,6 +8,7 @@ the document, and to nothing where several resources would fit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, cast
 
@@ -15,9 +16,18 @@ from continuum.errors import FieldTypeError, Unquoted
 from continuum.interop.fhir._found import DroppedReason
 from continuum.interop.fhir._reading import Node, Pass, Place
 
-__all__ = ["Document", "Entry", "peeked", "subject_key"]
+__all__ = [
+    "Entry",
+    "Resources",
+    "kind_named",
+    "peeked",
+    "subject_key",
+    "unversioned",
+]
 
 _HISTORY: Final = "/_history/"
+_SERVER: Final = re.compile(r"[a-z][a-z0-9+.-]*://[^/]*/", re.ASCII | re.IGNORECASE)
+_KIND: Final = re.compile(r"[A-Z][A-Za-z]+", re.ASCII)
 
 
 class Entry:
@@ -56,6 +66,13 @@ class Entry:
         self._contained: tuple[Entry, ...] | None = None
         self._inner: dict[str, Entry | None] = {}
 
+    def take(self) -> None:
+        """Read it: its id, and the types of what it contains, must be well formed."""
+        self.read = True
+        self.node.text("id")
+        if self.within is None:
+            _ = self.contained
+
     @property
     def contained(self) -> tuple[Entry, ...]:
         """The resources it contains."""
@@ -91,7 +108,7 @@ class Entry:
         return self.node.has("implicitRules", "modifierExtension")
 
 
-class Document:
+class Resources:
     """The resources of a document, in its order.
 
     Args:
@@ -142,14 +159,14 @@ class Document:
             return None
         if address.startswith("#"):
             return (origin.within or origin).inside(address)
-        address = address.partition(_HISTORY)[0]
+        address = unversioned(address)
         holder = origin.within or origin
         for fitting in (
             self._addresses.get(address, ()),
             self._addresses.get(_beside(holder, address), ()),
             [
                 item
-                for item in self._ids.get(_type_and_id(address), ())
+                for item in self._ids.get("/".join(_stated(address)), ())
                 # Another server's resource may have the same type and id.
                 if item.address is None or ":" not in address
             ],
@@ -158,6 +175,15 @@ class Document:
                 near = [item for item in fitting if item.bundle == holder.bundle]
                 return _only(near or fitting)
         return None
+
+    def kind_of(self, reference: Node, origin: Entry) -> str | None:
+        """The type of what *reference*, in the resource *origin*, refers to.
+
+        It is that of the resource it leads to, or else the one it states; None where
+        it does neither.
+        """
+        entry = self.at(reference, origin)
+        return kind_named(reference) if entry is None else entry.kind
 
     def leave(self) -> None:
         """Drop the resources of which nothing was read, contained ones included."""
@@ -193,7 +219,7 @@ class Document:
             yield Entry(node, kind)
 
     def _entry(self, entry: Node, bundle: Place) -> Iterator[Entry]:
-        entry.use("fullUrl")
+        address = entry.text("fullUrl")
         if not entry.has("resource"):
             return
         node = entry.child("resource")
@@ -203,7 +229,6 @@ class Document:
         if kind == "Bundle":
             self._found.wrong(node.place, "must not be a Bundle: it stands in one")
         elif kind is not None:
-            address = peeked(entry.value, "fullUrl")
             yield Entry(node, kind, bundle=bundle, address=address, holder=entry)
 
     def _kind(self, node: Node) -> str | None:
@@ -215,14 +240,41 @@ class Document:
         return None
 
 
+def kind_named(reference: Node) -> str | None:
+    """The type of resource that *reference* states, in its address or beside it."""
+    address = peeked(reference.value, "reference") or ""
+    beside = peeked(reference.value, "type") or ""
+    # The address of the definition of a type ends in its name.
+    return _stated(address)[0] or beside.rpartition("/")[2] or None
+
+
 def peeked(value: Mapping[str, object], *fields: str) -> str | None:
-    """The text that *fields* lead to, one in another, without any note of it."""
+    """The text that *fields* lead to, one in another, without any note of it.
+
+    A blank one is malformed, and none.
+    """
     inner: object = value
     for field in fields:
         if not isinstance(inner, Mapping):
             return None
         inner = cast("Mapping[object, object]", inner).get(field)
-    return inner if isinstance(inner, str) else None
+    return inner if isinstance(inner, str) and inner.strip() else None
+
+
+def unversioned(address: str) -> str:
+    """*address* without the version of the resource it leads to."""
+    return address.partition(_HISTORY)[0]
+
+
+def _stated(address: str) -> tuple[str, str]:
+    """The type and the id that an address ends in; two empty texts of any other."""
+    server = _SERVER.match(address)
+    path = unversioned(address[server.end() :] if server else address)
+    before, _, code = path.rpartition("/")
+    folder, _, kind = before.rpartition("/")
+    # Only on a server may more stand before the type.
+    known = _KIND.fullmatch(kind) and (server or not folder)
+    return (kind, code) if known else ("", "")
 
 
 def _only(resources: Sequence[Entry]) -> Entry | None:
@@ -248,4 +300,4 @@ def subject_key(reference: str | None) -> str | None:
     """What tells patients apart: an address without its server and its version."""
     if reference is None or reference.startswith(("urn:", "#")):
         return reference
-    return _type_and_id(reference.partition(_HISTORY)[0])
+    return _type_and_id(unversioned(reference))
