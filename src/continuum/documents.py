@@ -57,9 +57,10 @@ class DocumentKind(enum.StrEnum):
 class Party(enum.StrEnum):
     """Those who sign beside, or under another name than, a `StaffRole`.
 
-    The last four are roles that somebody of the staff has beside the profession. A
-    signature that names a profession alone does not tell whether its signer has one; a
-    signature that names any of them tells all that its signer has.
+    The last four are roles that somebody of the staff has beside a profession. A
+    signature that names the one alone does not tell the other: a counselor may be the
+    author, and the author a counselor. One that names any of the four names all that
+    its signer has.
     """
 
     PATIENT = "patient"
@@ -154,8 +155,8 @@ class Signature:
     def is_by(self, role: Signer) -> bool | None:
         """Whether somebody signed in that role; None where the roles do not tell.
 
-        Whoever works there is staff. Somebody of whom no more is told than that may be
-        the author, too.
+        Whoever works there is staff, and may have any role of which the roles at hand
+        say nothing.
 
         >>> nurse = Signature(roles=(StaffRole.NURSE,), on=date(2026, 3, 10))
         >>> nurse.is_by(Party.STAFF), nurse.is_by(Party.PATIENT)
@@ -165,14 +166,14 @@ class Signature:
         """
         if role in self.roles:
             return True
-        works_there = any(
-            isinstance(one, StaffRole) or one is Party.STAFF for one in self.roles
-        )
-        if not works_there:
-            return False
+        profession = any(isinstance(one, StaffRole) for one in self.roles)
+        beside = not _BESIDE.isdisjoint(self.roles)
+        works_there = profession or beside or Party.STAFF in self.roles
         if role is Party.STAFF:
-            return True
-        return None if role in _BESIDE and _BESIDE.isdisjoint(self.roles) else False
+            return works_there
+        told = profession if isinstance(role, StaffRole) else beside
+        asked_of_staff = isinstance(role, StaffRole) or role in _BESIDE
+        return None if works_there and asked_of_staff and not told else False
 
 
 @attrs.frozen(kw_only=True)
@@ -217,7 +218,11 @@ class Document:
         return attrs.evolve(self, signatures=kept)
 
     def signed(
-        self, by: tuple[Signer, ...], *, perhaps: bool = False
+        self,
+        by: tuple[Signer, ...],
+        *,
+        since: date | None = None,
+        perhaps: bool = False,
     ) -> tuple[date, time | None] | None:
         """Day and, if recorded, time when all of *by* had signed; None before that.
 
@@ -227,13 +232,18 @@ class Document:
 
         Args:
             by: The roles to sign in.
+            since: First day whose signatures count, as of a document signed anew; any
+                day unless given.
             perhaps: Whether a signature counts that may be in the role.
         """
+        if since is not None:
+            _fields.day("Document.signed", "since", since)
         _fields.instance("Document.signed", "perhaps", perhaps, bool)
+        given = [item for item in self.signatures if item.on >= (since or item.on)]
         known = (True, None) if perhaps else (True,)
         moments: list[tuple[date, time | None]] = []
         for role in checked_signers("Document.signed", "by", by):
-            signatures = [item for item in self.signatures if item.is_by(role) in known]
+            signatures = [item for item in given if item.is_by(role) in known]
             if not signatures:
                 return None
             first = min(signatures, key=lambda item: (item.on, item.at or time.max))

@@ -447,6 +447,35 @@ def test_of_ways_of_which_one_is_enough_the_one_that_stays_open_longest_is_told(
         assert found.to_ical(owner="7").count("BEGIN:VTODO") == 1
 
 
+def test_after_one_way_was_taken_late_nobody_need_take_another() -> None:
+    ways = AnyOf((Due(EXAM, within=calendar_days(3)), PLAN_IN_A_WEEK))
+    late = stay(made(EXAM, 6))
+    # The other way is still open.
+    assert told(due_of(late, ways, on=9)) == ["due: treatment plan, 2026-03-09"]
+    assert told(due_of(late, ways, on=10)) == []
+    missed = "overdue: treatment plan, 2026-03-09"
+    assert told(due_of(stay(), ways, on=10)) == [missed]
+
+
+def test_where_one_way_may_have_been_taken_in_time_the_other_is_unsettled() -> None:
+    ways = AnyOf((Due(EXAM, within=hours_after(72)), PLAN_IN_A_WEEK))
+    noon = (Landmark(kind=LandmarkKind.ADMISSION, on=MONDAY, at=time(12)),)
+    found = due_of(stay(made(EXAM, 5), landmarks=noon), ways, on=6)
+    assert told(found) == [
+        "unsettled: treatment plan, 2026-03-09; not known: time of day"
+    ]
+
+
+def test_a_choice_within_a_way_is_named_beside_the_other_ways() -> None:
+    either = AnyOf((Due(SUMMARY, within=weeks(2)), Due(EXAM, within=weeks(3))))
+    ways = AnyOf((AllOf((either, Due(NOTE, within=weeks(4)))), PLAN_IN_A_WEEK))
+    found = due_of(stay(), ways, on=3)
+    assert [item.instead for item in found] == [
+        ("discharge summary by 2026-03-16", "treatment plan by 2026-03-09"),
+        ("treatment plan by 2026-03-09",),
+    ]
+
+
 def test_the_same_ways_have_the_same_identifier_from_day_to_day() -> None:
     ways = AnyOf(SEVERAL.parts[:2])
     files = [due_of(stay(), ways, on=on).to_ical(owner="7") for on in (9, 10, 17)]

@@ -332,16 +332,32 @@ def test_versions_tell_of_the_reviews_before_them_again() -> None:
 
 def test_of_versions_nobody_gave_nobody_knows_when_they_were_made() -> None:
     third = plan_of(20, version=3)
-    for superseded in ((), (plan_of(1),)):
-        stay = stay_of(documents=None, plan=third, superseded=superseded)
-        (finding,) = report_of(stay, IN_A_WEEK)
-        assert (finding.verdict, finding.missing) == (UNKNOWN, ("documents",))
-        # The plan tells its reviews whole.
-        (finding,) = report_of(stay, MONTHLY)
-        assert finding.missing == ("plan review by 2026-04-01",)
-    both = plan_of(1), plan_of(9, version=2)
-    stay = stay_of(documents=None, plan=third, superseded=both)
-    assert rows(report_of(stay, IN_A_WEEK)) == [("03-09", "met")]
+    stay = stay_of(documents=None, plan=third)
+    (finding,) = report_of(stay, IN_A_WEEK)
+    assert (finding.verdict, finding.missing) == (UNKNOWN, ("documents",))
+    # The plan tells its reviews whole.
+    (finding,) = report_of(stay, MONTHLY)
+    assert finding.missing == ("plan review by 2026-04-01",)
+    # One made in time is enough, whatever else was made.
+    known = attrs.evolve(stay, superseded=(plan_of(7),))
+    assert rows(report_of(known, IN_A_WEEK)) == [("03-09", "met")]
+    # Reviews that run from the plan run from the first of them.
+    yearly = Repeats(REVIEW, every=calendar_days(90), after=Completed(PLAN))
+    (finding,) = report_of(known, yearly)
+    assert finding.missing == ("first treatment plan",)
+    (finding,) = report_of(stay, Repeats(PLAN, every=calendar_days(10)))
+    assert finding.missing == ("documents",)
+
+
+def test_each_version_at_hand_is_signed_or_not_whatever_was_made_before() -> None:
+    second = plan_of(9, version=2)
+    asked = Signed(PLAN, by=(PATIENT,))
+    stay = stay_of(documents=None, plan=second)
+    for subject in (stay, second):
+        (finding,) = report_of(subject, asked)
+        assert finding.verdict is UNMET
+    (finding,) = report_of(attrs.evolve(stay, plan=None), asked)
+    assert finding.missing == ("documents",)
 
 
 def test_a_version_that_was_changed_without_a_new_day_is_the_same_document() -> None:
@@ -486,6 +502,56 @@ def test_what_falls_due_without_a_text_is_asked_for_by_none(
 ) -> None:
     report = report_of(stay_of(), documented(version(IN_A_WEEK, end=day(end))))
     assert rows(report) == found
+
+
+def test_milestones_all_run_from_the_day_the_clock_started() -> None:
+    first = Repeats(REVIEW, every=None, at=(calendar_days(30), calendar_days(60)))
+    later = Repeats(REVIEW, every=None, at=(calendar_days(10), calendar_days(40)))
+    texts = version(first, end=day(20)), version(later, day(20))
+    report = report_of(stay_of(), documented(*texts), on=100)
+    assert [due for due, _ in rows(report)] == ["04-01", "05-01"]
+    admitted = stay_of(period=DateRange(day(20)))
+    report = report_of(admitted, documented(*texts), on=100)
+    assert [due for due, _ in rows(report)] == ["04-01", "05-01"]
+    assert {finding.version for finding in report} == {texts[1]}
+
+
+@pytest.mark.parametrize("change", [0, 1, 5, 8, 9])
+@pytest.mark.parametrize("swapped", [False, True])
+def test_texts_that_start_their_clocks_apart_ask_once(
+    change: int, *, swapped: bool
+) -> None:
+    """From admission, or from a transfer eight days later."""
+    from_transfer = attrs.evolve(IN_A_WEEK, after=Happened("transfer"))
+    asked = (IN_A_WEEK, from_transfer)[:: -1 if swapped else 1]
+    texts = version(asked[0], end=day(change)), version(asked[1], day(change))
+    stay = stay_of(landmarks=(happened("transfer", 8),))
+    (finding,) = report_of(stay, documented(*texts))
+    # That of the day of admission asks.
+    assert finding.version == texts[change == 0]
+
+
+def test_each_happening_is_asked_about_by_the_text_of_its_own_day() -> None:
+    each = attrs.evolve(IN_A_WEEK, after=Happened("transfer", each=True))
+    longer = Due(
+        PLAN, within=calendar_days(9), after=Happened("level-change", each=True)
+    )
+    texts = version(each, end=day(5)), version(longer, day(5))
+    landmarks = [happened("transfer", 3), happened("level-change", 6)]
+    stay = stay_of(landmarks=tuple(landmarks))
+    assert rows(report_of(stay, documented(*texts))) == [
+        ("03-12", "unmet"),
+        ("03-17", "unmet"),
+    ]
+
+
+def test_what_starts_after_the_last_text_and_the_days_judged_is_left_out() -> None:
+    note = Due(NOTE, within=nth_session(1), after=SessionHeld())
+    closed = documented(version(note, end=day(30)))
+    stay = stay_of(attendance=attended(2, 9, 40))
+    within = DateRange(day(0), day(20))
+    report = report_of(stay, closed, on=60, within=within)
+    assert rows(report) == [("03-11", "unmet")]
 
 
 @pytest.mark.parametrize(
@@ -657,12 +723,17 @@ def test_a_condition_chooses_what_is_due() -> None:
 # --- notices --------------------------------------------------------------------------
 
 
-def test_what_falls_due_after_the_text_was_verified_is_marked() -> None:
-    old = documented(version(IN_A_WEEK, verified=day(6)))
-    (finding,) = report_of(stay_of(), old)
-    assert finding.notices == (Notice.STALE,)
-    (finding,) = report_of(stay_of(), documented(version(IN_A_WEEK, verified=day(7))))
-    assert finding.notices == ()
+def test_a_clock_that_starts_after_the_text_was_verified_is_marked() -> None:
+    text = version(IN_A_WEEK, date(2020, 1, 1), verified=day(2))
+    for admitted, notices in ((2, ()), (3, (Notice.STALE,))):
+        stay = stay_of(period=DateRange(day(admitted)))
+        (finding,) = report_of(stay, documented(text))
+        assert finding.notices == notices
+    # A text that was replaced while the clock ran says by when all the same.
+    earlier = attrs.evolve(text, in_force=DateRange(date(2020, 1, 1), day(3)))
+    texts = documented(earlier, version(IN_A_WEEK, day(3)))
+    (finding,) = report_of(stay_of(), texts)
+    assert (finding.version, finding.notices) == (earlier, ())
 
 
 def test_leave_in_the_days_of_a_clock_is_marked() -> None:

@@ -262,13 +262,10 @@ def test_whoever_works_there_signs_as_staff() -> None:
     ("roles", "author", "director"),
     [
         ((COUNSELOR,), None, None),
-        ((Party.STAFF,), None, None),
         ((PATIENT,), False, False),
         ((PATIENT, Party.GUARDIAN), False, False),
         # Whoever names one such role names all.
         ((COUNSELOR, Party.AUTHOR), True, False),
-        ((Party.STAFF, Party.MEDICAL_DIRECTOR), False, True),
-        ((Party.AUTHOR,), True, False),
     ],
 )
 def test_a_profession_does_not_tell_who_wrote_it_or_who_directs(
@@ -282,6 +279,45 @@ def test_a_profession_does_not_tell_who_wrote_it_or_who_directs(
     plan = Document(kind="plan", on=march(2), signatures=(signature,))
     assert (plan.signed(asked) is not None) is (author is True)
     assert (plan.signed(asked, perhaps=True) is None) is (author is False)
+
+
+@pytest.mark.parametrize(
+    ("roles", "nurse", "author", "staff"),
+    [
+        ((StaffRole.NURSE,), True, None, True),
+        ((COUNSELOR,), False, None, True),
+        ((Party.STAFF,), None, None, True),
+        ((Party.AUTHOR,), None, True, True),
+        ((Party.STAFF, Party.MEDICAL_DIRECTOR), None, False, True),
+        ((COUNSELOR, Party.AUTHOR), False, True, True),
+        ((PATIENT,), False, False, False),
+        ((PATIENT, Party.GUARDIAN), False, False, False),
+    ],
+)
+def test_who_works_there_may_have_any_role_that_is_not_told(
+    roles: tuple[Signer, ...],
+    *,
+    nurse: bool | None,
+    author: bool | None,
+    staff: bool,
+) -> None:
+    signature = Signature(roles=roles, on=march(3))
+    assert signature.is_by(StaffRole.NURSE) is nurse
+    assert signature.is_by(Party.AUTHOR) is author
+    assert signature.is_by(Party.STAFF) is staff
+    assert signature.is_by(Party.GUARDIAN) is (Party.GUARDIAN in roles)
+
+
+def test_a_document_may_be_signed_anew() -> None:
+    first = Signature(roles=(COUNSELOR,), on=march(3))
+    again = Signature(roles=(COUNSELOR,), on=march(9))
+    plan = Document(kind="plan", on=march(2), signatures=(first, again))
+    for since, signed in ((2, 3), (3, 3), (4, 9), (9, 9)):
+        assert plan.signed((COUNSELOR,), since=march(since)) == (march(signed), None)
+    assert plan.signed((COUNSELOR,), since=march(10)) is None
+    wrong: Any = "2026-03-03"
+    with pytest.raises(FieldTypeError, match=r"^Document\.signed\.since must be a dat"):
+        plan.signed((COUNSELOR,), since=wrong)
 
 
 def test_whether_perhaps_counts_is_yes_or_no() -> None:

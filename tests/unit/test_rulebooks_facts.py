@@ -172,7 +172,7 @@ US-AZ-004 | R9-10-707(A)(6)-(7) | 2026-11-21 | - | 2026-11-21 | physical-examina
 72h or nursing-assessment 72h or physical-examination 72h before 30d or \
 nursing-assessment 72h before 30d, interval-note 7d
 US-AZ-005 | R9-10-1011(B)(1)-(2) | 2024-11-01 | - | 2024-11-01 | assessment 0h \
-@first-treatment-service or assessment 0d before 12mo, assessment-update 48h \
+@first-treatment-service or assessment 0h before 12mo, assessment-update 48h \
 @first-treatment-service
 US-CA-001 | 9 CCR 10345(d) | 2024-09-20 | - | 2024-09-20 | progress-note 14d @each \
 counseling

@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 
 from continuum.documents import Document, Party, Signature
-from continuum.requirements import Due, Signed
+from continuum.requirements import Due, SessionHeld, Signed
 from continuum.services import StaffRole
 from continuum.terms import (
     Earliest,
@@ -19,7 +19,17 @@ from continuum.terms import (
     working_days,
 )
 from continuum.verdicts import Verdict
-from tests.strategies_documents import PLAN, at, day, filed, held, judged, made, told
+from tests.strategies_documents import (
+    NOTE,
+    PLAN,
+    at,
+    day,
+    filed,
+    held,
+    judged,
+    made,
+    told,
+)
 from tests.strategies_rules import MONDAY
 
 MET, UNMET, UNKNOWN = Verdict.MET, Verdict.UNMET, Verdict.UNKNOWN
@@ -279,3 +289,37 @@ def test_what_else_is_not_known_is_named_beside_it() -> None:
     plans = made(2, at(9), (Party.AUTHOR, 7)), made(3, at(9), (COUNSELOR, 4, at(9)))
     (found,) = judged(duty, *plans, on=30)
     assert (found.verdict, found.missing) == (UNKNOWN, (*WHO, "time of day"))
+
+
+# --- signed anew ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("again", "verdict"), [(7, MET), (8, UNMET)])
+def test_a_document_of_before_may_be_signed_anew(again: int, verdict: Verdict) -> None:
+    duty = Due(PLAN, within=calendar_days(7), signed_by=(PHYSICIAN,))
+    (found,) = judged(duty, made(-20, None, (PHYSICIAN, -20)), on=30)
+    assert found.verdict is UNMET
+    plan = made(-20, None, (PHYSICIAN, -20), (PHYSICIAN, again))
+    (found,) = judged(duty, plan, on=30)
+    assert (found.verdict, filed(found).done) == (verdict, day(again))
+
+
+def test_of_a_document_signed_anew_all_sign_anew() -> None:
+    duty = Due(PLAN, within=calendar_days(7), signed_by=(PHYSICIAN, PATIENT))
+    before = (PHYSICIAN, -20), (PATIENT, -20), (PHYSICIAN, 3)
+    (found,) = judged(duty, made(-20, None, *before), on=30)
+    assert found.verdict is UNMET
+    (found,) = judged(duty, made(-20, None, *before, (PATIENT, 5)), on=30)
+    assert (found.verdict, filed(found).done) == (MET, day(5))
+
+
+def test_a_note_signed_twice_is_one_note() -> None:
+    duty = Due(
+        NOTE, within=calendar_days(7), after=SessionHeld(), signed_by=(COUNSELOR,)
+    )
+    note = made(3, None, (COUNSELOR, 3), (COUNSELOR, 4), kind=NOTE)
+    found = judged(duty, note, on=30, recorded=(held(2), held(3)))
+    assert [one.verdict for one in found] == [MET, UNMET]
+    duty = Due(NOTE, within=calendar_days(7), after=SessionHeld())
+    found = judged(duty, note, on=30, recorded=(held(2), held(3)))
+    assert [one.verdict for one in found] == [MET, UNMET]

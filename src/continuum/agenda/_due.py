@@ -164,10 +164,21 @@ def _open(node: Assessment, make: _Make) -> list[AgendaItem]:
             return [_doubted(item, node.missing) for item in parts[0]]
         case AnyOf() as asked:
             ways = zip(node.parts, parts, strict=True)
-            left = [way for part, way in ways if part.verdict is node.verdict and way]
+            alike = [(part, way) for part, way in ways if part.verdict is node.verdict]
+            left = [way for _, way in alike if way]
+            taken = [part for part, way in alike if not way]
+            if taken and node.verdict is Verdict.UNMET:
+                # One was done too late, so nobody need do another.
+                return []
             way = max(left, key=_lasting, default=list[AgendaItem]())
             others = _others(way, left) if node.verdict is Verdict.UNKNOWN else ()
-            return [attrs.evolve(item, asked=asked, instead=others) for item in way]
+            told = [
+                attrs.evolve(item, asked=asked, instead=(*item.instead, *others))
+                for item in way
+            ]
+            # One that was done may have been in time.
+            doubts = [name for part in taken for name in part.missing]
+            return [_doubted(item, doubts) for item in told] if taken else told
         case Given(condition) as asked if len(parts) > 1:
             found = _either(parts[0], parts[1], fact_name(condition))
             return [attrs.evolve(item, asked=asked) for item in found]

@@ -244,9 +244,10 @@ _MOST_PATHS = 3
 
 @attrs.frozen
 class NothingDue:
-    """Nothing was due: no clock started for it, or the stay ended before it did.
+    """Nothing was due.
 
-    A part of a requirement that asks for nothing fails nothing; a whole one is not
+    No clock started, the stay ended before it did, or the plan has no such part. A part
+    of a requirement that asks for nothing fails nothing; a whole one is not
     applicable, and not met.
     """
 

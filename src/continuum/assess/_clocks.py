@@ -41,7 +41,7 @@ FIRST_SESSIONS: Final[Mapping[str, ServiceFilter]] = {
 }
 """Happenings that are the first session of some services."""
 
-_CARE = (LandmarkKind.ADMISSION, *FIRST_SESSIONS)
+_CARE = (LandmarkKind.ADMISSION, LandmarkKind.FIRST_SERVICE)
 """With these care begins: the sessions of that day come after them."""
 
 
@@ -114,11 +114,12 @@ class Clocks:
         if self.undated(kind):
             return f"day of the {spaced(kind)}"
         made = [moment(item.on, item.at) for item in self.documents(kind)]
+        if not self.knows(kind):
+            return f"first {spaced(kind)}" if made else spaced(kind)
         if made:
             return [Start(_first(made))]
         # While the stay lasts it may still be made.
-        over = not self.is_running(None)
-        return [] if over and self.knows(kind) else spaced(kind)
+        return spaced(kind) if self.is_running(None) else []
 
     def documents(self, kind: str) -> list[Document]:
         """The documents of a *kind* by the day of the judgment, as signed by then."""
@@ -139,7 +140,7 @@ class Clocks:
             known = first == min(when.early for when in sure)
             when = Moment(first, min(when.late for when in sure))
             doubt = "time of day" if known else "attendance"
-            return [Start(when, doubt, of_care=True)]
+            return [Start(when, doubt, of_care=kind in _CARE)]
         if not chart.sessions_known:
             return spaced(kind)
         if past:

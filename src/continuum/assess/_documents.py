@@ -50,8 +50,6 @@ _EVER = Moment(0, 0)
 
 def obligations(requirement: OnPaper, clocks: Clocks) -> list[Assessment]:
     """Each obligation that *requirement* makes by the day of the judgment, in order."""
-    if not clocks.knows(requirement.document):
-        return [_undecided(requirement, clocks, "documents")]
     match requirement:
         case Due():
             found = _due(requirement, clocks)
@@ -61,7 +59,21 @@ def obligations(requirement: OnPaper, clocks: Clocks) -> list[Assessment]:
             found = _signed(requirement, clocks)
         case _:
             assert_never(requirement)
-    return [item for item in found if item is not None]
+    judged = [item for item in found if item is not None]
+    if clocks.knows(requirement.document) or _settled(requirement, judged):
+        return judged
+    return [_undecided(requirement, clocks, "documents")]
+
+
+def _settled(requirement: OnPaper, judged: list[Assessment]) -> bool:
+    """Whether documents that nobody gave would change nothing of what was *judged*.
+
+    What was made in time is made, and each document is signed or not by itself.
+    """
+    if isinstance(requirement, Signed):
+        return bool(judged)
+    once = isinstance(requirement, Due)
+    return once and all(item.verdict is Verdict.MET for item in judged)
 
 
 # --- once -----------------------------------------------------------------------------
@@ -244,7 +256,8 @@ def _signatures(
         # No text says by when, so what is not signed is not signed.
         missing = who_signed(unsigned) if perhaps else ()
         verdict = Verdict.UNMET if made is None else Verdict.MET
-        verdict = Verdict.UNKNOWN if missing else verdict
+        if missing:
+            verdict = Verdict.UNKNOWN
         kind, done = signed.document, None if when is None else when[0]
         filed = Filed(kind=kind, starts=start.day, done=done, unsigned=unsigned)
         window = days_through(start.day, start.day)
@@ -252,7 +265,7 @@ def _signatures(
     task = Task(start, _EVER, clocks.end(signed.within, start))
     found = found_of(task, () if made is None else (made,))
     outcome = outcome_of(task, found, clocks, signed.document)
-    if perhaps is not None:
+    if made is None and perhaps is not None:
         outcome = doubted(outcome, task, (Doubtful(moment(*perhaps), unsigned),))
     return assessment_of(signed, task, outcome, unsigned)
 

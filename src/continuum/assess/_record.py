@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, time
 from typing import NamedTuple
 
 from continuum._fields import LAST_DAY, MINUTES_PER_DAY, spaced
@@ -22,7 +22,7 @@ from continuum.assess._moments import (
 )
 from continuum.documents import Document, Signer
 from continuum.periods import DateRange
-from continuum.requirements import Completed, Due, OnPaper, Repeats
+from continuum.requirements import Completed, Due, OnPaper, Repeats, SessionHeld
 from continuum.verdicts import Verdict
 
 __all__ = [
@@ -95,9 +95,10 @@ class Record:
             del documents[:1]
         for document in documents:
             written = moment(document.on, document.at)
-            signed = document.signed(signers)
-            if signed is not None:
-                self.made.append(Moment(*map(max, written, moment(*signed))))
+            signed = self._signed(document, signers)
+            for one in signed:
+                self.made.append(Moment(*map(max, written, moment(*one))))
+            if signed:
                 continue
             unsigned = still_to_sign(document, signers)
             self._waiting.append((written, unsigned))
@@ -107,6 +108,17 @@ class Record:
                 self._doubtful.append(Doubtful(when, unsigned))
         self.made.sort()
         self._doubtful.sort()
+
+    def _signed(
+        self, document: Document, signers: tuple[Signer, ...]
+    ) -> dict[tuple[date, time | None], None]:
+        """When a document was signed, and when anew, where it is due but once."""
+        asked = self._requirement
+        anew = isinstance(asked, Due) and not isinstance(asked.after, SessionHeld)
+        days: list[date | None] = [None]
+        days += sorted({item.on for item in document.signatures}) if anew else []
+        found = (document.signed(signers, since=since) for since in days)
+        return dict.fromkeys(one for one in found if one is not None)
 
     def made_from(self, opens: Moment) -> Iterator[Moment]:
         """When each document was made that may be of *opens* or later, in order."""

@@ -23,7 +23,7 @@ from continuum.plan import (
     Objective,
     TreatmentPlan,
 )
-from continuum.plan._standing import latest_begun, standing
+from continuum.plan._standing import days_standing, latest_begun
 from continuum.requirements import PlanHas, PlanTrait
 from continuum.services import TREATMENT, ServiceKind
 from continuum.sessions import Session
@@ -273,14 +273,16 @@ def _reviewed(facts: _Facts) -> Iterator[_Part]:
 
 
 def _in_force(facts: _Facts) -> Iterator[_Part]:
+    stands = [days for _, days in days_standing(facts.chart.plans)]
     for session in _treatment(facts):
-        covered = standing(facts.chart.plans, session.day) is not None
+        covered = any(session.day in days for days in stands)
         yield _Part(str(session.day), covered, session.minutes or 0)
 
 
 def _sessions_prescribed(facts: _Facts) -> Iterator[_Part]:
+    stands = days_standing(facts.chart.plans)
     for session in _treatment(facts):
-        plan = standing(facts.chart.plans, session.day)
+        plan = next((plan for plan, days in stands if session.day in days), None)
         if plan and session.kind is not ServiceKind.CRISIS_INTERVENTION:
             fine = any(_is_of(session, item) for item in plan.interventions)
             yield _Part(str(session.day), fine, session.minutes or 0)

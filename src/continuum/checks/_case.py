@@ -26,6 +26,7 @@ from continuum.periods import (
     windows,
 )
 from continuum.plan import TreatmentPlan
+from continuum.plan._standing import days_standing, standing
 from continuum.requirements import (
     Bound,
     Gap,
@@ -247,18 +248,10 @@ class Case:
     ) -> TreatmentPlan | None:
         """The version of *plan* that stands for all of *window*; None if none does."""
         if self.base is None:
-            return plan if self.on in plan.in_force else None
+            return standing((plan,), self.on)
         versions = self.subject.plans if isinstance(self.subject, Stay) else (plan,)
-        later: date | None = None
-        for version in reversed(versions):
-            days = version.in_force
-            if later is not None and days.start < later < (days.end or date.max):
-                # A version stands until the next one takes its place.
-                days = DateRange(days.start, later)
-            if days.covers(window):
-                return version
-            later = version.in_force.start
-        return None
+        stands = (one for one, days in days_standing(versions) if days.covers(window))
+        return next(stands, None)
 
     def _by_plan(
         self,
@@ -347,9 +340,21 @@ class Case:
         )
 
     def notices(
-        self, basis: Basis, version: RuleVersion, spans: Sequence[DateRange]
+        self,
+        basis: Basis,
+        version: RuleVersion,
+        spans: Sequence[DateRange],
+        *,
+        asked: date | None = None,
     ) -> Iterator[tuple[Notice, ...]]:
-        """What a reader must know beside the verdict, for each window of *spans*."""
+        """What a reader must know beside the verdict, for each window of *spans*.
+
+        Args:
+            basis: What was judged.
+            version: The text it was judged by.
+            spans: The windows.
+            asked: The day that *version* is the text of, where it is not the window's.
+        """
         stay = isinstance(self.subject, Stay)
         always = () if stay or basis is not Basis.DELIVERED else (Notice.AS_PLANNED,)
         planned = basis is Basis.PLANNED
@@ -358,6 +363,8 @@ class Case:
         for window in spans:
             end = window.end or self.on
             stale = self.on >= unknown_from if self.base is None else end > unknown_from
+            if asked is not None:
+                stale = asked >= unknown_from
             noted = (Notice.STALE, *always) if stale else always
             if planned and self._delivered_short(version, window):
                 noted = (*noted, Notice.DELIVERED_SHORT)

@@ -307,7 +307,7 @@ def _judge_record(
     findings: list[Finding] = []
     outside: list[DateRange] = []
     reason = NotApplicableReason.NOTHING_DUE
-    for version, found in due:
+    for version, asked, found in due:
         if found.owes_nothing:
             if isinstance(found.observed, Lacking):
                 reason = NotApplicableReason.NO_PART
@@ -316,7 +316,8 @@ def _judge_record(
             outside.append(found.window)
             continue
         assessment = case.in_doubt(rule, found)
-        noted = next(case.notices(rule.judges, version, (found.window,)))
+        window = (found.window,)
+        noted = next(case.notices(rule.judges, version, window, asked=asked))
         findings.append(
             Finding(rule, version, book.authority, assessment, case.reading, noted)
         )

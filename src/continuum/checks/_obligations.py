@@ -2,12 +2,18 @@
 
 A rule may change while a time limit runs. The text that stood when the clock started
 says by when: nobody's deadline moves once it runs. Days that are fixed in a row are
-asked for by the text of each day.
+asked for by the text of each day. Where two texts start their clocks with different
+things, that of the day of admission asks.
+
+Not covered: which of several notes was made for which session, across a change of the
+text; each text matches them by itself.
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import chain
+from typing import NamedTuple
 
 from continuum._fields import LAST_DAY
 from continuum.assess import Assessment, Assessor, Chart, Filed
@@ -16,14 +22,32 @@ from continuum.checks._charts import chart_of, needs_sessions, sessions_of
 from continuum.ledger import Ledger
 from continuum.periods import DateRange
 from continuum.plan import TreatmentPlan
-from continuum.requirements import Repeats, Requirement, Signed, Since
+from continuum.requirements import (
+    Anchor,
+    Due,
+    Happened,
+    Repeats,
+    Requirement,
+    SessionHeld,
+    Signed,
+    Since,
+    walk,
+)
 from continuum.rules import Rule, RuleVersion
 from continuum.sessions import Schedule
 from continuum.stay import Stay
 
-__all__ = ["Obligations"]
+__all__ = ["Obligation", "Obligations"]
 
 _DAY = timedelta(days=1)
+
+
+class Obligation(NamedTuple):
+    """Something due: the text that asks for it, the day of that text, and how it is."""
+
+    version: RuleVersion
+    asked: date
+    assessment: Assessment
 
 
 class Obligations:
@@ -42,7 +66,7 @@ class Obligations:
         self._chart: Chart | None = None
         self._assessors: dict[bool, Assessor] = {}
 
-    def of(self, rule: Rule) -> list[tuple[RuleVersion, Assessment]] | None:
+    def of(self, rule: Rule) -> list[Obligation] | None:
         """What *rule* makes due, each with the version that asks; None without a text.
 
         What is due on a day nobody knows belongs to the day of the judgment, and so
@@ -60,18 +84,26 @@ class Obligations:
         last = case.base.end if case.base else None
         if last is not None and today >= last:
             today = last - _DAY
-        found: list[tuple[RuleVersion, Assessment]] = []
+        # Clocks that start with different things have no other day in common.
+        common = (case.admitted() or today) if _start_apart(rule) else None
+        found: list[Obligation] = []
         for version in rule.versions:
-            for item in self._all(version.requirement):
-                due = _due_day(item) or today
+            first: date | None = None
+            for number, item in enumerate(self._all(version.requirement)):
+                asked = _asked_on(item)
+                first = first or asked
+                if number < _milestones(item):
+                    # Each runs from the anchor, like the first.
+                    asked = first
+                asked = common or asked or today
+                due = _due_day(item) or max(today, asked)
                 if not any(due in days for days in texts):
                     continue
                 # Where no text stood when the clock started, the next one asks.
-                asked = _asked_on(item) or today
-                text = next(days for days in texts if asked < (days.end or date.max))
+                asking = (days for days in texts if asked < (days.end or date.max))
                 judged = case.within is None or due in case.within
-                if judged and text == version.in_force:
-                    found.append((version, item))
+                if judged and next(asking, None) == version.in_force:
+                    found.append(Obligation(version, asked, item))
         return found
 
     def _all(self, requirement: Requirement) -> list[Assessment]:
@@ -115,6 +147,33 @@ def _due_day(assessment: Assessment) -> date | None:
         due = leaf.observed.starts
     # What is due after the last day of all is due by the text of that day.
     return None if due is None else min(due, LAST_DAY)
+
+
+def _start_apart(rule: Rule) -> bool:
+    """Whether the texts of *rule* start their one clock with different things."""
+    anchors = [
+        frozenset(
+            part.after
+            for part in walk(version.requirement)
+            if isinstance(part, Due | Repeats)
+        )
+        for version in rule.versions
+    ]
+    return len(set(anchors)) > 1 and not any(_comes_again(a) for a in chain(*anchors))
+
+
+def _comes_again(anchor: Anchor) -> bool:
+    return isinstance(anchor, SessionHeld) or (
+        isinstance(anchor, Happened) and anchor.each
+    )
+
+
+def _milestones(assessment: Assessment) -> int:
+    """How many of the first obligations have limits that all run from the anchor."""
+    asked = assessment.asked
+    if not isinstance(asked, Repeats) or asked.since is Since.ANCHOR:
+        return 0
+    return len(asked.at)
 
 
 def _asked_on(assessment: Assessment) -> date | None:

@@ -236,7 +236,7 @@ OUTPATIENT_ASSESSMENT: Final = Rule(
                         (
                             Due(
                                 DocumentKind.ASSESSMENT,
-                                within=calendar_days(0),
+                                within=hours_after(0),
                                 before=months(12),
                             ),
                             Due(

@@ -9,8 +9,8 @@ initiation; of US-MN-007 that was not noted. Days of service and sessions are th
 clinical services.
 
 For a patient in integrated treatment, US-MN-008 to US-MN-011 stand in the place of
-US-MN-001 to US-MN-004. No rule can be about everyone but some, so that the latter are
-judged of such a patient, too: leave out what they find.
+US-MN-001 to US-MN-004. A rule cannot leave some patients out, so the latter are judged
+of such a patient, too, and what they find does not bind.
 
 Not covered, because no text was read: reviews of the plan (245G.06, subdivision 3). Not
 covered, because from what its weeks run was not noted: the weekly review of 2018. Not

@@ -4,8 +4,7 @@ Scope: when the plan is due, when a physician has signed it, and when the plan o
 program that the patient came from may serve (14 NYCRR 818.5 and 817.5). Whether the
 patient was transferred is a fact that the caller gives, and the hour of it a landmark;
 without a transfer, a plan from before admission is no plan of this program. A plan that
-is carried over is signed anew by a physician of this program: give it without the
-signature of the one before, since the first signature in a role counts.
+is carried over is signed anew by a physician of this program, on or after admission.
 
 Not covered, because no text was read: plans and hours of outpatient programs (part
 822), whose plans are said to be kept up to date in progress notes, and of part 820.
