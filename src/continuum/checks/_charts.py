@@ -58,7 +58,7 @@ def chart_of(
     if listed is None:
         every = [plan.version for plan in plans] == [*range(1, len(plans) + 1)]
         made = (DocumentKind.PLAN_REVIEW, DocumentKind.TREATMENT_PLAN)
-        kinds = frozenset[str](made if every else made[:1]) if plans else frozenset()
+        kinds = frozenset[str]((made if every else made[:1]) if plans else ())
     return Chart(
         admitted=given.admitted,
         on=on,
