@@ -793,6 +793,23 @@ def test_a_version_that_was_replaced_does_not_come_back() -> None:
     assert lacking(patient, PlanTrait.IN_FORCE) == ("2026-03-06",)
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (3, ("2026-03-02",)),
+        (4, ("2026-03-02", "2026-03-03")),  # on that day the next one took its place
+        (8, ("2026-03-02", "2026-03-03")),
+    ],
+)
+def test_a_version_written_after_it_was_replaced_never_stood(
+    written: int, expected: tuple[str, ...]
+) -> None:
+    first = changed(written=date(2026, 3, written))
+    later = changed(in_force=DateRange(date(2026, 3, 4)), version=2)
+    patient = stay(session(2), session(3), session(4), plan=later, superseded=(first,))
+    assert lacking(patient, PlanTrait.IN_FORCE) == expected
+
+
 def test_a_part_may_have_a_problem_of_its_own() -> None:
     part = Goal(code="G2", statement="...", addresses=("P1",), part_of="G1")
     for goals in ((GOAL, part), (part, GOAL)):
