@@ -85,7 +85,8 @@ class Obligations:
         if last is not None and today >= last:
             today = last - _DAY
         # Clocks that start with different things have no other day in common.
-        common = (case.admitted() or today) if _start_apart(rule) else None
+        apart = len(texts) > 1 and _start_apart(rule)
+        common = (case.admitted() or today) if apart else None
         found: list[Obligation] = []
         for version in rule.versions:
             first: date | None = None
