@@ -40,6 +40,7 @@ from continuum.sessions import Attendance, Schedule
 from continuum.stay import Stay
 from continuum.terms import (
     ANY_TIME,
+    Limit,
     calendar_days,
     months,
     nth_session,
@@ -516,6 +517,17 @@ def test_milestones_all_run_from_the_day_the_clock_started() -> None:
     assert {finding.version for finding in report} == {texts[1]}
 
 
+def test_what_follows_the_milestones_runs_from_the_document_before() -> None:
+    monthly = Repeats(REVIEW, at=(calendar_days(10),), every=calendar_days(30))
+    sooner = attrs.evolve(monthly, every=calendar_days(10))
+    texts = version(monthly, end=day(20)), version(sooner, day(20))
+    for reviewed, due in ((19, "04-20"), (20, "04-01"), (25, "04-06")):
+        stay = stay_of(made(reviewed, kind=REVIEW))
+        report = report_of(stay, documented(*texts), on=90)
+        # The milestone was missed, and what was made late starts the next clock.
+        assert rows(report) == [("03-12", "unmet"), (due, "unmet")]
+
+
 @pytest.mark.parametrize("change", [0, 1, 5, 8, 9])
 @pytest.mark.parametrize("swapped", [False, True])
 def test_texts_that_start_their_clocks_apart_ask_once(
@@ -670,6 +682,32 @@ def test_within_confines_by_the_day_it_is_due(
     given = Circumstances(admitted=MONDAY)
     report = report_of(plan_of(10), IN_A_WEEK, within=within, given=given)
     assert rows(report) == [row for row in found if row[0] == "03-09"]
+
+
+@pytest.mark.parametrize(
+    ("limit", "first", "end", "count"),
+    [
+        (None, 2, 3, 1),  # by its own day
+        (None, 3, 30, 0),
+        (calendar_days(10), 12, 13, 1),  # by the day it is due
+        (calendar_days(10), 2, 12, 0),
+    ],
+)
+def test_within_confines_signatures_by_the_day_they_are_due(
+    limit: Limit | None, first: int, end: int, count: int
+) -> None:
+    asked = Signed(PLAN, by=(PATIENT,), within=limit)
+    within = DateRange(day(first), day(end))
+    report = report_of(stay_of(made(2)), asked, within=within)
+    assert len(report.findings) == count
+
+
+@pytest.mark.parametrize("on", [19, 20, 21, 60])
+def test_what_has_no_day_is_of_the_last_day_judged(on: int) -> None:
+    undated = Due(PLAN, within=None)
+    within = DateRange(day(0), day(20))
+    (finding,) = report_of(stay_of(), undated, on=on, within=within)
+    assert finding.verdict is UNKNOWN
 
 
 def test_within_days_without_a_text_nothing_is_judged() -> None:

@@ -198,14 +198,14 @@ def _dated(context: Context, node: Node) -> When:
         return When(period=None if day is None else DateRange(day, day + ONE_DAY))
     if node.has("occurrencePeriod"):
         period = node.child("occurrencePeriod")
-        return When(period=period.days(start=context.start))
+        return When(period=period.part_days(start=context.start))
     return When()
 
 
 def _scheduled(context: Context, node: Node) -> When:
     if node.has("scheduledPeriod"):
         period = node.child("scheduledPeriod")
-        return When(period=period.days(start=context.start))
+        return When(period=period.part_days(start=context.start))
     if node.has("scheduledTiming"):
         return read_timing(node.child("scheduledTiming"), start=context.start)
     return When()

@@ -104,7 +104,29 @@ ENCOUNTER_STATUS: Final = frozenset(
         "unknown",
     }
 )
+OBSERVATION_STATUS: Final = frozenset(
+    {
+        "registered",
+        "preliminary",
+        "final",
+        "amended",
+        "corrected",
+        "cancelled",
+        "entered-in-error",
+        "unknown",
+    }
+)
 DAYS_OF_WEEK: Final = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
+TIMES_OF_LIFE: Final = frozenset(
+    {
+        *("MORN", "MORN.early", "MORN.late", "NOON", "AFT", "AFT.early", "AFT.late"),
+        *("EVE", "EVE.early", "EVE.late", "NIGHT", "PHS", "HS", "WAKE"),
+        *("C", "CM", "CD", "CV", "AC", "ACM", "ACD", "ACV"),
+        *("PC", "PCM", "PCD", "PCV"),
+    }
+)
+"""What a timing may be tied to in place of a time of day, such as a meal."""
+
 UNITS_OF_TIME: Final = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
 COMPARATORS: Final = frozenset({"<", "<=", ">=", ">"})
 ISSUE_SEVERITY: Final = frozenset({"fatal", "error", "warning", "information"})

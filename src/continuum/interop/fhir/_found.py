@@ -16,7 +16,7 @@ class DroppedReason(enum.StrEnum):
     SEVERAL_LEVELS = "its codes stand for more than one level"
     SEVERAL_MEANINGS = "its codes stand for more than one thing"
     NOT_HAPPENED = "its status does not say that it happened"
-    NO_SUBJECT = "it names no patient, or a group of them"
+    NO_SUBJECT = "it names no patient, or something else than one"
     NO_START = "it has no start with a day"
     NO_END = "it is finished, and has no end with a day"
     ENDS_BEFORE = "it ends before it starts"
@@ -28,7 +28,7 @@ class DroppedReason(enum.StrEnum):
     NO_DAY = "it names a month or a year, and no day"
     DAY_NOT_HELD = (
         "it names a day that is not held here: those of 1900 to 2199 are, but for the "
-        "last as an end"
+        "last in a period"
     )
     NO_MEASURE = "it does not say what is measured"
     DERIVED = "it is not kept: here it is derived, from measurements"
@@ -36,11 +36,12 @@ class DroppedReason(enum.StrEnum):
     NOT_STANDING = "its status says that it does not stand, or no longer"
     PROHIBITED = "it says what is not to be done"
     MODIFIED = "a modifier that is not known may change its meaning"
-    OTHER_SUBJECT = "it is about somebody else"
+    OTHER_SUBJECT = "it is not said to be about the same patient"
     OTHER_RESOURCE = "nothing that was read refers to it"
     OTHER_KIND = "it refers to a resource of a kind that is not read"
     UNRESOLVED = "what it refers to is not in the document, or in it more than once"
     REPEATED = "the same one stands before it"
+    HISTORY = "it tells of versions and deletions, and not of what stands"
     CIRCULAR = "it would be a part of itself, or of two others"
     UNCLEAR_TIMING = "how often, or until when, could only be guessed"
     OUT_OF_RANGE = "its value is not one that is held here"
@@ -76,6 +77,8 @@ class Assumption(enum.StrEnum):
     CODE_TEXT = "the code stands for a text"
     JOINED = "several texts are joined into one"
     TYPE_LEVEL = "no encounter of the episode is a stay: its type and its days are one"
+    UNCONFIRMED = "it is not said to be confirmed: it is read as standing"
+    OTHER_VERSION = "the version that is asked for is not known to be the one at hand"
 
 
 @attrs.frozen(kw_only=True)

@@ -113,14 +113,16 @@ class Pass:
             if place not in self._dropped and not _inside(place, self._dropped)
         )
 
-    def dropped(self, *, unused: bool = True) -> tuple[Dropped, ...]:
+    def dropped(self, *, within: Collection[Place] = ((),)) -> tuple[Dropped, ...]:
         """What was not read, in the order of the document; never a part of a part.
 
         Args:
-            unused: Whether to list also what nobody asked for.
+            within: Where to list also what nobody asked for; everywhere unless given.
         """
         found = dict(self._dropped)
-        for node in self._nodes if unused else ():
+        for node in self._nodes:
+            if node.place not in within and not _inside(node.place, within):
+                continue
             for place in node.untouched():
                 found.setdefault(place, DroppedReason.NO_PLACE)
         outermost = (place for place in found if not _inside(place, found))
@@ -178,17 +180,6 @@ class Node:
         if not fields:
             return self.found.spoilt(self.place)
         return any(self.found.spoilt((*self.place, field)) for field in fields)
-
-    def no_day(self, field: str, reason: DroppedReason) -> DroppedReason:
-        """Why the node tells no days: *reason*, or that the day of *field* is not held.
-
-        Args:
-            field: The element that was asked for its day, and gave none.
-            reason: Why, where it has none.
-        """
-        why = self.found.why((*self.place, field))
-        far = why is DroppedReason.DAY_NOT_HELD
-        return DroppedReason.DAYS_NOT_HELD if far else reason
 
     def untouched(self) -> Iterator[Place]:
         """Yield the place of each element nobody asked for, or of the whole node."""
@@ -274,17 +265,33 @@ class Node:
         return None
 
     def texts(self, field: str) -> tuple[str, ...]:
-        """The texts in the list *field*."""
-        items = self._items(field)
+        """The texts in the list *field*; see `gaps` for those that it leaves out."""
+        items = [item for item in self._items(field) if item is not None]
+        if self.gaps(field) and not self.has(f"_{field}"):
+            self.wrong(field, "must be a list of texts that are not blank")
         good = tuple(item for item in items if isinstance(item, str) and item.strip())
         if len(good) < len(items):
             self.wrong(field, "must be a list of texts that are not blank")
         return good
 
-    def code(self, field: str, allowed: Collection[str]) -> str | None:
+    def gaps(self, *fields: str) -> bool:
+        """Whether a list in one of *fields* leaves out an item.
+
+        FHIR has null there, and what it has to say of the item in a list beside it.
+        """
+        lists = (self.value.get(field) for field in fields)
+        return any(
+            None in cast("list[object]", items)
+            for items in lists
+            if isinstance(items, list)
+        )
+
+    def code(
+        self, field: str, allowed: Collection[str], *, required: bool = False
+    ) -> str | None:
         """The code in *field*, which must be one of a required value set."""
         code = self.text(field)
-        if code is None or code in allowed:
+        if code in allowed or (code is None and (self.has(field) or not required)):
             return code
         self.wrong(field, f"must be one of {', '.join(sorted(allowed))}")
         return None
@@ -321,6 +328,14 @@ class Node:
         if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
             return value
         self.wrong(field, "must be a whole number from 1")
+        return None
+
+    def integer(self, field: str) -> Number | None:
+        """The number in *field*, which must be whole; of any sign."""
+        number = self.number(field)
+        if number is None or isinstance(self.value[field], int):
+            return number
+        self.wrong(field, "must be a whole number")
         return None
 
     def number(self, field: str) -> Number | None:
@@ -366,26 +381,45 @@ class Node:
             return None
         return day
 
-    def days(self, *, start: date | None = None) -> DateRange | None:
-        """The days of a Period; None, and dropped, where they cannot be told.
+    def days(
+        self, *, start: date | None = None, ended: bool = False
+    ) -> DateRange | DroppedReason:
+        """The days of a Period, or why they cannot be told.
 
         Args:
             start: First day to assume where the period states none.
+            ended: Whether what lasts for the period has ended: then it needs an end.
         """
-        first, last = self.day("start"), self.day("end", latest=LAST_END)
-        if first is None and start is not None and not self.has("start"):
-            self.assume(Assumption.STARTS_WITH_PLAN)
+        first, last = self.day("start", latest=LAST_END), self.day("end", latest=LAST_END)
+        if not self.has("start"):
             first = start
         if first is None:
-            self.drop(self.no_day("start", DroppedReason.NO_START))
-            return None
-        if last is None and self.has("end"):
-            self.drop(self.no_day("end", DroppedReason.NO_DAY))
-            return None
+            return self._no_day("start", DroppedReason.NO_START)
+        if last is None and (ended or self.has("end")):
+            reason = DroppedReason.NO_END if ended else DroppedReason.NO_DAY
+            return self._no_day("end", reason)
         if last is not None and last < first:
-            self.drop(DroppedReason.ENDS_BEFORE)
-            return None
+            return DroppedReason.ENDS_BEFORE
         return DateRange(first, None if last is None else last + ONE_DAY)
+
+    def _no_day(self, field: str, reason: DroppedReason) -> DroppedReason:
+        why = self.found.why((*self.place, field))
+        far = why is DroppedReason.DAY_NOT_HELD
+        return DroppedReason.DAYS_NOT_HELD if far else reason
+
+    def part_days(self, *, start: date | None = None) -> DateRange | None:
+        """The days of a Period of a part; None, and dropped, where they are not told.
+
+        Args:
+            start: First day to assume, and to say so, where the period states none.
+        """
+        days = self.days(start=start)
+        if isinstance(days, DroppedReason):
+            self.drop(days)
+            return None
+        if not self.has("start"):
+            self.assume(Assumption.STARTS_WITH_PLAN)
+        return days
 
     # --- codes ---
 

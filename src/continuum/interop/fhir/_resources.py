@@ -4,6 +4,9 @@ A document is a Bundle, a list of resources or of Bundles, or one resource. A re
 leads to a resource contained in the one that refers, to an entry by its full address,
 or to a resource by its type and id, first in the same Bundle. It never leads outside
 the document, and to nothing where several resources would fit.
+
+Patients are told apart by one text: the full address of the patient without a version,
+an identifier with its system, or where a contained patient stands.
 """
 
 from __future__ import annotations
@@ -13,15 +16,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, cast
 
 from continuum.errors import FieldTypeError, Unquoted
-from continuum.interop.fhir._found import DroppedReason
-from continuum.interop.fhir._reading import Node, Pass, Place
+from continuum.interop.fhir._found import Assumption, DroppedReason
+from continuum.interop.fhir._reading import Node, Pass, Place, shown
 
 __all__ = [
     "Entry",
     "Resources",
     "kind_named",
     "peeked",
-    "subject_key",
     "unversioned",
 ]
 
@@ -59,6 +61,7 @@ class Entry:
         self.address = address
         self.within = within
         self.id = peeked(node.value, "id")
+        self.version = peeked(node.value, "meta", "versionId")
         node.use("id")
         self.read = False
         """Whether something of it was read."""
@@ -86,8 +89,9 @@ class Entry:
                     found.append(Entry(node, kind, within=self))
             self._contained = tuple(found)
             for entry in found:
-                twice = f"#{entry.id}" in self._inner
-                self._inner[f"#{entry.id}"] = None if twice else entry
+                if entry.id is not None:
+                    twice = f"#{entry.id}" in self._inner
+                    self._inner[f"#{entry.id}"] = None if twice else entry
         return self._contained
 
     def inside(self, address: str) -> Entry | None:
@@ -95,12 +99,9 @@ class Entry:
         return self._inner.get(address) if self.contained else None
 
     @property
-    def subject(self) -> str | None:
-        """The reference to the patient, without any note of it."""
-        value = self.node.value
-        return peeked(value, "subject", "reference") or peeked(
-            value, "patient", "reference"
-        )
+    def about(self) -> str:
+        """The element that says whom it is about."""
+        return "patient" if self.kind == "EpisodeOfCare" else "subject"
 
     @property
     def modified(self) -> bool:
@@ -123,43 +124,96 @@ class Resources:
         self.resources = tuple(self._all(document, owner, kind))
         self._addresses: dict[str, list[Entry]] = {}
         self._ids: dict[str, list[Entry]] = {}
+        self._full: dict[str, set[str]] = {}
         for resource in self.resources:
             if resource.address is not None:
                 self._addresses.setdefault(resource.address, []).append(resource)
             if resource.id is not None:
                 key = f"{resource.kind}/{resource.id}"
                 self._ids.setdefault(key, []).append(resource)
+            patient = peeked(resource.node.value, resource.about, "reference")
+            if patient is not None:
+                full = _beside(resource, unversioned(patient))
+                self._full.setdefault("/".join(_stated(full)), set()).add(full)
 
     def of_kind(self, kind: str) -> Iterator[Entry]:
         """Yield the resources of one type, the repeated ones dropped.
 
-        One is repeated where another of its type has the same id and patient.
+        One is repeated where another of its type has the same id and patient, and no
+        other full address.
         """
-        seen: set[tuple[str, str | None]] = set()
+        seen: dict[tuple[str, str | None], set[str | None]] = {}
         for resource in self.resources:
             if resource.kind != kind:
                 continue
             if resource.id is not None:
-                key = resource.id, subject_key(resource.subject)
-                if key in seen:
+                known = seen.setdefault((resource.id, self.patient(resource)), set())
+                if known and (
+                    resource.address is None or {None, resource.address} & known
+                ):
                     resource.read = True
                     resource.node.drop(DroppedReason.REPEATED)
                     continue
-                seen.add(key)
+                known.add(resource.address)
             yield resource
+
+    # --- whose they are ---
+
+    def patient(self, entry: Entry) -> str | None:
+        """What tells the patient of *entry* from others of the document.
+
+        None where it names nobody. Nothing is noted.
+        """
+        value = entry.node.value
+        address = peeked(value, entry.about, "reference")
+        if address is None:
+            code = peeked(value, entry.about, "identifier", "value")
+            system = peeked(value, entry.about, "identifier", "system")
+            return None if code is None else f"{system or ''}|{code}"
+        holder = entry.within or entry
+        if address.startswith("#"):
+            return f"{shown(holder.node.place)}{address}"
+        full = _beside(holder, unversioned(address))
+        # Without a server it may be on any: on the only one that is named, it is.
+        known = self._full.get(full, set()) - {full}
+        return known.pop() if len(known) == 1 else full
+
+    def subject(self, entry: Entry) -> str | None:
+        """What `patient` tells, once it was looked at; None also of what is no patient.
+
+        Args:
+            entry: A resource that is read.
+        """
+        reference = entry.node.child(entry.about)
+        kind = self.kind_of(reference, entry)
+        if reference.has("identifier") and not reference.has("reference"):
+            identifier = reference.child("identifier")
+            identifier.text("system")
+            identifier.text("value")
+        return self.patient(entry) if kind in (None, "Patient") else None
+
+    # --- what references lead to ---
 
     def at(self, reference: Node, origin: Entry) -> Entry | None:
         """What *reference*, in the resource *origin*, leads to; None if nothing here.
 
         A reference that leads nowhere is not dropped: what it means, the caller knows.
+        Where it asks for a version that may not be the one at hand, that is assumed.
         """
+        entry = self._leads(reference, origin)
+        version = _version(reference)
+        if entry is not None and version not in (None, entry.version):
+            reference.assume(Assumption.OTHER_VERSION)
+        return entry
+
+    def _leads(self, reference: Node, origin: Entry) -> Entry | None:
         address = reference.text("reference")
         reference.use("type")
         if address is None:
             return None
         if address.startswith("#"):
             return (origin.within or origin).inside(address)
-        address = unversioned(address)
+        version, address = _version(reference), unversioned(address)
         holder = origin.within or origin
         for fitting in (
             self._addresses.get(address, ()),
@@ -173,7 +227,9 @@ class Resources:
         ):
             if fitting:
                 near = [item for item in fitting if item.bundle == holder.bundle]
-                return _only(near or fitting)
+                fitting = near or fitting
+                asked = [item for item in fitting if version == item.version]
+                return _only(asked or fitting)
         return None
 
     def kind_of(self, reference: Node, origin: Entry) -> str | None:
@@ -182,12 +238,18 @@ class Resources:
         It is that of the resource it leads to, or else the one it states; None where
         it does neither.
         """
-        entry = self.at(reference, origin)
+        entry = self._leads(reference, origin)
         return kind_named(reference) if entry is None else entry.kind
 
-    def leave(self) -> None:
-        """Drop the resources of which nothing was read, contained ones included."""
+    def leave(self, *kinds: str) -> None:
+        """Drop what was not read, contained resources included.
+
+        Args:
+            kinds: The types of resources to look at; all unless given.
+        """
         for resource in self.resources:
+            if kinds and resource.kind not in kinds:
+                continue
             if not resource.read:
                 resource.holder.drop(DroppedReason.OTHER_RESOURCE)
                 continue
@@ -212,14 +274,24 @@ class Resources:
             return
         kind = self._kind(node)
         if kind == "Bundle":
-            node.use("type")
-            for entry in node.children("entry"):
-                yield from self._entry(entry, place)
+            if node.has("implicitRules", "modifierExtension"):
+                node.drop(DroppedReason.MODIFIED)
+            elif node.text("type") == "history":
+                node.drop(DroppedReason.HISTORY)
+            else:
+                for entry in node.children("entry"):
+                    yield from self._entry(entry, place)
         elif kind is not None:
             yield Entry(node, kind)
 
     def _entry(self, entry: Node, bundle: Place) -> Iterator[Entry]:
         address = entry.text("fullUrl")
+        if entry.has("modifierExtension"):
+            entry.drop(DroppedReason.MODIFIED)
+            return
+        if peeked(entry.value, "request", "method") == "DELETE":
+            entry.drop(DroppedReason.HISTORY)
+            return
         if not entry.has("resource"):
             return
         node = entry.child("resource")
@@ -266,6 +338,11 @@ def unversioned(address: str) -> str:
     return address.partition(_HISTORY)[0]
 
 
+def _version(reference: Node) -> str | None:
+    """The version of a resource that *reference* asks for, if it does."""
+    return (peeked(reference.value, "reference") or "").partition(_HISTORY)[2] or None
+
+
 def _stated(address: str) -> tuple[str, str]:
     """The type and the id that an address ends in; two empty texts of any other."""
     server = _SERVER.match(address)
@@ -285,19 +362,8 @@ def _only(resources: Sequence[Entry]) -> Entry | None:
     return None
 
 
-def _type_and_id(address: str) -> str:
-    return "/".join(address.split("/")[-2:])
-
-
 def _beside(resource: Entry, address: str) -> str:
     """*address*, if relative, as one of the server that *resource* is from."""
     own = resource.address or ""
     base = own.removesuffix(f"{resource.kind}/{resource.id}")
-    return address if base == own else f"{base}{address}"
-
-
-def subject_key(reference: str | None) -> str | None:
-    """What tells patients apart: an address without its server and its version."""
-    if reference is None or reference.startswith(("urn:", "#")):
-        return reference
-    return _type_and_id(unversioned(reference))
+    return address if base == own or ":" in address else f"{base}{address}"

@@ -133,7 +133,7 @@ def read_timing(timing: Node, *, start: date) -> When:
         return When(text=text)
     repeat = timing.child("repeat")
     bounds = repeat.child("boundsPeriod") if repeat.has("boundsPeriod") else None
-    period = None if bounds is None else bounds.days(start=start)
+    period = None if bounds is None else bounds.part_days(start=start)
     limited = timing.has("event") or (bounds is not None and period is None)
     rate = _rate(repeat)
     minutes = _minutes(repeat)
