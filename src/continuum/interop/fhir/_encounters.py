@@ -10,15 +10,21 @@ A day is the calendar day as the record writes it, in the offset it writes.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from typing import Final
 
 import attrs
 
 from continuum import _fields
-from continuum.errors import DocumentError
-from continuum.interop.fhir._codes import REASONS, Code, by_code, given
+from continuum.errors import DocumentError, FieldValueError
+from continuum.interop.fhir._codes import (
+    ENCOUNTER_STATUS,
+    REASONS,
+    Code,
+    by_code,
+    given,
+)
 from continuum.interop.fhir._found import Dropped, DroppedReason
-from continuum.interop.fhir._reading import LAST_END, ONE_DAY, Node, Pass
+from continuum.interop.fhir._reading import LAST_END, Node, Pass
 from continuum.interop.fhir._resources import Entry, Resources
 from continuum.levels import Level
 from continuum.measures import Contact, ContactKind, PatientRecord
@@ -27,16 +33,8 @@ from continuum.stay import DischargeReason, Stay
 
 __all__ = ["EncounterReading", "read_encounters"]
 
-HAPPENED = frozenset({"arrived", "triaged", "in-progress", "onleave", "finished"})
-OPEN = HAPPENED - {"finished"}
-
-_WHY = ("reasonCode", "reasonReference")
-"""Elements that say why an encounter took place; nothing here holds them."""
-
-_OF_A_PART = frozenset(
-    {DroppedReason.NO_PLACE, DroppedReason.NO_DAY, DroppedReason.DAY_NOT_HELD}
-)
-"""Why a part of an encounter was not read, while the encounter was."""
+_OPEN: Final = frozenset({"arrived", "triaged", "in-progress", "onleave"})
+_HAPPENED: Final = _OPEN | {"finished"}
 
 
 @attrs.frozen(kw_only=True)
@@ -45,9 +43,11 @@ class EncounterReading:
 
     Args:
         records: One for each patient who has a stay or a contact, in the order of the
-            document; the key is the reference to the patient, and never printed.
-        dropped: Encounters that were not read, and of those that were the reasons for
-            which they took place, in the order of the document.
+            document. The key is what tells the patient from others of the document:
+            the address, in full where that is known, or of an identifier the system and
+            the value, as ``system|value``; it is never printed.
+        dropped: Encounters that were not read, and of those that were everything that
+            was not used, in the order of the document.
     """
 
     records: tuple[PatientRecord, ...]
@@ -56,10 +56,9 @@ class EncounterReading:
     def __str__(self) -> str:
         stays = sum(len(record.stays) for record in self.records)
         contacts = sum(len(record.contacts) for record in self.records)
-        unread = sum(item.reason not in _OF_A_PART for item in self.dropped)
         return (
             f"{len(self.records)} patients, {stays} stays, {contacts} contacts; "
-            f"{unread} encounters not read"
+            f"{len(self.dropped)} elements not read"
         )
 
 
@@ -73,9 +72,10 @@ def read_encounters(
 ) -> EncounterReading:
     """Read the stays and the contacts of a document's encounters.
 
-    Of encounters of one patient with one id the first is read. Why an encounter took
-    place, ``reasonCode``, is listed among what was dropped. So is an encounter whose
-    days are not all held here, which are those of 1900 to 2199.
+    Of encounters of one patient with one id the first is read, unless their full
+    addresses differ. The status history tells the leaves of a stay. What else an
+    encounter says is listed among what was dropped, such as why it took place. So is an
+    encounter whose days are not all held here, which are those of 1900 to 2199.
 
     Args:
         document: A Bundle, a list of resources or of Bundles, or one Encounter, as
@@ -91,6 +91,7 @@ def read_encounters(
 
     Raises:
         FieldTypeError: An argument is of the wrong type.
+        FieldValueError: *observed* has no end.
         DocumentError: The document is malformed. Every problem is listed with its path;
             values are never quoted.
 
@@ -119,6 +120,9 @@ def read_encounters(
     )
     if observed is not None:
         _fields.instance(owner, "observed", observed, DateRange)
+        if observed.end is None:
+            expected = "a range with an end, up to which it was observed"
+            raise FieldValueError(owner, "observed", str(observed), expected)
     found = Pass()
     stays: dict[str, list[Stay]] = {}
     visits: dict[str, list[Contact]] = {}
@@ -128,7 +132,6 @@ def read_encounters(
         if isinstance(told, DroppedReason):
             resource.node.drop(told)
         elif told is not None:
-            resource.node.drop(DroppedReason.NO_PLACE, *_WHY)
             subject, value = told
             mine, contacted = (
                 stays.setdefault(subject, []),
@@ -140,6 +143,7 @@ def read_encounters(
                 contacted.extend(value)
     if found.problems:
         raise DocumentError(tuple(found.problems))
+    resources.leave("Encounter")
     records = tuple(
         PatientRecord(
             key=subject,
@@ -149,7 +153,8 @@ def read_encounters(
         )
         for subject in stays
     )
-    return EncounterReading(records=records, dropped=found.dropped(unused=False))
+    read = {one.node.place for one in resources.resources if one.kind == "Encounter"}
+    return EncounterReading(records=records, dropped=found.dropped(within=read))
 
 
 @attrs.frozen(kw_only=True)
@@ -165,67 +170,88 @@ def read_encounter(
     resources: Resources, encounter: Entry, meanings: Meanings
 ) -> tuple[str, Stay | tuple[Contact, ...]] | DroppedReason | None:
     """A patient's stay or contacts, why there is none, or None for a problem."""
+    encounter.take()
     node = encounter.node
-    codes = [
-        *(code for kind in node.children("type") for _, code in kind.codings()),
-        *(code for _, code in node.child("serviceType").codings()),
-    ]
-    said = _reasons(node, meanings)
-    patient = node.child("subject")
-    subject = patient.text("reference")
-    status = node.text("status")
-    period = node.child("period")
-    start, end = _ends(period)
-    if node.spoilt():
-        return None
-    if end is None and period.has("end") and status in OPEN:
-        # It has ended, and the record gives no day: it is not open.
-        status = "finished"
-    if resources.kind_of(patient, encounter) == "Group":
-        subject = None
+    kinds = (*node.children("type"), node.child("serviceType"))
+    codes = [code for kind in kinds for _, code in kind.codings()]
     levels = {meanings.levels[code] for code in codes if code in meanings.levels}
-    kinds = dict.fromkeys(
+    contacts = dict.fromkeys(
         meanings.contacts[code] for code in codes if code in meanings.contacts
     )
-    lacking = _lacking(status, subject, period, stay=bool(levels))
-    if not levels and not kinds:
-        return DroppedReason.OTHER_CODE
-    if len(levels) > 1:
-        return DroppedReason.SEVERAL_LEVELS
-    if lacking is not None or subject is None or start is None:
-        return lacking
+    subject = resources.subject(encounter)
+    status = node.code("status", ENCOUNTER_STATUS, required=True)
+    days = _days(node.child("period"), stay=bool(levels), ended=status not in _OPEN)
+    lasts = isinstance(days, DateRange) and days.end is None
+    ended = _ended(node, meanings.reasons, lasts=lasts)
+    leaves = _leaves(node)
+    if node.spoilt():
+        return None
+    reason: DroppedReason | None = None
+    if encounter.modified:
+        reason = DroppedReason.MODIFIED
+    elif not levels and not contacts:
+        reason = DroppedReason.OTHER_CODE
+    elif len(levels) > 1:
+        reason = DroppedReason.SEVERAL_LEVELS
+    elif status not in _HAPPENED:
+        reason = DroppedReason.NOT_HAPPENED
+    elif subject is None:
+        reason = DroppedReason.NO_SUBJECT
+    elif isinstance(days, DroppedReason):
+        reason = days
+    if reason is not None or subject is None or isinstance(days, DroppedReason):
+        return reason
+    for kind in kinds:
+        kind.meant(meanings.levels if levels else meanings.contacts)
     if not levels:
-        return subject, tuple(Contact(day=start, kind=kind) for kind in kinds)
-    stay = Stay(
-        level=levels.pop(),
-        period=DateRange(start, None if end is None else end + ONE_DAY),
-        ended=said.pop() if len(said) == 1 and end is not None else None,
-    )
-    return subject, stay
+        node.drop(DroppedReason.NO_PLACE, "statusHistory", "hospitalization")
+        return subject, tuple(Contact(day=days.start, kind=kind) for kind in contacts)
+    stay = Stay(level=levels.pop(), period=days, ended=ended)
+    try:
+        return subject, attrs.evolve(stay, leaves=leaves)
+    except FieldValueError:
+        # They overlap, or reach beyond the stay.
+        node.drop(DroppedReason.OUT_OF_RANGE, "statusHistory")
+        return subject, stay
 
 
-def _ends(period: Node) -> tuple[date | None, date | None]:
-    return period.day("start", latest=LAST_END), period.day("end", latest=LAST_END)
+def _days(period: Node, *, stay: bool, ended: bool) -> DateRange | DroppedReason:
+    """The days of a stay; of a contact, which is on the first, whatever its end."""
+    days = period.days(ended=stay and ended)
+    start = period.day("start", latest=LAST_END)
+    if stay or start is None or days is DroppedReason.ENDS_BEFORE:
+        return days
+    return DateRange(start)
 
 
-def _reasons(encounter: Node, meanings: Meanings) -> set[DischargeReason]:
-    disposition = encounter.child("hospitalization").child("dischargeDisposition")
-    codes = (code for _, code in disposition.codings())
-    return {meanings.reasons[code] for code in codes if code in meanings.reasons}
-
-
-def _lacking(
-    status: str | None, subject: str | None, period: Node, *, stay: bool
-) -> DroppedReason | None:
-    start, end = _ends(period)
-    if status not in HAPPENED:
-        return DroppedReason.NOT_HAPPENED
-    if subject is None:
-        return DroppedReason.NO_SUBJECT
-    if start is None:
-        return period.no_day("start", DroppedReason.NO_START)
-    if end is None and stay and status not in OPEN:
-        return period.no_day("end", DroppedReason.NO_END)
-    if end is not None and end < start:
-        return DroppedReason.ENDS_BEFORE
+def _ended(
+    encounter: Node, reasons: Mapping[Code, DischargeReason], *, lasts: bool
+) -> DischargeReason | None:
+    """Why a stay ended, where one reason is told and it has ended."""
+    hospitalization = encounter.child("hospitalization")
+    if hospitalization.has("modifierExtension"):
+        hospitalization.drop(DroppedReason.MODIFIED)
+        return None
+    said = hospitalization.child("dischargeDisposition").meant(reasons)
+    if len(said) == 1 and not lasts:
+        return said[0]
+    if said:
+        several = len(said) > 1
+        reason = DroppedReason.SEVERAL_MEANINGS if several else DroppedReason.NO_PLACE
+        hospitalization.drop(reason, "dischargeDisposition")
     return None
+
+
+def _leaves(encounter: Node) -> tuple[DateRange, ...]:
+    """The leaves that the status history of an encounter tells."""
+    leaves: list[DateRange] = []
+    for past in encounter.children("statusHistory"):
+        status = past.code("status", ENCOUNTER_STATUS)
+        days = past.child("period").part_days() if past.has("period") else None
+        if past.has("modifierExtension"):
+            past.drop(DroppedReason.MODIFIED)
+        elif status == "onleave" and past.has("period"):
+            leaves += [] if days is None else [days]
+        elif status != "in-progress":
+            past.drop(DroppedReason.NO_PLACE)
+    return tuple(leaves)

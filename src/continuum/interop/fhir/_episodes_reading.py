@@ -8,23 +8,15 @@ from typing import Final
 import attrs
 
 from continuum.episode import Episode
-from continuum.errors import DocumentError, FieldValueError
+from continuum.errors import DocumentError
 from continuum.interop.fhir import _codes
 from continuum.interop.fhir._codes import by_code, given
 from continuum.interop.fhir._encounters import Meanings, read_encounter
 from continuum.interop.fhir._found import Assumed, Assumption, Dropped, DroppedReason
 from continuum.interop.fhir._parts_reading import own_code
-from continuum.interop.fhir._reading import (
-    ANY_TEXT,
-    LAST_END,
-    ONE_DAY,
-    Node,
-    Pass,
-    shown,
-)
-from continuum.interop.fhir._resources import Entry, Resources, subject_key
+from continuum.interop.fhir._reading import ANY_TEXT, Node, Pass, shown
+from continuum.interop.fhir._resources import Entry, Resources
 from continuum.levels import Level
-from continuum.periods import DateRange
 from continuum.stay import DischargeReason, Stay
 
 __all__ = ["EpisodeReading", "FoundEpisode", "read_episodes_of_care"]
@@ -39,7 +31,9 @@ class FoundEpisode:
     Args:
         episode: The stays.
         path: Where its EpisodeOfCare stands in the document.
-        subject: Reference to the patient; never printed.
+        subject: What tells the patient from others of the document; never printed. It
+            is the address, in full where that is known; or of an identifier the system
+            and the value, as ``system|value``; or the place of a contained patient.
         code: The caller's own code of the episode, or else the id of the EpisodeOfCare.
     """
 
@@ -133,9 +127,13 @@ def read_episodes_of_care(
             care = resources.at(reference, encounter)
             if care is None or care.kind != "EpisodeOfCare":
                 reference.drop(DroppedReason.UNRESOLVED)
+                continue
+            mine = belonging.setdefault(id(care), [])
+            if encounter in mine:
+                reference.drop(DroppedReason.REPEATED)
             else:
                 reference.use("display")
-                belonging.setdefault(id(care), []).append(encounter)
+                mine.append(encounter)
     episodes: list[FoundEpisode] = []
     for entry in resources.of_kind("EpisodeOfCare"):
         entry.take()
@@ -167,7 +165,7 @@ def _episode(
         return DroppedReason.ENTERED_IN_ERROR
     if status not in {*_OPEN, "finished", None}:
         return DroppedReason.NOT_HAPPENED
-    subject = node.child("patient").named()
+    subject = resources.subject(entry)
     if subject is None and not node.spoilt("patient"):
         return DroppedReason.NO_SUBJECT
     stays = [
@@ -180,8 +178,10 @@ def _episode(
     }
     if stays:
         episode = Episode(tuple(stays))
-        if node.has("period") and node.child("period").days() != episode.period:
+        if node.has("period") and node.child("period").part_days() != episode.period:
             node.drop(DroppedReason.NO_PLACE, "period")
+        if status == "finished" and episode.period.end is None:
+            node.drop(DroppedReason.NO_PLACE, "status")
         if not levels <= set(episode.levels):
             node.drop(DroppedReason.NO_PLACE, "type")
     else:
@@ -206,20 +206,13 @@ def _own_stay(
     node: Node, status: str | None, levels: set[Level]
 ) -> Stay | DroppedReason:
     """The stay that the type and the days of an EpisodeOfCare tell themselves."""
-    period = node.child("period")
-    start = period.day("start", latest=LAST_END)
-    end = period.day("end", latest=LAST_END)
+    days = node.child("period").days(ended=status == "finished")
     if not levels:
         return DroppedReason.OTHER_CODE
     if len(levels) > 1:
         return DroppedReason.SEVERAL_LEVELS
-    if start is None:
-        return period.no_day("start", DroppedReason.NO_START)
-    if end is None and (status == "finished" or period.has("end")):
-        return period.no_day("end", DroppedReason.NO_END)
-    if end is not None and end < start:
-        return DroppedReason.ENDS_BEFORE
-    days = DateRange(start, None if end is None else end + ONE_DAY)
+    if isinstance(days, DroppedReason):
+        return days
     return Stay(level=levels.pop(), period=days)
 
 
@@ -228,38 +221,11 @@ def _stays(
 ) -> list[Stay]:
     """The stay of an encounter of the patient *subject*; none where it is dropped."""
     encounter.take()
-    node = encounter.node
-    if encounter.modified:
-        node.drop(DroppedReason.MODIFIED)
-        return []
-    key = subject_key(subject)
-    if key is not None and subject_key(encounter.subject) not in (None, key):
-        node.drop(DroppedReason.OTHER_SUBJECT)
+    if subject is not None and resources.patient(encounter) not in (None, subject):
+        encounter.node.drop(DroppedReason.OTHER_SUBJECT)
         return []
     told = read_encounter(resources, encounter, meanings)
     if isinstance(told, DroppedReason):
-        node.drop(told)
+        encounter.node.drop(told)
         return []
-    own_code(node)
-    leaves = _leaves(node)
-    if told is None or not isinstance(told[1], Stay):
-        return []
-    try:
-        return [attrs.evolve(told[1], leaves=leaves)]
-    except FieldValueError:
-        # They overlap, or reach beyond the stay.
-        node.drop(DroppedReason.OUT_OF_RANGE, "statusHistory")
-        return [told[1]]
-
-
-def _leaves(node: Node) -> tuple[DateRange, ...]:
-    """The leaves that the status history of an encounter tells."""
-    leaves: list[DateRange] = []
-    for past in node.children("statusHistory"):
-        status = past.code("status", _codes.ENCOUNTER_STATUS)
-        days = past.child("period").days() if past.has("period") else None
-        if status == "onleave" and past.has("period"):
-            leaves += [] if days is None else [days]
-        elif status != "in-progress":
-            past.drop(DroppedReason.NO_PLACE)
-    return tuple(leaves)
+    return [told[1]] if told is not None and isinstance(told[1], Stay) else []

@@ -21,7 +21,7 @@ from continuum.interop.fhir._codes import by_code, given
 from continuum.interop.fhir._found import Assumed, Assumption, Dropped, DroppedReason
 from continuum.interop.fhir._goals_reading import read_goals
 from continuum.interop.fhir._parts_reading import Context, Meanings, is_own, own_code
-from continuum.interop.fhir._reading import LAST_END, ONE_DAY, Pass, shown
+from continuum.interop.fhir._reading import ANY_TEXT, Pass, shown
 from continuum.interop.fhir._resources import Entry, Resources
 from continuum.levels import Level
 from continuum.measuring import Scale
@@ -41,13 +41,16 @@ class FoundPlan:
     Args:
         plan: The plan.
         path: Where its CarePlan stands in the document.
-        subject: Reference to the patient; never printed.
+        subject: What tells the patient from others of the document; never printed. It
+            is the address, in full where that is known, which `write_plan` takes. Of a
+            patient who is named by an identifier alone it is ``system|value``, and of
+            one contained in the CarePlan the place: `write_plan` takes neither.
         code: The caller's own code of the plan, or else the id of the CarePlan.
     """
 
     plan: TreatmentPlan = attrs.field(repr=False)
     path: str
-    subject: str | None = attrs.field(repr=False)
+    subject: str = attrs.field(repr=False)
     code: str | None = attrs.field(repr=False)
 
 
@@ -178,16 +181,14 @@ def _plan(
         return DroppedReason.NO_STATUS
     if status == "entered-in-error":
         return DroppedReason.ENTERED_IN_ERROR
-    patient = node.child("subject")
-    subject = patient.named()
-    if resources.kind_of(patient, entry) == "Group":
+    if not node.has("subject"):
+        node.wrong("subject", "must refer to a patient or a group")
+    subject = resources.subject(entry)
+    if subject is None and not node.spoilt("subject"):
         return DroppedReason.NO_SUBJECT
-    days = _days(entry)
+    days = _days(entry, ended=status in _ENDED)
     if isinstance(days, DroppedReason):
         return days
-    ended = status in _ENDED and not node.spoilt("period")
-    if days.end is None and ended:
-        return DroppedReason.NO_END
     if status != "active":
         node.assume(Assumption.STATUS, "status")
     if intent in _codes.PROPOSED:
@@ -215,31 +216,24 @@ def _plan(
     return FoundPlan(
         plan=plan,
         path=shown(node.place),
-        subject=subject,
+        # One that is malformed fails the reading.
+        subject=subject or ANY_TEXT,
         code=own_code(node) or entry.id,
     )
 
 
-def _days(entry: Entry) -> DateRange | DroppedReason:
+def _days(entry: Entry, *, ended: bool) -> DateRange | DroppedReason:
     """The days for which the plan stands."""
     node = entry.node
     period = node.child("period")
-    start = period.day("start")
-    end = period.day("end", latest=LAST_END)
-    if start is None and not period.has("start"):
-        start = node.day("created")
-        if start is not None:
-            node.assume(Assumption.STARTS_WHEN_CREATED, "created")
-    if start is None and node.spoilt("period", "created"):
+    created = None if period.has("start") else node.day("created")
+    if created is not None:
+        node.assume(Assumption.STARTS_WHEN_CREATED, "created")
+    days = period.days(start=created, ended=ended)
+    if node.spoilt("period", "created"):
         # Any day does: the reading fails, and the rest is looked at before it does.
-        start = _fields.FIRST_DAY
-    if start is None:
-        return period.no_day("start", DroppedReason.NO_START)
-    if end is None and period.has("end") and not period.spoilt("end"):
-        return period.no_day("end", DroppedReason.NO_END)
-    if end is None:
-        return DateRange(start)
-    return DroppedReason.ENDS_BEFORE if end < start else DateRange(start, end + ONE_DAY)
+        return DateRange(_fields.FIRST_DAY)
+    return days
 
 
 def _written(entry: Entry, status: str | None) -> date | None:

@@ -227,9 +227,8 @@ class Resources:
         ):
             if fitting:
                 near = [item for item in fitting if item.bundle == holder.bundle]
-                fitting = near or fitting
-                asked = [item for item in fitting if version == item.version]
-                return _only(asked or fitting)
+                asked = [item for item in near or fitting if item.version == version]
+                return _only((asked if version else None) or near or fitting)
         return None
 
     def kind_of(self, reference: Node, origin: Entry) -> str | None:

@@ -191,7 +191,7 @@ def _ends(target: Node) -> _Ends:
         return _range(target.child("detailRange"))
     if target.has("detailQuantity"):
         return _quantity(target.child("detailQuantity"))
-    value = target.number("detailInteger")
+    value = target.integer("detailInteger")
     if value is None:
         return _Ends()
     target.assume(Assumption.EXACT, "detailInteger")

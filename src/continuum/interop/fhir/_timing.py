@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 import attrs
 
 from continuum import _fields
-from continuum.interop.fhir._codes import DAYS_OF_WEEK, UNITS_OF_TIME
+from continuum.interop.fhir._codes import DAYS_OF_WEEK, TIMES_OF_LIFE, UNITS_OF_TIME
 from continuum.interop.fhir._found import Assumption, DroppedReason
 from continuum.interop.fhir._reading import ONE_DAY, Node
 from continuum.interop.fhir._written import LossReason, Resource, Writing, filled
@@ -60,6 +60,7 @@ _HOW_OFTEN: Final = (
     "offset",
 )
 _HOW_LONG: Final = ("duration", "durationMax", "durationUnit")
+_LISTS: Final = ("dayOfWeek", "timeOfDay", "when")
 _LIMITS: Final = ("count", "countMax", "periodMax", "boundsDuration", "boundsRange")
 """What limits how often in a way that no dose holds."""
 
@@ -127,17 +128,21 @@ def read_timing(timing: Node, *, start: date) -> When:
         timing: A Timing.
         start: First day of the plan, for bounds that state none.
     """
-    timing.drop(DroppedReason.UNCLEAR_TIMING, "event")
     text = timing.child("code").text("text") if timing.has("code") else None
+    if timing.has("modifierExtension"):
+        timing.drop(DroppedReason.MODIFIED, "modifierExtension", "event", "repeat")
+        return When(text=text)
+    timing.drop(DroppedReason.UNCLEAR_TIMING, "event")
     if not timing.has("repeat"):
         return When(text=text)
     repeat = timing.child("repeat")
     bounds = repeat.child("boundsPeriod") if repeat.has("boundsPeriod") else None
     period = None if bounds is None else bounds.part_days(start=start)
-    limited = timing.has("event") or (bounds is not None and period is None)
+    limited = timing.has("event") or repeat.has(*_LIMITS) or repeat.gaps(*_LISTS)
+    limited = limited or (bounds is not None and period is None)
     rate = _rate(repeat)
     minutes = _minutes(repeat)
-    if limited or rate is None or repeat.has(*_LIMITS):
+    if limited or rate is None:
         repeat.drop(DroppedReason.UNCLEAR_TIMING, *_HOW_OFTEN, *_HOW_LONG, *_LIMITS)
         return When(period=period, text=text)
     times, most, per = rate
@@ -160,7 +165,7 @@ def _rate(repeat: Node) -> _Rate | None:
     most = repeat.whole("frequencyMax")
     days = len(set(repeat.codes("dayOfWeek", DAYS_OF_WEEK)))
     clock = len(repeat.times("timeOfDay"))
-    when = len(repeat.texts("when"))
+    when = len(repeat.codes("when", TIMES_OF_LIFE))
     if when:
         repeat.drop(DroppedReason.NO_PLACE, "when")
     if when > 1:
