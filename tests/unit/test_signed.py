@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 
-from continuum.documents import Document, Party, Signature
+from continuum.documents import Document, Party, Signature, Signer
 from continuum.requirements import Due, SessionHeld, Signed
 from continuum.services import StaffRole
 from continuum.terms import (
@@ -323,3 +323,13 @@ def test_a_note_signed_twice_is_one_note() -> None:
     duty = Due(NOTE, within=calendar_days(7), after=SessionHeld())
     found = judged(duty, note, on=30, recorded=(held(2), held(3)))
     assert [one.verdict for one in found] == [MET, UNMET]
+
+
+@pytest.mark.parametrize(("number", "unsigned"), [(0, (PHYSICIAN,)), (-1, ())])
+def test_who_has_still_to_sign_is_told_of_documents_that_would_serve(
+    number: int, unsigned: tuple[Signer, ...]
+) -> None:
+    duty = Due(PLAN, within=calendar_days(7), signed_by=(PHYSICIAN,))
+    plan = made(number, at(0) if number == 0 else at(23, 59))
+    (found,) = judged(duty, plan, on=30)
+    assert (found.verdict, filed(found).unsigned) == (UNMET, unsigned)
