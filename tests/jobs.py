@@ -200,7 +200,7 @@ def resources() -> Iterator[str]:
     }
     for value in samples_named(*writers):
         write = writers[type(value).__name__]
-        written = write(value, subject="Patient/1")
+        written = write(value, subject="Patient/1", code="1")
         document = written.bundle(base="https://example.org/fhir")
         yield json.dumps(document)
         yield from map(str, written.lost)

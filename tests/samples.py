@@ -762,9 +762,11 @@ add(
     fhir.Dropped(path="$", reason=fhir.DroppedReason.NO_SUBJECT),
     fhir.read_encounters([], levels={}, observed=None),
 )
-WRITTEN = fhir.write_plan(REVISED, subject="Patient/1", on=date(2026, 4, 1))
+WRITTEN = fhir.write_plan(
+    REVISED, subject="Patient/1", code="plan-1", on=date(2026, 4, 1)
+)
 PLANS = fhir.read_plans(list(WRITTEN.resources))
-COURSES = fhir.write_episode(EPISODE, subject="Patient/1")
+COURSES = fhir.write_episode(EPISODE, subject="Patient/1", code="episode-1")
 EPISODES = fhir.read_episodes_of_care(
     list(COURSES.resources),
     levels={fhir.code_of(INTENSIVE): INTENSIVE, fhir.code_of(OUTPATIENT): OUTPATIENT},

@@ -149,7 +149,7 @@ def test_who_was_never_treated_has_no_record() -> None:
             Dropped(path="$.entry[1].resource", reason=other),
         ),
     )
-    assert str(read("e")) == "0 patients, 0 stays, 0 contacts; 1 encounters not read"
+    assert str(read("e")) == "0 patients, 0 stays, 0 contacts; 1 elements not read"
 
 
 def test_all_bundles_at_once_are_three_patients() -> None:
@@ -160,7 +160,11 @@ def test_all_bundles_at_once_are_three_patients() -> None:
         observed=None,
     )
     # 2 + 3 + 4 stays, 3 + 7 + 5 contacts; one check-up each, and two certificates.
-    assert str(whole) == "3 patients, 9 stays, 15 contacts; 7 encounters not read"
+    unread = [item for item in whole.dropped if item.path.endswith(".resource")]
+    assert len(unread) == 7
+    # Of each encounter that was read its class is not used.
+    assert str(whole) == "3 patients, 9 stays, 15 contacts; 31 elements not read"
+    assert len(whole.dropped) == len(unread) + 9 + 15
     assert whole.records == tuple(record(name) for name in ("a", "b", "d"))
     assert whole.dropped[0].path == "$[0].entry[0].resource"
 

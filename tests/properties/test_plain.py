@@ -22,7 +22,13 @@ from continuum.interop._plain_records import has_form
 from continuum.interop.plain import from_plain, schema, to_plain
 from continuum.measures import IndexEvent, Nights
 from continuum.stay import Stay
-from tests import strategies, strategies_levels, strategies_paths, strategies_rules
+from tests import (
+    strategies,
+    strategies_levels,
+    strategies_paths,
+    strategies_plan,
+    strategies_rules,
+)
 from tests.samples import SAMPLES
 
 DOCUMENTS = tuple(
@@ -93,6 +99,11 @@ def test_histories_come_back(value: Any) -> None:
 
 @given(strategies_paths.stays() | strategies_rules.stays())
 def test_stays_come_back(value: Any) -> None:
+    comes_back(value)
+
+
+@given(strategies_plan.plans())
+def test_plans_come_back(value: Any) -> None:
     comes_back(value)
 
 

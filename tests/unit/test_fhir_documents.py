@@ -7,7 +7,12 @@ from typing import Any, Final
 import pytest
 
 from continuum.errors import DocumentError
-from continuum.interop.fhir import DroppedReason, PlanReading, read_plans
+from continuum.interop.fhir import (
+    Assumption,
+    DroppedReason,
+    PlanReading,
+    read_plans,
+)
 
 BASE: Final = "https://ehr.example/fhir"
 UUID: Final = "urn:uuid:6b9ae9fe-1f73-4f8b-8d3c-0d6c2d0f2f0a"
@@ -108,7 +113,7 @@ GROUP: Final = {"resourceType": "Group", "id": "7"}
 
 
 @pytest.mark.parametrize(
-    ("subject", "group"),
+    ("subject", "other"),
     [
         ({"reference": "Group/7"}, True),
         ({"reference": "Group/7/_history/2"}, True),
@@ -128,9 +133,12 @@ GROUP: Final = {"resourceType": "Group", "id": "7"}
             },
             True,
         ),
+        # Those are no patients either, and that says nothing of anybody.
+        ({"reference": "Practitioner/7"}, True),
+        ({"reference": "GroupHome/Group"}, True),
+        ({"display": "Group/7"}, True),
         ({"reference": "urn:uuid:2"}, False),
         ({"reference": "GroupHome/1/Group"}, False),
-        ({"reference": "GroupHome/Group"}, False),
         ({"reference": "Patient/Group"}, False),
         ({"reference": "Patient/Group/_history/Group"}, False),
         ({"reference": "https://Group/7"}, False),
@@ -140,19 +148,31 @@ GROUP: Final = {"resourceType": "Group", "id": "7"}
         ({"reference": "fhir/Group/7"}, False),
         ({"reference": "#Group/7"}, False),
         ({"reference": "urn:oid:Group"}, False),
-        ({"display": "Group/7"}, False),
         ({"reference": "Patient/7", "type": "Group"}, False),
+        ({"reference": "#patient"}, False),
     ],
 )
-def test_whether_a_plan_is_of_a_group_its_reference_tells(
-    subject: dict[str, Any], *, group: bool
+def test_whether_a_plan_is_of_a_patient_its_reference_tells(
+    subject: dict[str, Any], *, other: bool
 ) -> None:
     crowd = {"resourceType": "Group", "id": "crowd"}
-    plan = care_plan(subject=subject, contained=[crowd])
+    patient = {"resourceType": "Patient", "id": "patient"}
+    plan = care_plan(subject=subject, contained=[crowd, patient])
     found = read_plans(bundle((None, plan), (UUID, GROUP)))
-    assert len(found.plans) == (not group)
+    assert len(found.plans) == (not other)
     reason = dropped(found).get("$.entry[0].resource")
-    assert reason is (DroppedReason.NO_SUBJECT if group else None)
+    assert reason is (DroppedReason.NO_SUBJECT if other else None)
+
+
+def test_a_plan_without_a_subject_is_malformed() -> None:
+    plan = {key: value for key, value in care_plan().items() if key != "subject"}
+    with pytest.raises(DocumentError) as caught:
+        read_plans([plan, goal()])
+    assert caught.value.problems == ("$[0].subject must refer to a patient or a group",)
+    # What was entered in error is not looked at.
+    assert dropped(read_plans({**plan, "status": "entered-in-error"})) == {
+        "$": DroppedReason.ENTERED_IN_ERROR
+    }
 
 
 def test_a_relative_reference_stays_on_its_server() -> None:
@@ -227,6 +247,13 @@ def test_a_contained_resource_contains_nothing() -> None:
     assert dropped(found)["$.contained[0].contained"] is DroppedReason.NO_PLACE
 
 
+def test_a_contained_resource_without_an_id_cannot_be_referred_to() -> None:
+    inner = {key: value for key, value in goal().items() if key != "id"}
+    assert goals(read_plans(care_plan("#None", contained=[inner]))) == []
+    named = goal("None")
+    assert goals(read_plans(care_plan("#None", contained=[named]))) == ["A goal"]
+
+
 def test_two_contained_resources_of_one_id_are_neither() -> None:
     found = read_plans(care_plan("#g", contained=[goal(), goal()]))
     assert goals(found) == []
@@ -249,6 +276,10 @@ def test_what_is_contained_and_not_referred_to_is_dropped() -> None:
         ("Patient/1", "Patient/2", False),
         ("Patient/1", UUID, False),
         (UUID, UUID, True),
+        (f"{BASE}/Patient/1", f"{BASE}/Patient/1/_history/4", True),
+        (f"{BASE}/Patient/1", "https://other.example/Patient/1", False),
+        ("#p", "#p", False),
+        ("#p", "Patient/p", False),
     ],
 )
 def test_a_goal_of_another_patient_is_none_of_the_plan(
@@ -266,9 +297,87 @@ def test_a_goal_of_another_patient_is_none_of_the_plan(
 
 def test_where_a_subject_is_not_named_it_is_not_another() -> None:
     unnamed = {key: value for key, value in goal().items() if key != "subject"}
-    assert goals(read_plans([care_plan("Goal/g"), unnamed])) == ["A goal"]
-    plan = care_plan("Goal/g", subject={"display": "A. B."})
-    assert goals(read_plans([plan, goal()])) == ["A goal"]
+    for aim in (unnamed, goal(subject={"display": "A. B."})):
+        assert goals(read_plans([care_plan("Goal/g"), aim])) == ["A goal"]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "same"),
+    [
+        ({"system": "mrn", "value": "A"}, {"system": "mrn", "value": "A"}, True),
+        ({"value": "A"}, {"value": "A"}, True),
+        ({"system": "mrn", "value": "A"}, {"system": "mrn", "value": "B"}, False),
+        ({"system": "mrn", "value": "A"}, {"system": "ssn", "value": "A"}, False),
+        ({"system": "mrn", "value": "A"}, {"value": "A"}, False),
+    ],
+)
+def test_an_identifier_tells_patients_apart_with_its_system(
+    mine: dict[str, Any], theirs: dict[str, Any], *, same: bool
+) -> None:
+    plan = care_plan("Goal/g", subject={"identifier": mine})
+    found = read_plans([plan, goal(subject={"identifier": theirs})])
+    assert (goals(found) == ["A goal"]) is same
+    if same:
+        assert found.dropped == ()
+    again = read_plans([plan, care_plan(subject={"identifier": theirs})])
+    assert len(again.plans) == (1 if same else 2)
+    names = [one.subject for one in again.plans]
+    assert len(set(names)) == len(names)
+    assert names[0] == f"{mine.get('system', '')}|A"
+
+
+def test_an_identifier_is_not_the_patient_a_reference_names() -> None:
+    """It may be, and nobody says so."""
+    plan = care_plan("Goal/g", subject={"identifier": {"value": "Patient/1"}})
+    assert goals(read_plans([plan, goal()])) == []
+
+
+def test_a_contained_patient_is_that_of_its_container_alone() -> None:
+    patient = {"resourceType": "Patient", "id": "p"}
+    inner = goal("inner", "inner", subject={"reference": "#p"})
+    plan = care_plan("#inner", subject={"reference": "#p"}, contained=[patient, inner])
+    found = read_plans([plan, plan])
+    assert [one.subject for one in found.plans] == ["$[0]#p", "$[1]#p"]
+    assert goals(found) == ["inner"]
+
+
+def test_a_patient_without_a_server_is_on_that_of_the_bundle() -> None:
+    def on(server: str) -> dict[str, Any]:
+        return bundle(
+            (f"https://{server}.example/CarePlan/cp", care_plan("Goal/g")),
+            (f"https://{server}.example/Goal/g", goal(text=server)),
+        )
+
+    found = read_plans([on("a"), on("b")])
+    assert [one.subject for one in found.plans] == [
+        "https://a.example/Patient/1",
+        "https://b.example/Patient/1",
+    ]
+    assert [one.plan.goals[0].statement for one in found.plans] == ["a", "b"]
+    # On which of two servers the third one is, nobody knows.
+    third = read_plans([on("a"), on("b"), care_plan()])
+    assert third.plans[2].subject == "Patient/1"
+    second = read_plans([on("a"), care_plan(id="other")])
+    assert second.plans[1].subject == "https://a.example/Patient/1"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "repeated"),
+    [
+        (None, None, True),
+        (f"{BASE}/CarePlan/cp", f"{BASE}/CarePlan/cp", True),
+        (None, f"{BASE}/CarePlan/cp", True),
+        (f"{BASE}/CarePlan/cp", None, True),
+        (f"{BASE}/CarePlan/cp", "https://other.example/CarePlan/cp", False),
+    ],
+)
+def test_one_id_at_two_addresses_is_two_resources(
+    first: str | None, second: str | None, *, repeated: bool
+) -> None:
+    plan = care_plan(subject={"identifier": {"value": "A"}})
+    found = read_plans(bundle((first, plan), (second, plan)))
+    assert len(found.plans) == (1 if repeated else 2)
+    assert (DroppedReason.REPEATED in dropped(found).values()) is repeated
 
 
 # --- bundles --------------------------------------------------------------------------
@@ -285,6 +394,78 @@ def test_what_an_entry_says_to_a_server_is_listed_where_its_resource_is_read() -
         "$.entry[1]": DroppedReason.OTHER_RESOURCE,
         "$.total": DroppedReason.NO_PLACE,
     }
+
+
+def test_a_history_of_versions_is_not_read() -> None:
+    document = bundle((f"{BASE}/CarePlan/cp", care_plan()))
+    document["type"] = "history"
+    whole = read_plans([document, care_plan(id="other")])
+    assert [one.code for one in whole.plans] == ["other"]
+    assert dropped(whole) == {"$[0]": DroppedReason.HISTORY}
+    document["type"] = "searchset"
+    assert len(read_plans(document).plans) == 1
+
+
+@pytest.mark.parametrize(("method", "read"), [("DELETE", 0), ("PUT", 1)])
+def test_what_is_to_be_deleted_is_not_read(method: str, read: int) -> None:
+    document = bundle((None, care_plan()))
+    document["entry"][0]["request"] = {"method": method, "url": "CarePlan/cp"}
+    found = read_plans(document)
+    assert len(found.plans) == read
+    assert (dropped(found) == {"$.entry[0]": DroppedReason.HISTORY}) is (not read)
+
+
+@pytest.mark.parametrize("field", ["modifierExtension", "implicitRules"])
+def test_a_bundle_that_may_mean_something_else_is_not_read(field: str) -> None:
+    document = bundle((None, care_plan("Goal/g")), (None, goal()))
+    document[field] = [{"url": "x"}]
+    assert dropped(read_plans(document)) == {"$": DroppedReason.MODIFIED}
+
+
+def test_an_entry_that_may_mean_something_else_is_not_read() -> None:
+    document = bundle((None, care_plan("Goal/g")), (None, goal()))
+    document["entry"][1]["modifierExtension"] = [{"url": "x"}]
+    found = read_plans(document)
+    assert goals(found) == []
+    assert dropped(found) == {
+        "$.entry[0].resource.goal[0]": DroppedReason.UNRESOLVED,
+        "$.entry[1]": DroppedReason.MODIFIED,
+    }
+
+
+def version(number: str, text: str) -> tuple[str, dict[str, Any]]:
+    return f"{BASE}/Goal/g", goal(text=text, meta={"versionId": number})
+
+
+@pytest.mark.parametrize(
+    ("reference", "read", "assumed"),
+    [
+        ("Goal/g/_history/1", "first", False),
+        ("Goal/g/_history/2", "second", False),
+        ("Goal/g/_history/3", "second", True),
+        ("Goal/g", "second", False),
+    ],
+)
+def test_the_version_that_is_asked_for_is_taken_or_another_assumed(
+    reference: str, read: str, *, assumed: bool
+) -> None:
+    found = read_plans(
+        bundle(
+            (f"{BASE}/CarePlan/cp", care_plan(reference)),
+            version("2", "second"),
+            version("1", "first"),
+        )
+    )
+    assert goals(found) == [read]
+    other = [("$.entry[0].resource.goal[0]", Assumption.OTHER_VERSION)]
+    told = [(item.path, item.what) for item in found.assumed]
+    assert told == (other if assumed else [])
+
+
+def test_of_a_version_that_nobody_states_it_is_assumed() -> None:
+    found = read_plans([care_plan("Goal/g/_history/1"), goal()])
+    assert goals(found) == ["A goal"]
+    assert [item.what for item in found.assumed] == [Assumption.OTHER_VERSION]
 
 
 def test_an_entry_without_a_resource_is_none() -> None:

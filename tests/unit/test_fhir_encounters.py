@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pytest
 
-from continuum.errors import DocumentError, FieldTypeError
+from continuum.errors import DocumentError, FieldTypeError, FieldValueError
 from continuum.interop.fhir import (
     Dropped,
     DroppedReason,
@@ -180,7 +180,7 @@ def test_a_disposition_of_a_stay_that_goes_on_says_nothing_yet() -> None:
 def test_without_contacts_and_reasons_stays_alone_are_read() -> None:
     document = [encounter(), encounter("visit")]
     found = read_encounters(document, levels=LEVELS, observed=None)
-    assert str(found) == "1 patients, 1 stays, 0 contacts; 1 encounters not read"
+    assert str(found) == "1 patients, 1 stays, 0 contacts; 1 elements not read"
 
 
 def test_the_days_observed_stand_in_every_record() -> None:
@@ -227,7 +227,7 @@ def test_a_year_or_a_month_is_no_day(partial: str) -> None:
     ended = encounter(
         status="in-progress", period={"start": "2026-03-02", "end": partial}
     )
-    assert reason(ended) is DroppedReason.NO_END
+    assert reason(ended) is DroppedReason.NO_DAY
 
 
 @pytest.mark.parametrize("group", ["Group/7", "https://xx.example/fhir/Group/7"])
@@ -299,7 +299,7 @@ def test_a_stay_with_a_sentinel_date_is_dropped_alone(text: str, *, good: bool) 
         ("$[0]", DroppedReason.DAYS_NOT_HELD),
         ("$[1]", DroppedReason.DAYS_NOT_HELD),
     ]
-    assert str(found) == "1 patients, 1 stays, 0 contacts; 2 encounters not read"
+    assert str(found) == "1 patients, 1 stays, 0 contacts; 2 elements not read"
 
 
 def test_a_contact_does_without_an_end_that_is_not_held() -> None:
@@ -310,7 +310,7 @@ def test_a_contact_does_without_an_end_that_is_not_held() -> None:
     assert [(item.path, item.reason) for item in found.dropped] == [
         ("$.period.end", DroppedReason.DAY_NOT_HELD)
     ]
-    assert str(found) == "1 patients, 0 stays, 1 contacts; 0 encounters not read"
+    assert str(found) == "1 patients, 0 stays, 1 contacts; 1 elements not read"
 
 
 def test_of_what_is_not_read_no_day_is_told() -> None:
@@ -319,6 +319,160 @@ def test_of_what_is_not_read_no_day_is_told() -> None:
     assert [(item.path, item.reason) for item in found.dropped] == [
         ("$", DroppedReason.OTHER_CODE)
     ]
+
+
+# --- what is not used -----------------------------------------------------------------
+
+
+def unread(document: Any, **changes: Any) -> dict[str, DroppedReason]:
+    """What is dropped of an encounter that is read."""
+    found = read(document, **changes)
+    assert len(found.records) == 1
+    return {item.path: item.reason for item in found.dropped}
+
+
+NO_PLACE: Final = DroppedReason.NO_PLACE
+OTHER: Final = DroppedReason.OTHER_CODE
+
+
+def test_whatever_is_not_used_of_an_encounter_is_listed() -> None:
+    more = {
+        "class": {"code": "AMB"},
+        "length": {"value": 3},
+        "participant": [{}],
+        "reasonCode": [{"text": "x"}],
+    }
+    document = encounter(**more, contained=[{"resourceType": "Patient", "id": "p"}])
+    assert unread(document) == {
+        **{f"$.{field}": NO_PLACE for field in more},
+        "$.contained[0]": DroppedReason.OTHER_RESOURCE,
+    }
+    # Of another resource nothing is.
+    both = [{"resourceType": "Patient", "active": True}, encounter()]
+    assert unread(both) == {}
+
+
+def test_a_code_without_a_meaning_is_listed() -> None:
+    document = encounter(
+        type=[concept("iop", "other"), concept("other"), concept("visit")],
+        serviceType=concept("other"),
+    )
+    assert unread(document) == {
+        "$.serviceType.coding[0]": OTHER,
+        "$.type[0].coding[1]": OTHER,
+        "$.type[1].coding[0]": OTHER,
+        "$.type[2].coding[0]": OTHER,
+    }
+    assert unread(encounter("visit", "other")) == {"$.type[0].coding[1]": OTHER}
+
+
+@pytest.mark.parametrize(
+    ("codes", "lasts", "expected"),
+    [
+        (("done",), False, {}),
+        (("other",), False, {".coding[0]": OTHER}),
+        (("done", "other"), False, {".coding[1]": OTHER}),
+        (("done", "left"), False, {"": DroppedReason.SEVERAL_MEANINGS}),
+        (("done", "left"), True, {"": DroppedReason.SEVERAL_MEANINGS}),
+        (("done",), True, {"": NO_PLACE}),
+    ],
+)
+def test_a_disposition_that_does_not_count_is_listed(
+    codes: tuple[str, ...], expected: dict[str, DroppedReason], *, lasts: bool
+) -> None:
+    changes: dict[str, Any] = {}
+    if lasts:
+        changes = {"status": "in-progress", "period": {"start": "2026-03-02"}}
+    disposed = {"dischargeDisposition": concept(*codes)}
+    document = encounter(hospitalization=disposed, **changes)
+    where = "$.hospitalization.dischargeDisposition"
+    assert unread(document) == {f"{where}{path}": why for path, why in expected.items()}
+
+
+def test_a_disposition_that_may_mean_something_else_is_not_read() -> None:
+    modified = {
+        "modifierExtension": [{"url": "x"}],
+        "dischargeDisposition": concept("done"),
+    }
+    document = encounter(hospitalization=modified)
+    assert only_stay(document).ended is None
+    assert unread(document) == {"$.hospitalization": DroppedReason.MODIFIED}
+
+
+AWAY: Final = {
+    "status": "onleave",
+    "period": {"start": "2026-03-09", "end": "2026-03-10"},
+}
+
+
+def test_the_leaves_of_a_stay_are_read() -> None:
+    document = encounter(statusHistory=[AWAY])
+    days = DateRange(date(2026, 3, 9), date(2026, 3, 11))
+    assert only_stay(document).leaves == (days,)
+    assert unread(document) == {}
+
+
+def test_a_status_that_may_mean_something_else_tells_no_leave() -> None:
+    modified = {**AWAY, "modifierExtension": [{"url": "x"}]}
+    document = encounter(statusHistory=[modified])
+    assert only_stay(document).leaves == ()
+    assert unread(document) == {"$.statusHistory[0]": DroppedReason.MODIFIED}
+
+
+def test_a_contact_has_neither_leaves_nor_a_discharge() -> None:
+    disposed = {"dischargeDisposition": concept("done")}
+    document = encounter("visit", statusHistory=[AWAY], hospitalization=disposed)
+    assert unread(document) == {
+        "$.hospitalization": NO_PLACE,
+        "$.statusHistory": NO_PLACE,
+    }
+
+
+# --- whose they are -------------------------------------------------------------------
+
+
+def keys(*subjects: dict[str, Any], **more: Any) -> list[str]:
+    found = read([encounter(subject=subject, **more) for subject in subjects])
+    assert sum(len(record.stays) for record in found.records) == len(subjects)
+    return [record.key for record in found.records]
+
+
+def test_a_contained_patient_is_that_of_one_encounter() -> None:
+    contained = [{"resourceType": "Patient", "id": "p"}]
+    inside = {"reference": "#p"}
+    assert keys(inside, inside, contained=contained) == ["$[0]#p", "$[1]#p"]
+    # They are no repetition of one another either.
+    assert len(keys(inside, inside, contained=contained, id="e")) == 2
+
+
+def test_a_version_of_a_patient_is_the_patient() -> None:
+    assert keys(
+        {"reference": "Patient/1"},
+        {"reference": "Patient/1/_history/2"},
+        {"reference": "Patient/1/_history/3"},
+    ) == ["Patient/1"]
+
+
+def test_patients_of_two_servers_are_two() -> None:
+    first = {"reference": "https://a.example/Patient/1"}
+    second = {"reference": "https://b.example/Patient/1"}
+    bare = {"reference": "Patient/1"}
+    assert keys(first, bare) == ["https://a.example/Patient/1"]
+    assert keys(bare, first) == ["https://a.example/Patient/1"]
+    assert len(keys(first, second, bare)) == 3
+
+
+def test_a_patient_may_be_named_by_an_identifier() -> None:
+    def identified(**identifier: str) -> dict[str, Any]:
+        return {"identifier": identifier}
+
+    assert keys(
+        identified(system="mrn", value="A"),
+        identified(system="mrn", value="A"),
+        identified(system="mrn", value="B"),
+        identified(system="ssn", value="A"),
+        identified(value="A"),
+    ) == ["mrn|A", "mrn|B", "ssn|A", "|A"]
 
 
 # --- what is dropped ------------------------------------------------------------------
@@ -342,11 +496,13 @@ def test_of_what_is_not_read_no_day_is_told() -> None:
         (encounter(status="cancelled"), DroppedReason.NOT_HAPPENED),
         (encounter(status="entered-in-error"), DroppedReason.NOT_HAPPENED),
         (encounter(status="unknown"), DroppedReason.NOT_HAPPENED),
-        (encounter(status="Finished"), DroppedReason.NOT_HAPPENED),
-        (encounter(status=None), DroppedReason.NOT_HAPPENED),
         (encounter("visit", status="planned"), DroppedReason.NOT_HAPPENED),
         (encounter(subject=None), DroppedReason.NO_SUBJECT),
         (encounter(subject={"display": "A. B."}), DroppedReason.NO_SUBJECT),
+        (encounter(subject={"reference": "Device/1"}), DroppedReason.NO_SUBJECT),
+        (encounter(modifierExtension=[{"url": "x"}]), DroppedReason.MODIFIED),
+        (encounter(implicitRules="x"), DroppedReason.MODIFIED),
+        (encounter("visit", implicitRules="x"), DroppedReason.MODIFIED),
         (encounter(period=None), DroppedReason.NO_START),
         (encounter(period={"end": "2026-03-20"}), DroppedReason.NO_START),
         (encounter("visit", period={}), DroppedReason.NO_START),
@@ -424,7 +580,7 @@ def test_several_patients_have_a_record_each_in_the_order_of_the_document() -> N
     two, one = found.records
     assert (len(two.stays), len(two.contacts)) == (1, 1)
     assert [stay.level.code for stay in one.stays] == ["iop", "php"]
-    assert str(found) == "2 patients, 3 stays, 1 contacts; 0 encounters not read"
+    assert str(found) == "2 patients, 3 stays, 1 contacts; 0 elements not read"
 
 
 def test_bundles_may_stand_in_a_list() -> None:
@@ -493,18 +649,46 @@ def test_all_problems_are_told_at_once_with_their_paths() -> None:
         "$.entry[3].resource.resourceType must be a text",
         f"{first}.type must be a list",
         f"{first}.serviceType must be an object",
-        f"{first}.hospitalization must be an object",
         f"{first}.subject must be an object",
         f"{first}.status {text}",
         f"{first}.period.start {text}",
         f"{first}.period.end must be a FHIR dateTime",
+        f"{first}.hospitalization must be an object",
         f"{second}.type[0] must be an object",
         f"{second}.type[1].coding must be a list",
         f"{second}.type[2].coding[0] must be an object",
         f"{second}.type[2].coding[1].system {text}",
         f"{second}.type[2].coding[1].code {text}",
-        f"{second}.hospitalization.dischargeDisposition.coding[0] must be an object",
         f"{second}.subject.reference {text}",
+        f"{second}.hospitalization.dischargeDisposition.coding[0] must be an object",
+    )
+
+
+STATUSES: Final = (
+    "arrived, cancelled, entered-in-error, finished, in-progress, onleave, planned, "
+    "triaged, unknown"
+)
+
+
+@pytest.mark.parametrize("status", ["Finished", "banana", None])
+def test_a_status_that_fhir_does_not_have_or_none_is_a_problem(
+    status: str | None,
+) -> None:
+    told = problems(encounter("unheard-of", status=status))
+    assert told == (f"$.status must be one of {STATUSES}",)
+
+
+def test_an_id_is_a_text() -> None:
+    assert problems(encounter(id=7)) == ("$.id must be a text that is not blank",)
+    assert only_stay(encounter(id="7")).level == general.IOP
+
+
+def test_an_identifier_of_a_patient_is_of_two_texts() -> None:
+    text = "must be a text that is not blank"
+    malformed = {"identifier": {"system": 7, "value": 7}}
+    assert problems(encounter(subject=malformed)) == (
+        f"$.subject.identifier.system {text}",
+        f"$.subject.identifier.value {text}",
     )
 
 
@@ -627,6 +811,14 @@ def test_a_meaning_of_the_wrong_kind_is_refused(field: str, wanted: str) -> None
         match=rf"read_encounters\.{field}\[\.\.\.\] must be {wanted}, not",
     ):
         read(encounter(), **{field: {IOP: "iop"}})
+
+
+@pytest.mark.parametrize("document", [[], encounter()])
+def test_the_days_observed_have_an_end(document: Any) -> None:
+    with pytest.raises(
+        FieldValueError, match=r"read_encounters\.observed must be a range with an end"
+    ):
+        read_encounters(document, levels=LEVELS, observed=DateRange(MARCH_2))
 
 
 def test_the_days_observed_are_a_range() -> None:

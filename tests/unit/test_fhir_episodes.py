@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ import attrs
 import pytest
 
 from continuum.circumstances import Circumstances
+from continuum.documents import Document, Landmark
 from continuum.episode import Episode
 from continuum.errors import DocumentError, FieldTypeError, FieldValueError
 from continuum.interop.fhir import (
@@ -54,6 +56,7 @@ def stay(**fields: Any) -> Stay:
 
 def written(**fields: Any) -> Written:
     arguments = {name: fields.pop(name) for name in ("zone", "code") if name in fields}
+    arguments.setdefault("code", "1")
     return write_stay(stay(**fields), subject="Patient/1", **arguments)
 
 
@@ -179,6 +182,29 @@ def test_every_part_of_a_stay_that_is_not_written_is_named() -> None:
     assert written().lost == ()
 
 
+PLAN: Final = TreatmentPlan(in_force=MARCH)
+DOCUMENT: Final = Document(kind="treatment-plan", on=MARCH_2)
+LANDMARK: Final = Landmark(kind="first-contact", on=MARCH_2)
+
+
+def test_the_record_of_a_stay_is_not_written_and_its_absence_is_no_loss() -> None:
+    later = TreatmentPlan(in_force=MARCH, version=2)
+    found = written(
+        plan=later, superseded=(PLAN,), documents=(DOCUMENT,), landmarks=(LANDMARK,)
+    )
+    other = LossReason.OTHER_CALL
+    assert lost(found) == {
+        "plan": other,
+        "superseded[0]": other,
+        "documents": LossReason.OWN_RESOURCE,
+        "landmarks": LossReason.NO_ELEMENT,
+    }
+    # That there are none is known, and lost; that nobody says so is not.
+    known = written(documents=(), landmarks=(), attendance=Attendance(()))
+    assert set(lost(known)) == {"documents", "landmarks", "attendance"}
+    assert written(documents=None, landmarks=None, attendance=None).lost == ()
+
+
 def test_an_episode_is_one_episode_of_care_with_an_encounter_for_each_stay() -> None:
     second = stay(level=general.PHP, period=DateRange(date(2026, 4, 1)), line="other")
     episode = Episode((second, stay(), stay()))
@@ -192,6 +218,20 @@ def test_an_episode_is_one_episode_of_care_with_an_encounter_for_each_stay() -> 
         code_of(general.PHP)[1],
     ]
     assert lost(found) == {"stays[2].line": LossReason.NO_ELEMENT}
+
+
+def test_two_episodes_of_one_patient_have_no_id_in_common() -> None:
+    first, second = written(code="E1"), written(code="E2", period=DateRange(MARCH_2))
+    levels = {code_of(general.IOP): general.IOP}
+    found = read_episodes_of_care([*first.resources, *second.resources], levels=levels)
+    assert [one.code for one in found.episodes] == ["E1", "E2"]
+    assert DroppedReason.REPEATED not in {item.reason for item in found.dropped}
+    again = read_episodes_of_care([*first.resources, *first.resources], levels=levels)
+    assert DroppedReason.REPEATED in {item.reason for item in again.dropped}
+    for write, value in ((write_stay, stay()), (write_episode, Episode((stay(),)))):
+        unnamed: Any = write
+        with pytest.raises(TypeError, match="code"):
+            unnamed(value, subject="Patient/1")
 
 
 # --- attendance -----------------------------------------------------------------------
@@ -261,6 +301,7 @@ def test_the_callers_code_of_a_service_stands_beside_ours() -> None:
     found = write_stay(
         stay(attendance=Attendance((attended(PLAIN),))),
         subject="Patient/1",
+        code="1",
         services={ServiceKind.EDUCATION: (SYSTEM, "class")},
         levels={general.IOP: (SYSTEM, "iop")},
     )
@@ -312,7 +353,10 @@ def test_a_session_that_was_missed_is_cancelled(status: AttendanceStatus) -> Non
     (found,), whole = sessions_of(attended(PLAIN, status=status))
     assert found["status"] == "cancelled"
     assert "length" not in found
-    assert lost(whole) == {"attendance.records[0].status": LossReason.NO_ELEMENT}
+    assert lost(whole) == {
+        "attendance.records[0].status": LossReason.NO_ELEMENT,
+        "attendance.records[0].session.minutes": LossReason.NO_ELEMENT,
+    }
 
 
 def test_a_session_attended_in_part_has_its_day_and_its_credit() -> None:
@@ -338,10 +382,107 @@ def test_what_was_made_up_is_attended_and_what_for_is_lost() -> None:
     where = "attendance.records[1]"
     assert lost(whole) == {
         "attendance.records[0].status": LossReason.NO_ELEMENT,
+        "attendance.records[0].session.minutes": LossReason.NO_ELEMENT,
         f"{where}.status": LossReason.NO_ELEMENT,
         f"{where}.makes_up": LossReason.NO_ELEMENT,
         f"{where}.session.participants": LossReason.NO_ELEMENT,
     }
+
+
+# --- nothing is lost in silence -------------------------------------------------------
+
+SPAN: Final = (LevelSpan(level=general.PHP, period=MARCH),)
+STAYS: Final[Mapping[str, list[Any]]] = {
+    "level": [general.PHP],
+    "period": [DateRange(MARCH_2)],
+    "ended": [DischargeReason.COMPLETED],
+    "leaves": [(days(9, 10),)],
+    "line": ["other"],
+    "recommended": [SPAN],
+    "authorized": [SPAN],
+    "denied": [SPAN],
+    "schedule": [Schedule()],
+    "attendance": [Attendance(()), Attendance((attended(PLAIN),))],
+    "plan": [attrs.evolve(PLAN, version=3)],
+    "superseded": [(PLAN,)],
+    "documents": [(), (DOCUMENT,)],
+    "landmarks": [(), (LANDMARK,)],
+    "circumstances": [Circumstances(age_at_least=18)],
+}
+SESSIONS: Final[Mapping[str, list[Any]]] = {
+    "day": [date(2026, 3, 3)],
+    "minutes": [149, None],
+    "kind": [ServiceKind.EDUCATION],
+    "format": [Format.INDIVIDUAL, None],
+    "mode": [Mode.VIDEO, None],
+    "staff": [StaffRole.NURSE, None],
+    "starts": [time(17)],
+    "elapsed": [181],
+    "participants": [9],
+}
+MISSED: Final = attended(PLAIN, status=AttendanceStatus.EXCUSED)
+MISSED_TOO: Final = attended(
+    attrs.evolve(PLAIN, kind=ServiceKind.PEER_SUPPORT), status=AttendanceStatus.EXCUSED
+)
+
+
+def records_of(session: Session) -> list[AttendanceRecord]:
+    """A record of *session* for each thing that can become of it."""
+    made_up = AttendanceStatus.MADE_UP
+    return [
+        attended(session, status=status, makes_up=PLAIN if status is made_up else None)
+        for status in AttendanceStatus
+    ]
+
+
+def is_told(field: str, first: Written, second: Written) -> bool:
+    """Whether *field* tells the two apart, or is lost in one of them."""
+    parts = {
+        part.partition("[")[0]
+        for one in (first, second)
+        for item in one.lost
+        for part in item.path.split(".")
+    }
+    return field in parts or first.texts != second.texts
+
+
+def test_every_field_of_a_stay_is_written_or_lost() -> None:
+    assert set(STAYS) == {field.name for field in attrs.fields(Stay)}
+    assert [field.name for field in attrs.fields(Episode)] == ["stays"]
+    base = {"plan": attrs.evolve(PLAN, version=2)}
+    for field, values in STAYS.items():
+        for value in values:
+            mine = {**base, field: value}
+            # A plan that is there is lost in both.
+            kept = {} if field == "plan" else base
+            assert is_told(field, written(**kept), written(**mine)), field
+
+
+@pytest.mark.parametrize("zone", [None, EAST])
+def test_every_field_of_a_session_is_written_or_lost(zone: tzinfo | None) -> None:
+    assert set(SESSIONS) == {field.name for field in attrs.fields(Session)}
+    for field, values in SESSIONS.items():
+        for value in values:
+            other = attrs.evolve(EVENING, **{field: value})
+            for pair in zip(records_of(EVENING), records_of(other), strict=True):
+                _, first = sessions_of(MISSED, pair[0], zone=zone)
+                _, second = sessions_of(MISSED, pair[1], zone=zone)
+                assert is_told(field, first, second), (field, pair[0].status)
+
+
+def test_every_field_of_a_record_is_written_or_lost() -> None:
+    names = [field.name for field in attrs.fields(AttendanceRecord)]
+    assert names == ["session", "status", "minutes", "makes_up"]
+    part = attended(EVENING, status=AttendanceStatus.PARTIAL)
+    made_up = attended(EVENING, status=AttendanceStatus.MADE_UP, makes_up=PLAIN)
+    pairs = [
+        *(("status", attended(EVENING), one) for one in records_of(EVENING)[1:]),
+        ("minutes", part, attrs.evolve(part, minutes=45)),
+        ("makes_up", made_up, attrs.evolve(made_up, makes_up=MISSED_TOO.session)),
+    ]
+    for field, *both in pairs:
+        first, second = (sessions_of(MISSED, MISSED_TOO, one)[1] for one in both)
+        assert is_told(field, first, second), field
 
 
 class _Spring(tzinfo):
@@ -465,8 +606,14 @@ def test_an_episode_of_a_known_type_is_one_stay_for_its_days() -> None:
         ({"status": "finished"}, DroppedReason.NO_END),
         (
             {"period": {"start": "2026-03-02", "end": "2026"}},
+            DroppedReason.NO_DAY,
+        ),
+        (
+            {"status": "finished", "period": {"start": "2026-03-02", "end": "2026"}},
             DroppedReason.NO_END,
         ),
+        ({"patient": {"reference": "Group/1"}}, DroppedReason.NO_SUBJECT),
+        ({"patient": {"reference": "Device/1"}}, DroppedReason.NO_SUBJECT),
         ({"period": {"start": "1899-12-31"}}, DroppedReason.DAYS_NOT_HELD),
         (
             {"period": {"start": "2026-03-02", "end": "2199-12-31"}},
@@ -565,6 +712,41 @@ def test_an_encounter_of_two_episodes_is_a_stay_of_both() -> None:
     assert [one.episode.stays for one in found.episodes] == [(stay(),), (stay(),)]
 
 
+def test_an_encounter_that_names_its_episode_twice_is_one_stay() -> None:
+    twice = [{"reference": "EpisodeOfCare/e"}, {"reference": "EpisodeOfCare/e"}]
+    found = read(care(period=None), encounter(episodeOfCare=twice))
+    assert stays_of(found) == (stay(),)
+    assert dropped(found) == {"$[1].episodeOfCare[1]": DroppedReason.REPEATED}
+
+
+def test_whose_episode_it_is_an_identifier_or_a_reference_tells() -> None:
+    def of(**identifier: str) -> dict[str, Any]:
+        return {"identifier": identifier}
+
+    mine, theirs = of(system="mrn", value="A"), of(system="mrn", value="B")
+    found = read(care(patient=mine, period=None), encounter(subject=mine))
+    assert [one.subject for one in found.episodes] == ["mrn|A"]
+    for subject in (theirs, {"reference": "Patient/2"}):
+        found = read(care(patient=mine), encounter(subject=subject))
+        assert dropped(found) == {"$[1]": DroppedReason.OTHER_SUBJECT}
+    both = read(care(patient=mine), care(patient=theirs))
+    assert [one.subject for one in both.episodes] == ["mrn|A", "mrn|B"]
+
+
+def test_an_episode_that_is_over_while_a_stay_lasts_contradicts_itself() -> None:
+    lasting = encounter(status="in-progress", period={"start": "2026-03-02"})
+    over = care(status="finished", period=None)
+    assert dropped(read(over, lasting)) == {"$[0].status": DroppedReason.NO_PLACE}
+    assert read(care(period=None), lasting).dropped == ()
+    assert read(over, encounter()).dropped == ()
+
+
+def test_the_callers_code_of_an_encounter_is_not_kept() -> None:
+    mine = [{"system": f"{OURS}:code", "value": "N1"}]
+    found = read(care(period=None), encounter(identifier=mine))
+    assert dropped(found) == {"$[1].identifier": DroppedReason.NO_PLACE}
+
+
 def history(*spans: tuple[str, str, str | None]) -> list[dict[str, Any]]:
     return [
         {"status": status, "period": made({"start": start}, {"end": end})}
@@ -632,7 +814,6 @@ def test_what_is_malformed_is_refused() -> None:
                 episodeOfCare=[{"reference": "EpisodeOfCare/f"}],
                 statusHistory=[{"status": "away"}],
                 period={"start": "soon"},
-                identifier=[{"system": f"{OURS}:code", "value": 7}],
             ),
         )
     allowed = "active, cancelled, entered-in-error, finished, onhold, planned, waitlist"
@@ -645,7 +826,6 @@ def test_what_is_malformed_is_refused() -> None:
         f"$[0].status must be one of {allowed}",
         "$[1].patient must be an object",
         "$[2].period.start must be a FHIR dateTime",
-        f"$[2].identifier[0].value {text}",
         f"$[2].statusHistory[0].status must be one of {past}",
     )
     other = read(care(type=[concept("other")], identifier=[{"system": 7}]))
@@ -675,40 +855,41 @@ def test_nothing_read_is_printed() -> None:
 
 
 def test_why_an_encounter_took_place_is_told_to_be_dropped() -> None:
+    """So is what the other reader would read."""
     overdose = encounter(
         reasonCode=[{"text": "overdose"}],
         reasonReference=[{"reference": "Condition/1"}],
     )
     found = read_encounters([overdose], levels=LEVELS, observed=None)
     assert [(item.path, item.reason) for item in found.dropped] == [
+        ("$[0].episodeOfCare", DroppedReason.NO_PLACE),
         ("$[0].reasonCode", DroppedReason.NO_PLACE),
         ("$[0].reasonReference", DroppedReason.NO_PLACE),
     ]
     # The encounter was read all the same.
-    assert str(found) == "1 patients, 1 stays, 0 contacts; 0 encounters not read"
+    assert str(found) == "1 patients, 1 stays, 0 contacts; 3 elements not read"
     other = encounter(type=[concept("other")], reasonCode=[{"text": "overdose"}])
     (item,) = read_encounters([other], levels=LEVELS, observed=None).dropped
     assert (item.path, item.reason) == ("$[0]", DroppedReason.OTHER_CODE)
 
 
 def test_a_repeated_encounter_is_told_and_not_counted_twice() -> None:
-    found = read_encounters(
-        [
-            encounter(),
-            encounter(period={"start": "2026-05-01", "end": "2026-05-02"}),
-            encounter(subject={"reference": "Patient/2"}),
-            encounter(subject={"reference": "https://x.example/Patient/1"}),
-            encounter(id=None),
-            encounter(id=None),
-        ],
-        levels=LEVELS,
-        observed=None,
-    )
+    document = [
+        encounter(),
+        encounter(period={"start": "2026-05-01", "end": "2026-05-02"}),
+        encounter(subject={"reference": "Patient/2"}),
+        encounter(subject={"reference": "https://x.example/Patient/1"}),
+        encounter(id=None),
+        encounter(id=None),
+    ]
+    for one in document:
+        del one["episodeOfCare"]
+    found = read_encounters(document, levels=LEVELS, observed=None)
     assert [(item.path, item.reason) for item in found.dropped] == [
         ("$[1]", DroppedReason.REPEATED),
         ("$[3]", DroppedReason.REPEATED),
     ]
-    assert str(found) == "2 patients, 4 stays, 0 contacts; 2 encounters not read"
+    assert str(found) == "2 patients, 4 stays, 0 contacts; 2 elements not read"
 
 
 def test_a_stay_comes_back_as_an_encounter_with_the_reason_it_ended() -> None:
@@ -739,18 +920,18 @@ def test_an_argument_of_the_wrong_type_is_refused(
     write: Any, field: str, value: object, expected: str
 ) -> None:
     subject = stay() if write is write_stay else Episode((stay(),))
-    arguments: dict[str, Any] = {"subject": "Patient/1", field: value}
+    arguments: dict[str, Any] = {"subject": "Patient/1", "code": "1", field: value}
     with pytest.raises(FieldTypeError, match=rf"{write.__name__}\.{field}.*{expected}"):
         write(subject, **arguments)
     with pytest.raises(FieldTypeError, match=rf"{write.__name__}\.\w+ must be an? "):
-        write("a stay", subject="Patient/1")
+        write("a stay", subject="Patient/1", code="1")
 
 
 def test_a_code_without_control_characters_and_a_patient_are_asked_for() -> None:
     with pytest.raises(FieldValueError, match=r"write_stay\.code must be without"):
         written(code="a\x00")
     with pytest.raises(FieldValueError, match=r"write_stay\.subject must be a ref"):
-        write_stay(stay(), subject="jane")
+        write_stay(stay(), subject="jane", code="1")
 
 
 def test_what_codes_mean_is_checked() -> None:

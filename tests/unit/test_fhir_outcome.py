@@ -165,7 +165,7 @@ def test_what_an_expression_names_is_the_part_that_falls_short() -> None:
     """FHIRPath itself finds the reference to the resource of that part."""
     path = pytest.importorskip("fhirpathpy")
     plan = TreatmentPlan(in_force=DateRange(date(2026, 3, 2)), **PARTS)
-    care_plan = write_plan(plan, subject="Patient/1").resources[0]
+    care_plan = write_plan(plan, subject="Patient/1", code="1").resources[0]
     found = {
         expression: path.evaluate(care_plan, expression)
         for trait in (PlanTrait.GOAL_HAS_PROBLEM, PlanTrait.INTERVENTION_HAS_AMOUNT)

@@ -10,7 +10,7 @@ from typing import Any, Final
 import pytest
 
 from continuum.documents import Party
-from continuum.errors import DocumentError, FieldTypeError
+from continuum.errors import DocumentError, FieldTypeError, FieldValueError
 from continuum.instruments import PHQ_9
 from continuum.interop.fhir import (
     Assumption,
@@ -172,6 +172,10 @@ def test_a_plan_without_an_end_is_open() -> None:
         ({"period": {"start": "2026-03"}, "created": "2026"}, DroppedReason.NO_START),
         (
             {"period": {"start": "2026-03-02", "end": "2026"}},
+            DroppedReason.NO_DAY,
+        ),
+        (
+            {"status": "revoked", "period": {"start": "2026-03-02", "end": "2026"}},
             DroppedReason.NO_END,
         ),
         (
@@ -264,7 +268,9 @@ def test_the_last_day_of_a_plan_is_one_a_range_can_end_after() -> None:
 
     assert only(days("2199-12-30")).in_force.end == date(2199, 12, 31)
     assert dropped(read(days("2199-12-31"))) == {"$": DroppedReason.DAYS_NOT_HELD}
-    assert only(care_plan(period={"start": "2199-12-31"})).in_force.start.year == 2199
+    late = read(care_plan(period={"start": "2199-12-31"}))
+    assert dropped(late) == {"$": DroppedReason.DAYS_NOT_HELD}
+    assert only(care_plan(period={"start": "2199-12-30"})).in_force.start.year == 2199
 
 
 @pytest.mark.parametrize("status", ["draft", "on-hold", "unknown", "revoked"])
@@ -304,12 +310,34 @@ def test_a_plan_without_a_start_starts_when_it_was_created() -> None:
     }
 
 
-def test_a_plan_of_nobody_named_is_read() -> None:
+def test_a_plan_of_nobody_named_is_not_read() -> None:
     found = read(care_plan(subject={"display": "A. B."}))
-    assert found.plans[0].subject is None
-    assert dropped(found) == {"$.subject.display": DroppedReason.NO_PLACE}
+    assert dropped(found) == {"$": DroppedReason.NO_SUBJECT}
     named = care_plan(subject={"identifier": {"value": "chart 7"}})
-    assert read(named).plans[0].subject == "chart 7"
+    assert read(named).plans[0].subject == "|chart 7"
+
+
+@pytest.mark.parametrize(
+    ("reference", "held"),
+    [
+        ("Patient/1", True),
+        ("Patient/1/_history/2", True),
+        ("https://ehr.example/fhir/Patient/1", True),
+        ("urn:uuid:1", True),
+        ("#p", False),
+    ],
+)
+def test_a_plan_is_written_of_the_patient_it_was_read_of(
+    reference: str, *, held: bool
+) -> None:
+    (found,) = read(care_plan(subject={"reference": reference})).plans
+    if held:
+        written = write_plan(found.plan, subject=found.subject, code="P")
+        (again,) = read(list(written.resources)).plans
+        assert again.subject == found.subject
+    else:
+        with pytest.raises(FieldValueError):
+            write_plan(found.plan, subject=found.subject, code="P")
 
 
 def test_whatever_is_not_used_is_listed_with_its_path() -> None:
@@ -609,6 +637,13 @@ def test_a_target_that_is_not_held_is_dropped_and_the_measure_kept(
     assert dropped(found) == {f"$[1].target[0].{path}": reason}
 
 
+@pytest.mark.parametrize("value", [2.5, 2.0, Decimal("2.5"), True, "2"])
+def test_an_integer_is_whole(value: Any) -> None:
+    aim = goal(target=[{"measure": {"text": "days"}, "detailInteger": value}])
+    (told,) = problems(care_plan(goal=[to("Goal", "g")]), aim)
+    assert told.startswith("$[1].target[0].detailInteger must be a ")
+
+
 def test_a_target_without_a_measure_is_its_day_alone() -> None:
     step, found = target(measure=None, detailInteger=3, dueDate="2026-06-01")
     assert step is not None
@@ -791,9 +826,58 @@ def test_an_observation_that_is_no_baseline_is_dropped() -> None:
 def test_an_objective_has_no_life_of_its_own() -> None:
     found = read(
         care_plan(goal=[to("Goal", "g")]),
-        goal(category=[OBJECTIVE], lifecycleStatus="cancelled"),
+        goal(category=[OBJECTIVE], lifecycleStatus="on-hold"),
     )
     assert dropped(found) == {"$[1].lifecycleStatus": DroppedReason.NO_PLACE}
+
+
+@pytest.mark.parametrize(
+    ("lifecycle", "reason"),
+    [
+        ("entered-in-error", DroppedReason.ENTERED_IN_ERROR),
+        ("cancelled", DroppedReason.NOT_STANDING),
+        ("rejected", DroppedReason.NOT_STANDING),
+        ("completed", None),
+        ("proposed", None),
+    ],
+)
+def test_an_objective_or_a_criterion_that_does_not_stand_is_dropped(
+    lifecycle: str, reason: DroppedReason | None
+) -> None:
+    for part in (OBJECTIVE, ours("plan-part", "discharge-criterion")):
+        found = read(
+            care_plan(goal=[to("Goal", "g")]),
+            goal(category=[part], lifecycleStatus=lifecycle),
+        )
+        plan = found.plans[0].plan
+        stands = reason is None
+        assert len(plan.objectives) + len(plan.criteria) == stands
+        assert (dropped(found) == {"$[1]": reason}) is not stands
+
+
+def test_an_objective_ends_with_its_goal_and_shows_no_criterion() -> None:
+    def parts(above: str) -> PlanReading:
+        return read(
+            care_plan(goal=THREE),
+            goal(id="a", lifecycleStatus=above, extension=[milestone("b")]),
+            goal(id="b", lifecycleStatus="cancelled", category=[OBJECTIVE]),
+            goal(
+                id="c",
+                category=[ours("plan-part", "discharge-criterion")],
+                extension=[milestone("b")],
+            ),
+        )
+
+    (same,) = parts("cancelled").plans
+    assert [one.goal for one in same.plan.objectives] == ["a"]
+    assert same.plan.criteria[0].objectives == ("b",)
+    other = parts("active")
+    assert other.plans[0].plan.objectives == ()
+    assert other.plans[0].plan.criteria[0].objectives == ()
+    assert dropped(other) == {
+        "$[2]": DroppedReason.NOT_STANDING,
+        "$[3].extension[0]": DroppedReason.UNRESOLVED,
+    }
 
 
 def test_an_objective_has_no_milestones() -> None:
@@ -826,7 +910,7 @@ def test_a_criterion_is_shown_by_objectives_and_leads_to_a_level() -> None:
             code="a",
             kind=CriterionKind.TRANSFER,
             statement="Stay at work.",
-            objectives=("b", "b"),
+            objectives=("b",),
             level=asam3.LEVEL_1,
         ),
     )
@@ -923,6 +1007,14 @@ def test_a_condition_without_words_goes_by_its_code() -> None:
             {"verificationStatus": concept("entered-in-error")},
             DroppedReason.NOT_STANDING,
         ),
+        (
+            {"verificationStatus": {"coding": [{"code": "refuted"}]}},
+            DroppedReason.NOT_STANDING,
+        ),
+        (
+            {"verificationStatus": concept("confirmed", "refuted")},
+            DroppedReason.NOT_STANDING,
+        ),
         ({"implicitRules": "x"}, DroppedReason.MODIFIED),
     ],
 )
@@ -944,6 +1036,55 @@ def test_a_confirmed_condition_is_a_problem() -> None:
     assert (
         len(only(care_plan(addresses=[to("Condition", "c")]), confirmed).problems) == 1
     )
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        (concept("confirmed"), False),
+        ({"coding": [{"code": "confirmed"}]}, False),
+        (None, False),
+        (concept("unconfirmed"), True),
+        (concept("provisional"), True),
+        (concept("differential"), True),
+        (concept("confirmed", "provisional"), True),
+        ({"coding": [{"code": "differential"}]}, True),
+        ({"text": "entered in error"}, True),
+        ({"coding": [{"display": "Refuted"}]}, True),
+    ],
+)
+def test_a_condition_that_is_not_confirmed_is_read_and_told(
+    status: dict[str, Any] | None, *, told: bool
+) -> None:
+    found = read(
+        care_plan(addresses=[to("Condition", "c")]),
+        condition(verificationStatus=status),
+    )
+    assert len(found.plans[0].plan.problems) == 1
+    path = "$[1].verificationStatus"
+    assert assumed(found) == ({(path, Assumption.UNCONFIRMED)} if told else set())
+
+
+def test_the_same_reference_twice_is_one() -> None:
+    twice = [to("Condition", "c")] * 2
+    url = "http://hl7.org/fhir/StructureDefinition/resource-pertainsToGoal"
+    served = {"url": url, "valueReference": to("Goal", "g")}
+    detail = {"status": "scheduled", "code": concept("talk")}
+    plan = only(
+        care_plan(
+            addresses=twice,
+            goal=[to("Goal", "g")],
+            activity=[
+                {"reference": to("ServiceRequest", "r")},
+                {"detail": {**detail, "goal": [to("Goal", "g")] * 2}},
+            ],
+        ),
+        goal(addresses=twice),
+        condition(),
+        request(extension=[served, served]),
+    )
+    assert plan.goals[0].addresses == ("c",)
+    assert [one.serves for one in plan.interventions] == [("g",), ("g",)]
 
 
 def test_a_problem_is_one_however_often_it_is_addressed() -> None:
@@ -1040,6 +1181,58 @@ def test_supporting_information_of_others_is_dropped() -> None:
     }
 
 
+OBSERVED: Final = [
+    ("final", None),
+    ("unknown", None),
+    (None, None),
+    ("entered-in-error", DroppedReason.ENTERED_IN_ERROR),
+    ("cancelled", DroppedReason.NOT_STANDING),
+]
+
+
+@pytest.mark.parametrize(("status", "reason"), OBSERVED)
+def test_a_need_that_was_never_so_is_none(
+    status: str | None, reason: DroppedReason | None
+) -> None:
+    need = made(
+        {
+            "resourceType": "Observation",
+            "id": "o",
+            "code": ours("plan-part", "need"),
+            "valueString": "a home",
+        },
+        {"status": status},
+    )
+    found = read(care_plan(supportingInfo=[{"reference": "#o"}], contained=[need]))
+    assert found.plans[0].plan.needs == (("a home",) if reason is None else ())
+    assert dropped(found) == ({} if reason is None else {"$.contained[0]": reason})
+    bad = {**need, "status": "banana"}
+    (told,) = problems(care_plan(supportingInfo=[{"reference": "#o"}], contained=[bad]))
+    assert told.startswith("$.contained[0].status must be one of amended, cancelled")
+
+
+@pytest.mark.parametrize(("status", "reason"), OBSERVED)
+def test_a_baseline_that_was_never_so_is_none(
+    status: str | None, reason: DroppedReason | None
+) -> None:
+    before = made(
+        {
+            "resourceType": "Observation",
+            "id": "b",
+            "code": ours("plan-part", "baseline"),
+            "valueQuantity": {"value": 2},
+        },
+        {"status": status},
+    )
+    step = goal(
+        category=[OBJECTIVE], addresses=[{"reference": "#b"}], contained=[before]
+    )
+    found = read(care_plan(goal=[to("Goal", "g")]), step)
+    (objective,) = found.plans[0].plan.objectives
+    assert objective.baseline == (2 if reason is None else None)
+    assert dropped(found) == ({} if reason is None else {"$[1].contained[0]": reason})
+
+
 def test_a_fact_about_somebody_else_is_dropped() -> None:
     fact = {
         "resourceType": "Observation",
@@ -1070,6 +1263,11 @@ def test_who_takes_part_in_a_known_role_is_a_participant() -> None:
                     {"role": [concept("lead")], "member": to("Practitioner", "7")},
                     {"role": [concept("kin", "lead"), ours("plan-part", "primary")]},
                     {"role": [concept("kin")], "member": {"reference": "#p"}},
+                    {
+                        "role": [concept("kin")],
+                        "member": {"identifier": {"system": "npi", "value": "6"}},
+                    },
+                    {"role": [concept("kin")], "member": {"display": "A sister"}},
                     {"role": [concept("cook")], "member": to("Practitioner", "8")},
                     {"member": to("Practitioner", "9")},
                     status="active",
@@ -1083,13 +1281,27 @@ def test_who_takes_part_in_a_known_role_is_a_participant() -> None:
         Participant(role=Party.GUARDIAN, primary=True),
         Participant(role=StaffRole.COUNSELOR, primary=True),
         Participant(role=Party.GUARDIAN),
+        Participant(role=Party.GUARDIAN, reference="6"),
+        Participant(role=Party.GUARDIAN),
     )
     where = "$.contained[0]"
     assert dropped(found) == {
         f"{where}.name": DroppedReason.NO_PLACE,
-        f"{where}.participant[3]": DroppedReason.OTHER_CODE,
-        f"{where}.participant[4]": DroppedReason.OTHER_CODE,
+        f"{where}.participant[3].member.identifier.system": DroppedReason.NO_PLACE,
+        f"{where}.participant[4].member.display": DroppedReason.NO_PLACE,
+        f"{where}.participant[5]": DroppedReason.OTHER_CODE,
+        f"{where}.participant[6]": DroppedReason.OTHER_CODE,
     }
+
+
+def test_a_member_who_may_be_something_else_takes_no_part() -> None:
+    lead = {"role": [concept("lead")]}
+    modified = {**lead, "modifierExtension": [{"url": "x"}]}
+    found = read(
+        care_plan(careTeam=[to("CareTeam", "t")]), team(modified, lead, status="active")
+    )
+    assert len(found.plans[0].plan.participants) == 1
+    assert dropped(found) == {"$[1].participant[0]": DroppedReason.MODIFIED}
 
 
 def test_a_team_that_does_not_stand_is_dropped() -> None:
@@ -1883,7 +2095,7 @@ def test_meanings_of_the_callers_stand_above_our_own() -> None:
     own = (f"{OURS}:service-kind", "counseling")
     item = Intervention(code="I1", kind=ServiceKind.COUNSELING)
     plan = TreatmentPlan(in_force=DateRange(MARCH_2), interventions=(item,))
-    written = write_plan(plan, subject="Patient/1").resources
+    written = write_plan(plan, subject="Patient/1", code="1").resources
     (found,) = read_plans(written, services={own: ServiceKind.SKILLS}).plans
     assert found.plan.interventions[0].kind is ServiceKind.SKILLS
 
@@ -1902,7 +2114,7 @@ def test_codes_of_the_callers_are_written_and_read_beside_our_own() -> None:
     )
     theirs = {asam3.LEVEL_1: (SYSTEM, "OP")}
     written = write_plan(
-        plan, subject="Patient/1", services=mine, levels=theirs
+        plan, subject="Patient/1", code="1", services=mine, levels=theirs
     ).resources
     both = {code_of(asam3.LEVEL_1): asam3.LEVEL_1, (SYSTEM, "OP"): asam3.LEVEL_1}
     found = read_plans(written, services=SERVICES, levels=both)

@@ -341,6 +341,37 @@ def test_a_coded_timing_is_not_decoded() -> None:
     ]
 
 
+def test_a_timing_that_may_mean_something_else_is_its_words_alone() -> None:
+    modified = {"modifierExtension": [{"url": "x"}], "code": {"text": "thrice"}}
+    bounds = {"start": "2026-03-09", "end": "2026-03-15"}
+    found = read(scheduledTiming={**modified, "repeat": weekly(boundsPeriod=bounds)})
+    item = intervention(found)
+    assert (item.dose, item.period, item.statement) == (None, None, "thrice")
+    where = "$.activity[0].detail.scheduledTiming"
+    assert {one.path: one.reason for one in found.dropped} == {
+        f"{where}.modifierExtension": DroppedReason.MODIFIED,
+        f"{where}.repeat": DroppedReason.MODIFIED,
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "items"),
+    [("dayOfWeek", ["mon", None]), ("timeOfDay", [None]), ("when", [None, "MORN"])],
+)
+def test_a_list_may_leave_out_an_item_and_say_why_beside_it(
+    field: str, items: list[Any]
+) -> None:
+    """What is left out is not known: neither is how often."""
+    gaps = {field: items, f"_{field}": [{"extension": []} for _ in items]}
+    found = read(scheduledTiming={"repeat": gaps})
+    assert intervention(found).dose is None
+    # FHIR has null nowhere else.
+    with pytest.raises(DocumentError) as caught:
+        read(scheduledTiming={"repeat": {field: items}})
+    (problem,) = caught.value.problems
+    assert problem.endswith(f".{field} must be a list of texts that are not blank")
+
+
 # --- what is malformed ----------------------------------------------------------------
 
 
@@ -361,6 +392,7 @@ def test_a_coded_timing_is_not_decoded() -> None:
         ({"dayOfWeek": "mon"}, "dayOfWeek must be a list"),
         ({"timeOfDay": ["9am"]}, "timeOfDay must be a list of times"),
         ({"timeOfDay": [9]}, "timeOfDay must be a list of texts"),
+        ({"when": ["BOGUS"]}, "when must be a list of AC, ACD, ACM, ACV, AFT,"),
     ],
 )
 def test_a_malformed_timing_is_a_problem(repeat: dict[str, Any], problem: str) -> None:

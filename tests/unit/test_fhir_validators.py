@@ -131,7 +131,7 @@ FULL: Final = TreatmentPlan(
 
 def everything() -> list[Resource]:
     """One resource or more of each type that is written, its elements filled."""
-    written = write_plan(FULL, subject="Patient/1", on=date(2026, 3, 2))
+    written = write_plan(FULL, subject="Patient/1", code="1", on=date(2026, 3, 2))
     week = Schedule(extra=(served(2, 539),))
     asked = rule(AtLeast(hours(9), per=WEEK))
     report = check(week, under=book(asked), at=IOP, on=MONDAY)
@@ -291,8 +291,8 @@ def test_what_is_written_is_valid(validator: Callable[[Resource], list[str]]) ->
 def test_whatever_is_written_is_valid(plan: TreatmentPlan, stay: Any) -> None:
     episode = Episode((stay,))
     for resource in (
-        *write_plan(plan, subject="Patient/1").resources,
-        *write_episode(episode, subject="Patient/1", zone=EAST).resources,
+        *write_plan(plan, subject="Patient/1", code="1").resources,
+        *write_episode(episode, subject="Patient/1", code="1", zone=EAST).resources,
     ):
         for validator in VALIDATORS:
             assert validator(resource) == []

@@ -13,7 +13,14 @@ import pytest
 from continuum.documents import Party, Signature
 from continuum.errors import FieldTypeError, FieldValueError
 from continuum.instruments import PHQ_9
-from continuum.interop.fhir import LossReason, Lost, Written, code_of, write_plan
+from continuum.interop.fhir import (
+    LossReason,
+    Lost,
+    Written,
+    code_of,
+    read_plans,
+    write_plan,
+)
 from continuum.measuring import Metric, Target
 from continuum.periods import (
     CALENDAR_DAY,
@@ -62,7 +69,7 @@ def plan(**fields: Any) -> TreatmentPlan:
 
 
 def write(subject: Any = "Patient/1", **fields: Any) -> Written:
-    return write_plan(plan(**fields), subject=subject)
+    return write_plan(plan(**fields), subject=subject, code="1")
 
 
 def of_type(written: Written, kind: str) -> list[Any]:
@@ -265,6 +272,7 @@ def test_a_criterion_is_a_goal_of_its_own_category() -> None:
     written = write_plan(
         plan(objectives=(step,), criteria=(end,)),
         subject="Patient/1",
+        code="1",
         levels={asam3.LEVEL_1: mine},
     )
     _, found = of_type(written, "Goal")
@@ -283,6 +291,7 @@ def test_the_callers_code_stands_beside_our_own() -> None:
     written = write_plan(
         plan(interventions=(item,)),
         subject="Patient/1",
+        code="1",
         services={ServiceKind.COUNSELING: mine},
     )
     (found,) = of_type(written, "ServiceRequest")
@@ -396,7 +405,7 @@ def test_the_last_judgment_of_a_goal_is_its_achievement() -> None:
 def test_a_plan_is_active_on_the_days_it_is_in_force(
     on: date | None, status: str
 ) -> None:
-    written = write_plan(plan(), subject="Patient/1", on=on)
+    written = write_plan(plan(), subject="Patient/1", code="1", on=on)
     assert written.resources[0]["status"] == status
 
 
@@ -408,7 +417,10 @@ def test_a_request_is_active_on_its_own_days() -> None:
     )
     for day, status in ((7, "active"), (8, "unknown")):
         written = write_plan(
-            plan(interventions=items), subject="Patient/1", on=date(2026, 4, day)
+            plan(interventions=items),
+            subject="Patient/1",
+            code="1",
+            on=date(2026, 4, day),
         )
         first, second = of_type(written, "ServiceRequest")
         assert (first["status"], second["status"]) == (status, "active")
@@ -648,9 +660,8 @@ def test_a_diagnosis_is_lost_where_fhir_has_no_such_code(
 @pytest.mark.parametrize(
     ("subject", "code", "found"),
     [
-        ("Patient/1", None, "1"),
-        ("https://ehr.example/fhir/Patient/jane-1", None, "jane-1"),
-        ("urn:uuid:6b9ae9fe-1f73", None, "6b9ae9fe-1f73"),
+        ("https://ehr.example/fhir/Patient/jane-1", "p-1", "p-1"),
+        ("urn:uuid:6b9ae9fe-1f73", "p 1", "p-x20-1"),
         ("Patient/1", "2026 spring", "2026-x20-spring"),
         ("Patient/1", "p" * 64, "p" * 64),
         # Worked with sha256sum of 65 letters p.
@@ -662,10 +673,24 @@ def test_a_diagnosis_is_lost_where_fhir_has_no_such_code(
     ],
 )
 def test_the_id_of_a_plan_is_made_of_the_callers_code(
-    subject: str, code: str | None, found: str
+    subject: str, code: str, found: str
 ) -> None:
     written = write_plan(plan(), subject=subject, code=code)
     assert written.resources[0]["id"] == found
+
+
+def test_two_plans_of_one_patient_have_no_id_in_common() -> None:
+    goals = (Goal(code="G1", statement="x"),)
+    both = [
+        write_plan(plan(goals=goals), subject="Patient/1", code=code).resources
+        for code in ("first", "second")
+    ]
+    found = read_plans([*both[0], *both[1]])
+    assert [one.code for one in found.plans] == ["first", "second"]
+    assert found.dropped == ()
+    unnamed: Any = write_plan
+    with pytest.raises(TypeError, match="code"):
+        unnamed(plan(), subject="Patient/1")
 
 
 def test_codes_that_are_no_ids_are_kept_beside_them() -> None:
@@ -792,14 +817,14 @@ def test_a_subject_is_a_reference_to_a_patient(subject: str) -> None:
 def test_an_argument_of_the_wrong_type_is_refused(
     field: str, value: object, expected: str
 ) -> None:
-    arguments: dict[str, Any] = {"subject": "Patient/1", field: value}
+    arguments: dict[str, Any] = {"subject": "Patient/1", "code": "1", field: value}
     with pytest.raises(FieldTypeError, match=rf"write_plan\.{field}.*{expected}"):
         write_plan(plan(), **arguments)
 
 
 def test_a_plan_is_a_treatment_plan() -> None:
     with pytest.raises(FieldTypeError, match=r"write_plan\.plan must be a Treatment"):
-        write_plan("a plan", subject="Patient/1")
+        write_plan("a plan", subject="Patient/1", code="1")
     with pytest.raises(FieldValueError, match=r"write_plan\.code must be a text"):
         write_plan(plan(), subject="Patient/1", code=" ")
 

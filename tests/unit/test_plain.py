@@ -1039,7 +1039,7 @@ try:
 except DocumentError:
     schema()
 plan = TreatmentPlan(in_force=DateRange(date(2026, 3, 2)), goals=(goal,))
-written = fhir.write_plan(plan, subject="Patient/1")
+written = fhir.write_plan(plan, subject="Patient/1", code="plan-1")
 assert len(fhir.read_plans(written.resources).plans) == 1
 if sys.argv[1:]:
     import colorsys

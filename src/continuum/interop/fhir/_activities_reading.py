@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from continuum.documents import Signer
@@ -107,7 +107,7 @@ def _detail(context: Context, goals: Goals, node: Node) -> Intervention | None:
     if not _stands(node, status):
         return None
     node.use("kind")
-    served = tuple(_served(context, goals, node.children("goal"), context.plan))
+    served = _served(context, goals, node.children("goal"), context.plan)
     words = node.text("description")
     scheduled = node.text("scheduledString")
     when = _scheduled(context, node)
@@ -144,7 +144,7 @@ def _stands(node: Node, status: str | None) -> bool:
 # --- what it serves -------------------------------------------------------------------
 
 
-def _pertains(context: Context, goals: Goals, entry: Entry) -> tuple[str, ...]:
+def _pertains(context: Context, goals: Goals, entry: Entry) -> list[str]:
     found: list[str] = []
     for extension in entry.node.children("extension"):
         url = extension.text("url")
@@ -153,12 +153,13 @@ def _pertains(context: Context, goals: Goals, entry: Entry) -> tuple[str, ...]:
             continue
         reference = extension.child("valueReference")
         found += _served(context, goals, (reference,), entry)
-    return tuple(found)
+    return found
 
 
 def _served(
     context: Context, goals: Goals, references: tuple[Node, ...], origin: Entry
-) -> Iterator[str]:
+) -> list[str]:
+    found: list[str] = []
     for reference in references:
         entry = context.resources.at(reference, origin)
         code = None if entry is None else goals.served.get(entry.node.place)
@@ -166,7 +167,8 @@ def _served(
             reference.drop(DroppedReason.UNRESOLVED)
         else:
             reference.use("display")
-            yield code
+            found.append(code)
+    return found
 
 
 # --- when -----------------------------------------------------------------------------
@@ -219,7 +221,7 @@ def _intervention(
     node: Node,
     *,
     code: str,
-    serves: tuple[str, ...],
+    serves: Iterable[str],
     when: When,
     how: tuple[Format | None, Mode | None, Signer | None],
     notes: list[str | None],
@@ -251,7 +253,7 @@ def _intervention(
     return Intervention(
         code=code,
         kind=kinds[0],
-        serves=serves,
+        serves=tuple(dict.fromkeys(serves)),
         statement="\n".join(said) or None,
         dose=when.dose,
         period=when.period,

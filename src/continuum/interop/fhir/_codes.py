@@ -213,15 +213,25 @@ def code_of(level: Level) -> Code:
 _T = TypeVar("_T")
 
 
-def given(mapping: object) -> object:
-    """*mapping*, or an empty one in place of None."""
-    return {} if mapping is None else mapping
-
-
 def by_code(
-    owner: str, field: str, mapping: object, kinds: tuple[type[_T], ...]
+    owner: str,
+    field: str,
+    mapping: object,
+    kinds: tuple[type[_T], ...],
+    *,
+    known: Mapping[Code, _T] | None = None,
 ) -> Mapping[Code, _T]:
-    """Check a mapping from codes to values of one of *kinds*."""
+    """Check a mapping from codes to values of one of *kinds*.
+
+    Args:
+        owner: Who is called, for messages.
+        field: The argument, for messages.
+        mapping: What the caller says that codes mean.
+        kinds: Types of the meanings.
+        known: What codes mean beside; where it is given, *mapping* may be None.
+    """
+    if mapping is None and known is not None:
+        return known
     if not isinstance(mapping, Mapping):
         raise FieldTypeError(owner, field, mapping, "a mapping from codes")
     for code, meaning in cast("Mapping[object, object]", mapping).items():
@@ -233,13 +243,15 @@ def by_code(
         elif not isinstance(meaning, kinds):
             expected = " or ".join(f"a {kind.__name__}" for kind in kinds)
             raise FieldTypeError(owner, f"{field}[...]", meaning, expected)
-    return cast("Mapping[Code, _T]", mapping)
+    return {**(known or {}), **cast("Mapping[Code, _T]", mapping)}
 
 
 def codes_for(
     owner: str, field: str, mapping: object, kind: type[_T]
 ) -> Mapping[_T, Code]:
-    """Check a mapping from values of *kind* to codes that FHIR can hold."""
+    """Check a mapping from values of *kind* to codes that FHIR can hold, or None."""
+    if mapping is None:
+        return {}
     if not isinstance(mapping, Mapping):
         raise FieldTypeError(owner, field, mapping, f"a mapping from {kind.__name__}")
     for meant, code in cast("Mapping[object, object]", mapping).items():

@@ -21,7 +21,6 @@ from continuum.interop.fhir._codes import (
     REASONS,
     Code,
     by_code,
-    given,
 )
 from continuum.interop.fhir._found import Dropped, DroppedReason
 from continuum.interop.fhir._reading import LAST_END, Node, Pass
@@ -44,8 +43,9 @@ class EncounterReading:
     Args:
         records: One for each patient who has a stay or a contact, in the order of the
             document. The key is what tells the patient from others of the document:
-            the address, in full where that is known, or of an identifier the system and
-            the value, as ``system|value``; it is never printed.
+            the address, in full where that is known; or of an identifier the system and
+            the value, as ``system|value``; or the place of a contained patient. It is
+            never printed.
         dropped: Encounters that were not read, and of those that were everything that
             was not used, in the order of the document.
     """
@@ -112,11 +112,8 @@ def read_encounters(
     owner = "read_encounters"
     meanings = Meanings(
         levels=by_code(owner, "levels", levels, (Level,)),
-        contacts=by_code(owner, "contacts", given(contacts), (ContactKind,)),
-        reasons={
-            **REASONS,
-            **by_code(owner, "reasons", given(reasons), (DischargeReason,)),
-        },
+        contacts=by_code(owner, "contacts", contacts, (ContactKind,), known={}),
+        reasons=by_code(owner, "reasons", reasons, (DischargeReason,), known=REASONS),
     )
     if observed is not None:
         _fields.instance(owner, "observed", observed, DateRange)

@@ -10,7 +10,7 @@ import attrs
 from continuum.episode import Episode
 from continuum.errors import DocumentError
 from continuum.interop.fhir import _codes
-from continuum.interop.fhir._codes import by_code, given
+from continuum.interop.fhir._codes import by_code
 from continuum.interop.fhir._encounters import Meanings, read_encounter
 from continuum.interop.fhir._found import Assumed, Assumption, Dropped, DroppedReason
 from continuum.interop.fhir._parts_reading import own_code
@@ -114,10 +114,9 @@ def read_episodes_of_care(
     meanings = Meanings(
         levels=by_code(owner, "levels", levels, (Level,)),
         contacts={},
-        reasons={
-            **_codes.REASONS,
-            **by_code(owner, "reasons", given(reasons), (DischargeReason,)),
-        },
+        reasons=by_code(
+            owner, "reasons", reasons, (DischargeReason,), known=_codes.REASONS
+        ),
     )
     found = Pass()
     resources = Resources(document, owner, "an EpisodeOfCare", found)

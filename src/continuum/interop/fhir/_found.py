@@ -37,7 +37,7 @@ class DroppedReason(enum.StrEnum):
     PROHIBITED = "it says what is not to be done"
     MODIFIED = "a modifier that is not known may change its meaning"
     OTHER_SUBJECT = "it is not said to be about the same patient"
-    OTHER_RESOURCE = "nothing that was read refers to it"
+    OTHER_RESOURCE = "it is no part of what was read"
     OTHER_KIND = "it refers to a resource of a kind that is not read"
     UNRESOLVED = "what it refers to is not in the document, or in it more than once"
     REPEATED = "the same one stands before it"

@@ -28,6 +28,13 @@ __all__ = ["Goals", "read_goals"]
 
 _GOAL: Final = "goal"
 
+_FALLEN: Final[Mapping[GoalLifecycle, DroppedReason]] = {
+    GoalLifecycle.ENTERED_IN_ERROR: DroppedReason.ENTERED_IN_ERROR,
+    GoalLifecycle.CANCELLED: DroppedReason.NOT_STANDING,
+    GoalLifecycle.REJECTED: DroppedReason.NOT_STANDING,
+}
+"""Why an objective or a criterion does not stand."""
+
 
 @attrs.frozen(kw_only=True)
 class Goals:
@@ -78,7 +85,14 @@ def read_goals(context: Context) -> Goals:
         if goal is not None:
             found[entry.node.place] = goal
     for goal in found.values():
-        _relate(context, goal, found)
+        if goal.part == _GOAL:
+            _relate(context, goal, found)
+    if not any(goal.node.spoilt() for goal in found.values()):
+        # What is malformed may be why a part seems not to stand, or to be one.
+        found = {place: goal for place, goal in found.items() if _stands(goal)}
+    for goal in found.values():
+        if goal.part != _GOAL:
+            _relate(context, goal, found)
     goals: list[Goal] = []
     objectives: list[Objective] = []
     for goal in found.values():
@@ -196,6 +210,23 @@ def _is_above(high: _Goal, low: _Goal) -> bool:
     return False
 
 
+def _stands(goal: _Goal) -> bool:
+    """Whether an objective or a criterion stands; where it does not, it is dropped.
+
+    A goal of the plan is kept with its lifecycle, and so is a step that has the same.
+    """
+    reason = _FALLEN.get(goal.lifecycle)
+    if goal.part == _GOAL or reason is None or goal.lifecycle is _expected(goal):
+        return True
+    goal.node.drop(reason)
+    return False
+
+
+def _expected(goal: _Goal) -> GoalLifecycle:
+    """The lifecycle that an objective or a criterion needs not say: it is no news."""
+    return GoalLifecycle.ACTIVE if goal.above is None else goal.above.lifecycle
+
+
 # --- values ---------------------------------------------------------------------------
 
 
@@ -207,7 +238,7 @@ def _as_goal(context: Context, goal: _Goal) -> Goal:
     return Goal(
         code=goal.code,
         statement=goal.statement,
-        addresses=tuple(code for code in addressed if code is not None),
+        addresses=tuple(dict.fromkeys(code for code in addressed if code is not None)),
         part_of=None if goal.above is None else goal.above.code,
         lifecycle=goal.lifecycle,
         starts=goal.starts,
@@ -243,8 +274,7 @@ def _targets(context: Context, goal: _Goal) -> list[Objective]:
 def _as_objective(context: Context, step: _Goal) -> Objective:
     node = step.node
     above = step.above
-    stands = GoalLifecycle.ACTIVE if above is None else above.lifecycle
-    if step.lifecycle is not stands:
+    if step.lifecycle is not _expected(step):
         node.drop(DroppedReason.NO_PLACE, "lifecycleStatus")
     targets = node.children("target")
     for extra in targets[1:]:
@@ -266,12 +296,11 @@ def _as_objective(context: Context, step: _Goal) -> Objective:
 def _baseline(context: Context, step: _Goal) -> Number | None:
     """What was measured before, as this library writes it."""
     for reference in step.node.children("addresses"):
-        entry = context.find(reference, step.entry, "Observation")
+        entry = context.fact(reference, step.entry)
         if entry is None:
             continue
         coded = entry.node.child("code").meant(_codes.BASELINES)
         if _codes.BASELINE in coded or entry.node.spoilt("code"):
-            entry.node.use("status")
             return entry.node.child("valueQuantity").number("value")
         entry.node.drop(DroppedReason.NO_PLACE)
     return None
@@ -284,6 +313,6 @@ def _as_criterion(goal: _Goal) -> Criterion:
         code=goal.code,
         kind=_codes.CRITERIA[goal.part],
         statement=goal.statement,
-        objectives=tuple(goal.steps),
+        objectives=tuple(dict.fromkeys(goal.steps)),
         level=goal.level,
     )

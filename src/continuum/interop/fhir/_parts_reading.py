@@ -18,7 +18,6 @@ from continuum.interop.fhir._resources import (
     Resources,
     kind_named,
     peeked,
-    subject_key,
     unversioned,
 )
 from continuum.levels import Level
@@ -29,6 +28,11 @@ from continuum.services import ServiceKind, StaffRole
 __all__ = ["Context", "Meanings", "is_own", "own_code"]
 
 _REFUTED: Final = frozenset({"refuted", "entered-in-error"})
+_VOID: Final[Mapping[str | None, DroppedReason]] = {
+    "entered-in-error": DroppedReason.ENTERED_IN_ERROR,
+    "cancelled": DroppedReason.NOT_STANDING,
+}
+"""Statuses of an Observation that says nothing."""
 
 
 @attrs.frozen(kw_only=True)
@@ -58,7 +62,7 @@ class Context:
         self.plan = plan
         self.meanings = meanings
         self.start = start
-        self._subject = subject_key(plan.subject)
+        self._patient = resources.patient(plan)
         self._taken: set[str] = set()
         self._numbers: dict[str, int] = {}
         self._problems: dict[Place | str, tuple[Place, Problem]] = {}
@@ -79,8 +83,8 @@ class Context:
             reason = DroppedReason.UNRESOLVED
         elif entry.kind != kind:
             reason = DroppedReason.OTHER_KIND
-        elif self._subject is not None and (
-            subject_key(entry.subject) not in (None, self._subject)
+        elif self._patient is not None and (
+            self.resources.patient(entry) not in (None, self._patient)
         ):
             reason = DroppedReason.OTHER_SUBJECT
         if entry is None or reason is not None:
@@ -88,10 +92,20 @@ class Context:
             return None
         reference.use("display")
         entry.take()
-        if entry.node.has("subject"):
-            entry.node.child("subject").named()
+        self.resources.subject(entry)
         if entry.modified:
             entry.node.drop(DroppedReason.MODIFIED)
+            return None
+        return entry
+
+    def fact(self, reference: Node, origin: Entry) -> Entry | None:
+        """The Observation that *reference* leads to, where it stands; or drop it."""
+        entry = self.find(reference, origin, "Observation")
+        if entry is None:
+            return None
+        status = entry.node.code("status", _codes.OBSERVATION_STATUS)
+        if status in _VOID:
+            entry.node.drop(_VOID[status])
             return None
         return entry
 
@@ -163,8 +177,7 @@ class Context:
 
     def _condition(self, entry: Entry, *, put_off: bool) -> Problem | None:
         node = entry.node
-        status = node.child("verificationStatus")
-        if any(code in _REFUTED for _, (_, code) in status.codings()):
+        if not self._verified(node):
             node.drop(DroppedReason.NOT_STANDING)
             return None
         concept = node.child("code")
@@ -198,6 +211,19 @@ class Context:
             deferred=deferred,
         )
 
+    @staticmethod
+    def _verified(condition: Node) -> bool:
+        """Whether a Condition stands, for all that is said; noted where it is open."""
+        status = condition.child("verificationStatus")
+        codings = status.children("coding")
+        # Whatever its system: nobody means anything else by it.
+        codes = {coding.text("code") for coding in codings}
+        for coding in codings:
+            coding.text("system")
+        if condition.has("verificationStatus") and codes != {"confirmed"}:
+            status.assume(Assumption.UNCONFIRMED)
+        return codes.isdisjoint(_REFUTED)
+
     # --- participants ---
 
     def participants(self) -> tuple[Participant, ...]:
@@ -212,7 +238,10 @@ class Context:
                 team.node.drop(DroppedReason.NOT_STANDING)
                 continue
             for member in team.node.children("participant"):
-                found += self._members(member)
+                if member.has("modifierExtension"):
+                    member.drop(DroppedReason.MODIFIED)
+                else:
+                    found += self._members(member)
         return tuple(found)
 
     def _members(self, node: Node) -> list[Participant]:

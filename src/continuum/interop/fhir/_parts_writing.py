@@ -58,8 +58,9 @@ class Context:
         return joined(self.code, code)
 
     def references(self, kind: str, codes: Iterable[str]) -> list[Json]:
-        """References to the resources of the parts with those *codes*."""
-        return [{"reference": f"{kind}/{self.id(code)}"} for code in codes]
+        """References to the resources of the parts with those *codes*, each once."""
+        once = dict.fromkeys(codes)
+        return [{"reference": f"{kind}/{self.id(code)}"} for code in once]
 
     def identifier(self, code: str, path: str) -> list[Json]:
         """The identifier that holds the *code* of the part at *path*."""

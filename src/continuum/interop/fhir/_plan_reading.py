@@ -17,7 +17,7 @@ from continuum.documents import Party, Signer
 from continuum.errors import DocumentError
 from continuum.interop.fhir import _codes
 from continuum.interop.fhir._activities_reading import read_activities
-from continuum.interop.fhir._codes import by_code, given
+from continuum.interop.fhir._codes import by_code
 from continuum.interop.fhir._found import Assumed, Assumption, Dropped, DroppedReason
 from continuum.interop.fhir._goals_reading import read_goals
 from continuum.interop.fhir._parts_reading import Context, Meanings, is_own, own_code
@@ -136,19 +136,12 @@ def read_plans(
     """
     owner = "read_plans"
     meanings = Meanings(
-        services={
-            **_codes.SERVICES,
-            **by_code(owner, "services", given(services), (ServiceKind,)),
-        },
-        levels=by_code(owner, "levels", given(levels), (Level,)),
-        roles={
-            **_codes.ROLES,
-            **by_code(owner, "roles", given(roles), (StaffRole, Party)),
-        },
-        scales={
-            **_codes.SCALES,
-            **by_code(owner, "scales", given(scales), (Scale,)),
-        },
+        services=by_code(
+            owner, "services", services, (ServiceKind,), known=_codes.SERVICES
+        ),
+        levels=by_code(owner, "levels", levels, (Level,), known={}),
+        roles=by_code(owner, "roles", roles, (StaffRole, Party), known=_codes.ROLES),
+        scales=by_code(owner, "scales", scales, (Scale,), known=_codes.SCALES),
     )
     found = Pass()
     resources = Resources(document, owner, "a CarePlan", found)
@@ -264,13 +257,12 @@ def _supporting(context: Context) -> dict[str, list[str]]:
         if entry.kind != "Observation" or entry.within is not plan:
             reference.drop(DroppedReason.OTHER_KIND)
             continue
-        fact = context.find(reference, plan, "Observation")
+        fact = context.fact(reference, plan)
         if fact is None:
             continue
         parts = fact.node.child("code").meant(_codes.FACTS)
         text = fact.node.text("valueString")
         if len(parts) == 1 and text is not None:
-            fact.node.use("status")
             found[parts[0]].append(text)
         else:
             fact.node.drop(DroppedReason.NO_PLACE)

@@ -9,7 +9,7 @@ from typing import Final
 from continuum import _fields
 from continuum.interop.fhir import _codes
 from continuum.interop.fhir._activities_writing import write_activities
-from continuum.interop.fhir._codes import codes_for, given
+from continuum.interop.fhir._codes import codes_for
 from continuum.interop.fhir._goals_writing import write_goals
 from continuum.interop.fhir._ids import joined
 from continuum.interop.fhir._parts_writing import Context, observation
@@ -25,7 +25,6 @@ from continuum.interop.fhir._written import (
     concept,
     filled,
     identifier,
-    own_name,
 )
 from continuum.levels import Level
 from continuum.plan import Problem, TreatmentPlan
@@ -40,7 +39,7 @@ def write_plan(
     plan: TreatmentPlan,
     *,
     subject: str,
-    code: str | None = None,
+    code: str,
     on: date | None = None,
     services: Mapping[ServiceKind, tuple[str, str]] | None = None,
     levels: Mapping[Level, tuple[str, str]] | None = None,
@@ -62,7 +61,8 @@ def write_plan(
     Args:
         plan: The plan.
         subject: Reference to the patient, such as ``Patient/1``.
-        code: The caller's own code of the plan; the patient's id unless given.
+        code: The caller's own code of the plan, such as its id in a record. Every id
+            begins with it, so that each plan of a patient needs its own.
         on: Day for which it is told whether the plan is active; without it, and on days
             on which it is not in force, its status is ``unknown``.
         services: The caller's code for a kind of service, beside this library's.
@@ -85,24 +85,22 @@ def write_plan(
     ...         ),
     ...     ),
     ... )
-    >>> written = write_plan(plan, subject="Patient/1")
+    >>> written = write_plan(plan, subject="Patient/1", code="plan-7")
     >>> care_plan, request = written.resources
     >>> care_plan["period"]["end"], request["occurrenceTiming"]["repeat"]["frequency"]
     ('2026-06-01', 3)
     """
     _fields.instance(_OWNER, "plan", plan, TreatmentPlan)
     patient = checked_subject(_OWNER, subject)
-    if code is not None:
-        checked_code(_OWNER, "code", _fields.text(_OWNER, "code", code))
     if on is not None:
         _fields.day(_OWNER, "on", on)
     context = Context(
         plan=plan,
         patient=patient,
-        code=code or own_name(patient),
+        code=checked_code(_OWNER, "code", code),
         on=on,
-        services=codes_for(_OWNER, "services", given(services), ServiceKind),
-        levels=codes_for(_OWNER, "levels", given(levels), Level),
+        services=codes_for(_OWNER, "services", services, ServiceKind),
+        levels=codes_for(_OWNER, "levels", levels, Level),
         writing=Writing(),
     )
     writing = context.writing

@@ -390,7 +390,10 @@ class Node:
             start: First day to assume where the period states none.
             ended: Whether what lasts for the period has ended: then it needs an end.
         """
-        first, last = self.day("start", latest=LAST_END), self.day("end", latest=LAST_END)
+        first, last = (
+            self.day("start", latest=LAST_END),
+            self.day("end", latest=LAST_END),
+        )
         if not self.has("start"):
             first = start
         if first is None:

@@ -134,7 +134,7 @@ class Resources:
             patient = peeked(resource.node.value, resource.about, "reference")
             if patient is not None:
                 full = _beside(resource, unversioned(patient))
-                self._full.setdefault("/".join(_stated(full)), set()).add(full)
+                self._full.setdefault(_stated(full), set()).add(full)
 
     def of_kind(self, kind: str) -> Iterator[Entry]:
         """Yield the resources of one type, the repeated ones dropped.
@@ -220,15 +220,16 @@ class Resources:
             self._addresses.get(_beside(holder, address), ()),
             [
                 item
-                for item in self._ids.get("/".join(_stated(address)), ())
+                for item in self._ids.get(_stated(address), ())
                 # Another server's resource may have the same type and id.
                 if item.address is None or ":" not in address
             ],
         ):
             if fitting:
                 near = [item for item in fitting if item.bundle == holder.bundle]
-                asked = [item for item in near or fitting if item.version == version]
-                return _only((asked if version else None) or near or fitting)
+                found = near or fitting
+                asked = [item for item in found if version and item.version == version]
+                return _only(asked or found)
         return None
 
     def kind_of(self, reference: Node, origin: Entry) -> str | None:
@@ -316,7 +317,7 @@ def kind_named(reference: Node) -> str | None:
     address = peeked(reference.value, "reference") or ""
     beside = peeked(reference.value, "type") or ""
     # The address of the definition of a type ends in its name.
-    return _stated(address)[0] or beside.rpartition("/")[2] or None
+    return _stated(address).partition("/")[0] or beside.rpartition("/")[2] or None
 
 
 def peeked(value: Mapping[str, object], *fields: str) -> str | None:
@@ -342,15 +343,15 @@ def _version(reference: Node) -> str | None:
     return (peeked(reference.value, "reference") or "").partition(_HISTORY)[2] or None
 
 
-def _stated(address: str) -> tuple[str, str]:
-    """The type and the id that an address ends in; two empty texts of any other."""
+def _stated(address: str) -> str:
+    """The type and the id that an address ends in, as ``Patient/1``; else nothing."""
     server = _SERVER.match(address)
     path = unversioned(address[server.end() :] if server else address)
     before, _, code = path.rpartition("/")
     folder, _, kind = before.rpartition("/")
     # Only on a server may more stand before the type.
     known = _KIND.fullmatch(kind) and (server or not folder)
-    return (kind, code) if known else ("", "")
+    return f"{kind}/{code}" if known else ""
 
 
 def _only(resources: Sequence[Entry]) -> Entry | None:

@@ -19,7 +19,7 @@ from continuum.circumstances import Circumstances
 from continuum.episode import Episode
 from continuum.errors import FieldTypeError
 from continuum.interop.fhir import _codes
-from continuum.interop.fhir._codes import Code, code_of, codes_for, given
+from continuum.interop.fhir._codes import Code, code_of, codes_for
 from continuum.interop.fhir._ids import joined
 from continuum.interop.fhir._reading import ONE_DAY
 from continuum.interop.fhir._timing import write_period
@@ -34,12 +34,11 @@ from continuum.interop.fhir._written import (
     concept,
     filled,
     identifier,
-    own_name,
 )
 from continuum.levels import Level, Setting
 from continuum.periods import DateRange
 from continuum.services import Mode, ServiceKind
-from continuum.sessions import AttendanceRecord, AttendanceStatus, Session
+from continuum.sessions import Attendance, AttendanceRecord, AttendanceStatus, Session
 from continuum.stay import Stay
 
 __all__ = ["write_episode", "write_stay"]
@@ -74,19 +73,25 @@ def write_stay(
     stay: Stay,
     *,
     subject: str,
-    code: str | None = None,
+    code: str,
     zone: tzinfo | None = None,
     services: Mapping[ServiceKind, tuple[str, str]] | None = None,
     levels: Mapping[Level, tuple[str, str]] | None = None,
 ) -> Written:
     """Write *stay* as FHIR R4: an EpisodeOfCare, its Encounter, those of attendance.
 
-    The treatment plan is not written: see `continuum.interop.fhir.write_plan`.
+    The treatment plan is not written: see `continuum.interop.fhir.write_plan`. Sessions
+    are written and not read back: their Encounters are no stays.
+
+    The status follows from the days alone, whatever day it is: a stay with an end is
+    ``finished``, one without is ``in-progress``, or ``onleave`` where the last leave
+    lasts. A stay that lies ahead is no exception: write it once it has begun.
 
     Args:
         stay: The stay.
         subject: Reference to the patient, such as ``Patient/1``.
-        code: The caller's own code of the episode; the patient's id unless given.
+        code: The caller's own code of the episode, such as its id in a record. Every id
+            begins with it, so that each episode of a patient needs its own.
         zone: Time zone of the place of service. Without it times of day are lost: FHIR
             states none without a zone.
         services: The caller's code for a kind of service, beside this library's.
@@ -101,7 +106,7 @@ def write_stay(
     >>> from continuum.systems import asam3
     >>> march = DateRange(date(2026, 3, 2), date(2026, 3, 28))
     >>> written = write_stay(
-    ...     Stay(level=asam3.LEVEL_2_1, period=march), subject="Patient/1"
+    ...     Stay(level=asam3.LEVEL_2_1, period=march), subject="Patient/1", code="E1"
     ... )
     >>> meant = {code_of(asam3.LEVEL_2_1): asam3.LEVEL_2_1}
     >>> found = read_encounters(written.resources, levels=meant, observed=None)
@@ -118,14 +123,15 @@ def write_episode(
     episode: Episode,
     *,
     subject: str,
-    code: str | None = None,
+    code: str,
     zone: tzinfo | None = None,
     services: Mapping[ServiceKind, tuple[str, str]] | None = None,
     levels: Mapping[Level, tuple[str, str]] | None = None,
 ) -> Written:
     """Write *episode* as FHIR R4: an EpisodeOfCare, an Encounter for each stay.
 
-    The arguments are those of `write_stay`; treatment plans are not written.
+    The arguments and the statuses are those of `write_stay`; treatment plans are not
+    written. The EpisodeOfCare is ``active`` while a stay lasts, and else ``finished``.
 
     Raises:
         FieldTypeError: An argument is of the wrong type.
@@ -154,22 +160,20 @@ def write_episode(
 def _writer(  # noqa: PLR0917  # the arguments of the two functions, in their order
     owner: str,
     subject: str,
-    code: str | None,
+    code: str,
     zone: tzinfo | None,
     services: Mapping[ServiceKind, Code] | None,
     levels: Mapping[Level, Code] | None,
 ) -> _Writer:
     patient = checked_subject(owner, subject)
-    if code is not None:
-        checked_code(owner, "code", _fields.text(owner, "code", code))
     if zone is not None and not isinstance(zone, tzinfo):
         raise FieldTypeError(owner, "zone", zone, "a datetime.tzinfo")
     return _Writer(
         subject=patient,
-        code=code or own_name(patient),
+        code=checked_code(owner, "code", code),
         zone=zone,
-        services=codes_for(owner, "services", given(services), ServiceKind),
-        levels=codes_for(owner, "levels", given(levels), Level),
+        services=codes_for(owner, "services", services, ServiceKind),
+        levels=codes_for(owner, "levels", levels, Level),
     )
 
 
@@ -211,12 +215,13 @@ class _Writer:
 
     def _stay(self, stay: Stay, own: str, path: str) -> Resource:
         lost = self.writing
-        fields = ("recommended", "authorized", "denied")
+        fields = ("line", "recommended", "authorized", "denied", "landmarks")
         lost.lose_set(stay, path, LossReason.NO_ELEMENT, *fields)
-        lost.lose_set(stay, path, LossReason.OWN_RESOURCE, "schedule")
-        lost.lose_set(stay, path, LossReason.OTHER_CALL, "plan")
-        if stay.line != "main":
-            lost.lose(f"{path}line", LossReason.NO_ELEMENT)
+        lost.lose_set(stay, path, LossReason.OWN_RESOURCE, "schedule", "documents")
+        lost.lose_set(stay, path, LossReason.OTHER_CALL, "plan", "superseded")
+        if stay.attendance == Attendance(()):
+            # That nothing took place is more than that nobody recorded it.
+            lost.lose(f"{path}attendance", LossReason.NO_ELEMENT)
         if stay.circumstances != Circumstances():
             lost.lose(f"{path}circumstances", LossReason.OWN_RESOURCE)
         why: Resource | None = None
@@ -253,7 +258,7 @@ class _Writer:
         if record.makes_up is not None:
             self.writing.lose(f"{path}.makes_up", LossReason.NO_ELEMENT)
         fields = ["participants"]
-        if status is AttendanceStatus.PARTIAL:
+        if missed or status is AttendanceStatus.PARTIAL:
             fields.append("minutes")
         self.writing.lose_set(
             session, f"{path}.session.", LossReason.NO_ELEMENT, *fields

@@ -5,11 +5,12 @@ from __future__ import annotations
 import enum
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from typing import Final, TypeAlias, cast
 
 import attrs
 
+from continuum import _fields
 from continuum.errors import FieldTypeError, FieldValueError, Unquoted
 from continuum.interop.fhir._codes import PART_CODE, Code
 
@@ -123,15 +124,17 @@ class Writing:
         self._lost[path, reason] = None
 
     def lose_set(
-        self, owner: object, path: str, reason: LossReason, *fields: str
+        self, owner: attrs.AttrsInstance, path: str, reason: LossReason, *fields: str
     ) -> None:
         """Note each of *fields* of *owner* that is set, whole or item by item."""
+        defaults = attrs.fields_dict(type(owner))
         for field in fields:
             value: object = getattr(owner, field)
-            if isinstance(value, tuple):
-                for index in range(len(cast("tuple[object, ...]", value))):
+            default: object = defaults[field].default
+            if default == ():
+                for index in range(len(cast("Sized", value))):
                     self.lose(f"{path}{field}[{index}]", reason)
-            elif value is not None and value is not False:
+            elif value is not None and value != default:
                 self.lose(f"{path}{field}", reason)
 
     def text(self, value: str, path: str) -> str:
@@ -172,13 +175,9 @@ def checked_subject(owner: str, subject: object) -> str:
     return subject
 
 
-def own_name(subject: str) -> str:
-    """The last part of a reference to a patient, which tells it from others."""
-    return subject.rpartition("/")[2].rpartition(":")[2]
-
-
-def checked_code(owner: str, field: str, code: str) -> str:
+def checked_code(owner: str, field: str, code: object) -> str:
     """Check for a code that an identifier of FHIR can hold."""
+    code = _fields.text(owner, field, code)
     if _UNHELD.search(code):
         expected = "without control characters, to be written in FHIR"
         raise FieldValueError(owner, field, Unquoted("str"), expected)
