@@ -13,10 +13,11 @@ from typing import Any
 
 import attrs
 import jsonschema
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from continuum.errors import ContinuumError
+from continuum.errors import ContinuumError, FieldValueError
 from continuum.history import History
 from continuum.interop._plain_records import has_form
 from continuum.interop.plain import from_plain, schema, to_plain
@@ -103,8 +104,13 @@ def test_stays_come_back(value: Any) -> None:
 
 
 @given(strategies_plan.plans())
-def test_plans_come_back(value: Any) -> None:
-    comes_back(value)
+def test_plans_come_back_unless_a_text_is_no_unicode(value: Any) -> None:
+    if "\\ud" not in repr(attrs.asdict(value)):
+        comes_back(value)
+        return
+    # JSON in UTF-8 has no place for half of a pair of surrogates.
+    with pytest.raises(FieldValueError, match="a text in Unicode"):
+        to_plain(value)
 
 
 @given(strategies_rules.requirements() | strategies_rules.ledgers())
