@@ -114,9 +114,10 @@ class Record:
     ) -> dict[tuple[date, time | None], None]:
         """When a document was signed, and when anew, where it is due but once."""
         asked = self._requirement
-        anew = isinstance(asked, Due) and not isinstance(asked.after, SessionHeld)
+        once = isinstance(asked, Due) and not isinstance(asked.after, SessionHeld)
         days: list[date | None] = [None]
-        days += sorted({item.on for item in document.signatures}) if anew else []
+        if once and signers:
+            days += sorted({item.on for item in document.signatures})
         found = (document.signed(signers, since=since) for since in days)
         return dict.fromkeys(one for one in found if one is not None)
 

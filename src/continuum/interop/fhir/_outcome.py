@@ -94,7 +94,7 @@ def _issue(finding: Finding) -> Json:
         {
             "severity": severity.value,
             "code": "business-rule" if unmet else "incomplete",
-            "details": {"text": printable(describe(finding))},
+            "details": {"text": describe(finding)},
             "diagnostics": printable(source),
             "expression": list[Json](where),
         }

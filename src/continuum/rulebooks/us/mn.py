@@ -23,6 +23,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+import attrs
+
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
 from continuum.conditions import Fact
 from continuum.documents import DocumentKind, LandmarkKind, Party
@@ -35,6 +37,7 @@ from continuum.requirements import (
     Given,
     Happened,
     Repeats,
+    Requirement,
     Signed,
 )
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
@@ -43,6 +46,7 @@ from continuum.systems import us_mn
 from continuum.terms import (
     ANY_TIME,
     Earliest,
+    Limit,
     calendar_days,
     nth_session,
     service_days,
@@ -225,31 +229,15 @@ PLAN_SIGNATURES: Final = Rule(
 
 _LATE: Final = Fact("documented-reason-for-late-assessment")
 
-# An earlier assessment may serve, once it was reviewed.
-_WITHOUT_LIMIT: Final = AnyOf(
-    (
-        Due(
-            DocumentKind.ASSESSMENT,
-            within=None,
-            after=_FIRST_SERVICE,
-        ),
-        AllOf(
-            (
-                Due(
-                    DocumentKind.ASSESSMENT,
-                    within=None,
-                    after=_FIRST_SERVICE,
-                    before=ANY_TIME,
-                ),
-                Due(
-                    DocumentKind.ASSESSMENT_UPDATE,
-                    within=None,
-                    after=_FIRST_SERVICE,
-                ),
-            )
-        ),
-    )
-)
+
+def _assessed(within: Limit | None) -> Requirement:
+    """A new assessment, or an earlier one and its review, *within* a limit."""
+    first = _FIRST_SERVICE
+    new = Due(DocumentKind.ASSESSMENT, within=within, after=first)
+    earlier = attrs.evolve(new, before=ANY_TIME)
+    review = Due(DocumentKind.ASSESSMENT_UPDATE, within=within, after=first)
+    return AnyOf((new, AllOf((earlier, review))))
+
 
 # Late is allowed for a reason that lies with the patient and stands in the record;
 # whether one does, the caller says. It names the day on which the assessment is planned
@@ -264,31 +252,8 @@ RESIDENTIAL_ASSESSMENT: Final = Rule(
             in_force=DateRange(date(2025, 12, 31)),
             requirement=Given(
                 _LATE,
-                then=_WITHOUT_LIMIT,
-                otherwise=AnyOf(
-                    (
-                        Due(
-                            DocumentKind.ASSESSMENT,
-                            within=calendar_days(5, first_counts=False),
-                            after=_FIRST_SERVICE,
-                        ),
-                        AllOf(
-                            (
-                                Due(
-                                    DocumentKind.ASSESSMENT,
-                                    within=calendar_days(5, first_counts=False),
-                                    after=_FIRST_SERVICE,
-                                    before=ANY_TIME,
-                                ),
-                                Due(
-                                    DocumentKind.ASSESSMENT_UPDATE,
-                                    within=calendar_days(5, first_counts=False),
-                                    after=_FIRST_SERVICE,
-                                ),
-                            )
-                        ),
-                    )
-                ),
+                then=_assessed(None),
+                otherwise=_assessed(calendar_days(5, first_counts=False)),
             ),
             citation=Citation(
                 instrument=_STATUTES,
@@ -317,31 +282,8 @@ NONRESIDENTIAL_ASSESSMENT: Final = Rule(
             in_force=DateRange(date(2025, 12, 31)),
             requirement=Given(
                 _LATE,
-                then=_WITHOUT_LIMIT,
-                otherwise=AnyOf(
-                    (
-                        Due(
-                            DocumentKind.ASSESSMENT,
-                            within=service_days(5, first_counts=False),
-                            after=_FIRST_SERVICE,
-                        ),
-                        AllOf(
-                            (
-                                Due(
-                                    DocumentKind.ASSESSMENT,
-                                    within=service_days(5, first_counts=False),
-                                    after=_FIRST_SERVICE,
-                                    before=ANY_TIME,
-                                ),
-                                Due(
-                                    DocumentKind.ASSESSMENT_UPDATE,
-                                    within=service_days(5, first_counts=False),
-                                    after=_FIRST_SERVICE,
-                                ),
-                            )
-                        ),
-                    )
-                ),
+                then=_assessed(None),
+                otherwise=_assessed(service_days(5, first_counts=False)),
             ),
             citation=Citation(
                 instrument=_STATUTES,

@@ -15,15 +15,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+import attrs
+
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
 from continuum.conditions import Fact
 from continuum.documents import DocumentKind, LandmarkKind
 from continuum.periods import DateRange
-from continuum.requirements import AllOf, AnyOf, Due, Given, Happened
+from continuum.requirements import AllOf, AnyOf, Due, Given, Happened, Requirement
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
 from continuum.services import StaffRole
 from continuum.systems import us_ny
-from continuum.terms import ANY_TIME, calendar_days, hours_after
+from continuum.terms import ANY_TIME, Limit, calendar_days, hours_after
 
 __all__ = [
     "INPATIENT_PHYSICIAN",
@@ -40,6 +42,15 @@ _CODE: Final = "New York Codes, Rules and Regulations"
 # Where the patient was transferred at all, a record without the transfer lacks a fact.
 _TRANSFER: Final = Happened(LandmarkKind.TRANSFER, always=True)
 
+
+def _made_or_carried(within: Limit, *, reviewed: Limit) -> Requirement:
+    """A new plan, or that of the program before, *reviewed* within a limit."""
+    new = Due(DocumentKind.TREATMENT_PLAN, within=within)
+    carried = attrs.evolve(new, before=ANY_TIME)
+    review = Due(DocumentKind.PLAN_REVIEW, within=reviewed, after=_TRANSFER)
+    return AnyOf((new, AllOf((carried, review))))
+
+
 INPATIENT_PLAN: Final = Rule(
     code="US-NY-001",
     name="inpatient-plan",
@@ -50,25 +61,7 @@ INPATIENT_PLAN: Final = Rule(
             in_force=DateRange(date(2024, 9, 25)),
             requirement=Given(
                 Fact("transferred"),
-                then=AnyOf(
-                    (
-                        Due(DocumentKind.TREATMENT_PLAN, within=calendar_days(7)),
-                        AllOf(
-                            (
-                                Due(
-                                    DocumentKind.TREATMENT_PLAN,
-                                    within=calendar_days(7),
-                                    before=ANY_TIME,
-                                ),
-                                Due(
-                                    DocumentKind.PLAN_REVIEW,
-                                    within=hours_after(24),
-                                    after=_TRANSFER,
-                                ),
-                            )
-                        ),
-                    )
-                ),
+                then=_made_or_carried(calendar_days(7), reviewed=hours_after(24)),
                 otherwise=Due(DocumentKind.TREATMENT_PLAN, within=calendar_days(7)),
             ),
             citation=Citation(
@@ -134,25 +127,7 @@ YOUTH_RESIDENTIAL_PLAN: Final = Rule(
             in_force=DateRange(date(2024, 9, 25)),
             requirement=Given(
                 Fact("transferred"),
-                then=AnyOf(
-                    (
-                        Due(DocumentKind.TREATMENT_PLAN, within=calendar_days(10)),
-                        AllOf(
-                            (
-                                Due(
-                                    DocumentKind.TREATMENT_PLAN,
-                                    within=calendar_days(10),
-                                    before=ANY_TIME,
-                                ),
-                                Due(
-                                    DocumentKind.PLAN_REVIEW,
-                                    within=calendar_days(10),
-                                    after=_TRANSFER,
-                                ),
-                            )
-                        ),
-                    )
-                ),
+                then=_made_or_carried(calendar_days(10), reviewed=calendar_days(10)),
                 otherwise=Due(DocumentKind.TREATMENT_PLAN, within=calendar_days(10)),
             ),
             citation=Citation(
