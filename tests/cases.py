@@ -30,13 +30,23 @@ threshold or an effective date (`boundary`), and one subject:
   who signed, on the same day unless one is given, and ``"effective 2026-03-02"`` where
   the document speaks for other days. ``sessions`` may be given besides.
 
+- ``program = {census = 20, seen_weekly = 30, staff = [["counselor", 50, 12]], shifts =
+  [["direct-care", 2, 32, "asleep"]]}``: a program; of staff the role, the percent of
+  full time and the caseload, of shifts the role, how many are on duty, for how many
+  patients, awake or asleep; ``weekly`` or ``sessions`` is then what it offers, and
+  ``available = ["Mon-Sun 08:00-24:00"]`` the hours at which staff are at hand.
+
 ``kind`` is counseling and ``format`` is group unless the case says otherwise; a fifth
-item of a session is the time it starts. ``stay = {admitted = 2026-03-02, end =
-2026-03-30}`` makes the subject a stay, ``age`` is the patient's age in years, ``phase``
-the phase of treatment; ``facts`` and ``denied`` name other facts that hold and that do
-not. ``landmarks = [["admission", "2026-03-02 12:00"]]`` and ``holidays`` are not given
-unless the case has them, which is another thing than an empty list. ``first_day =
-true`` is the reading under which the first day of a time limit counts.
+item of a session is the time it starts, and a table at its end says more of it:
+``{participants = 12, staff = "physician", staff_present = 2, mode = "video"}``.
+``stay = {admitted = 2026-03-02, end = 2026-03-30}`` makes the subject a stay, ``age``
+is the patient's age in years, ``phase`` the phase of treatment; ``facts`` and
+``denied`` name other facts that hold and that do not, ``spells = [["family-refused",
+2026-03-02, 2026-03-09]]`` those that hold on some days, from one up to another, and
+``phases`` the phases likewise. ``landmarks = [["admission", "2026-03-02 12:00"]]`` and
+``holidays`` are not given unless the case has them, which is another thing than an
+empty list. ``first_day = true`` is the reading under which the first day of a time
+limit counts, ``evening = "18:00"`` the one by which evenings begin at that time.
 
 Verdicts are those of `Verdict`, and two that a report gives instead of a finding:
 ``not-applicable``, and ``no-text`` when no version is in force on that day. Of several
@@ -57,7 +67,7 @@ import attrs
 
 from continuum.assess import Reading
 from continuum.checks import check
-from continuum.circumstances import Circumstances
+from continuum.circumstances import Circumstances, Spell
 from continuum.documents import Document, Landmark, Party, Signature
 from continuum.errors import NoTextError
 from continuum.findings import NotApplicableReason
@@ -76,8 +86,10 @@ from continuum.plan import (
     Review,
     TreatmentPlan,
 )
-from continuum.services import Format, ServiceKind, StaffRole
+from continuum.program import Program, Track
+from continuum.services import Format, Mode, ServiceKind, StaffRole
 from continuum.sessions import Attendance, Schedule, Session
+from continuum.staffing import Shift, Staffing, StaffMember
 from continuum.stay import Stay
 from continuum.systems import general
 from tests.discovery import rulebooks
@@ -85,7 +97,7 @@ from tests.discovery import rulebooks
 GOLDEN = Path(__file__).parent / "golden"
 
 VERDICTS = ("met", "unmet", "unknown", "not-applicable", "no-text")
-SUBJECTS = ("weekly", "sessions", "dose", "plan", "documents")
+SUBJECTS = ("weekly", "sessions", "dose", "plan", "documents", "program")
 PARTS = (
     "problem",
     "diagnosis",
@@ -115,7 +127,14 @@ PARTS = (
     "staff",
 )
 
-_TOGETHER = ({"documents", "sessions"}, {"plan", "sessions"})
+_TOGETHER = (
+    {"documents", "sessions"},
+    {"plan", "sessions"},
+    {"program", "weekly"},
+    {"program", "sessions"},
+)
+
+_PROGRAM = {"census", "seen_weekly", "staff", "shifts"}
 
 _T = TypeVar("_T")
 
@@ -135,23 +154,18 @@ def outcome(case: Case) -> str:
         phase=case.phase,
         facts=frozenset(case.facts),
         denied=frozenset(case.denied),
+        phases=tuple(map(spell, case.phases)),
+        spells=tuple(map(spell, case.spells)),
     )
     kind, format_ = ServiceKind(case.kind), Format(case.format)
-    sessions = tuple(
-        Session(
-            day=date.fromisoformat(day),
-            minutes=minutes,
-            kind=ServiceKind(rest[0]) if rest else kind,
-            format=Format(rest[1]) if rest[1:] else format_,
-            starts=time.fromisoformat(rest[2]) if rest[2:] else None,
-        )
-        for day, minutes, *rest in case.sessions
-    )
+    sessions = tuple(session(row, kind, format_) for row in case.sessions)
     schedule = Schedule(extra=sessions)
     for text in case.weekly:
         schedule += Schedule.weekly(text, kind=kind, format=format_, breaks=case.breaks)
-    subject: Schedule | TreatmentPlan | Stay = schedule
-    if case.dose:
+    subject: Schedule | TreatmentPlan | Stay | Program = schedule
+    if case.program is not None:
+        subject = program_of(case, rule.level, schedule, given)
+    elif case.dose:
         subject = TreatmentPlan(
             in_force=DateRange(case.on),
             goals=(Goal(code="G", statement="a goal"),),
@@ -187,8 +201,11 @@ def outcome(case: Case) -> str:
             under=rulebook,
             at=rule.level,
             on=case.on,
-            given=None if case.stay else given,
-            reading=Reading(first_day_counts=case.first_day),
+            given=None if case.stay or case.program is not None else given,
+            reading=Reading(
+                first_day_counts=case.first_day,
+                evening=time.fromisoformat(case.evening) if case.evening else None,
+            ),
             holidays=None if holidays is None else frozenset(holidays),
             others=None if case.others is None else [plan_of(case, case.others)],
         )
@@ -220,6 +237,66 @@ def moment(text: str) -> tuple[date, time | None]:
     """A day and, after a space, the time of day if there is one."""
     day, _, at = text.partition(" ")
     return date.fromisoformat(day), time.fromisoformat(at) if at else None
+
+
+def session(row: list[Any], kind: ServiceKind, format_: Format) -> Session:
+    """A session; *kind* and *format_* are those of the case."""
+    more = dict(row[-1]) if isinstance(row[-1], dict) else {}
+    day, minutes, *rest = row[:-1] if isinstance(row[-1], dict) else row
+    for name, read in (("staff", StaffRole), ("mode", Mode)):
+        if name in more:
+            more[name] = read(more[name])
+    return Session(
+        day=date.fromisoformat(day),
+        minutes=minutes,
+        kind=ServiceKind(rest[0]) if rest else kind,
+        format=Format(rest[1]) if rest[1:] else format_,
+        starts=time.fromisoformat(rest[2]) if rest[2:] else None,
+        **more,
+    )
+
+
+def spell(row: list[Any]) -> Spell:
+    name, first, *end = row
+    return Spell(name, DateRange(first, *end))
+
+
+def program_of(
+    case: Case, level: Any, schedule: Schedule, patients: Circumstances
+) -> Program:
+    """The program of *case*, with *schedule* as its only track where it has one."""
+    rows, kind = case.program or {}, ServiceKind(case.kind)
+    available = [Schedule.weekly(t, kind=kind) for t in case.available or ()]
+    tracks = (Track(name="day", schedule=schedule),)
+    return Program(
+        name="a program",
+        levels=(level or general.OUTPATIENT,),
+        tracks=tracks if case.weekly or case.sessions else (),
+        available=None if case.available is None else sum(available, Schedule()),
+        staffing=Staffing(
+            enrolled=rows.get("census"),
+            seen_weekly=rows.get("seen_weekly"),
+            members=listed(rows.get("staff"), member),
+            shifts=listed(rows.get("shifts"), shift),
+        ),
+        patients=patients,
+    )
+
+
+def member(row: list[Any]) -> StaffMember:
+    role, *rest = row
+    said = zip(("percent", "caseload"), rest, strict=False)
+    return StaffMember(role=StaffRole(role), **dict(said))
+
+
+def shift(row: list[Any]) -> Shift:
+    role, on_duty, patients, state = row
+    return Shift(
+        role=StaffRole(role),
+        on_duty=on_duty,
+        patients=patients,
+        asleep={"asleep": True, "awake": False}[state],
+    )
 
 
 def landmark(row: list[str]) -> Landmark:
@@ -339,6 +416,11 @@ class Case:
     stay: dict[str, date] = attrs.field(factory=dict)
     age: int | None = None
     phase: str | None = None
+    phases: list[list[Any]] = attrs.field(factory=list)
+    spells: list[list[Any]] = attrs.field(factory=list)
+    program: dict[str, Any] | None = None
+    available: list[str] | None = None
+    evening: str = ""
     facts: list[str] = attrs.field(factory=list)
     denied: list[str] = attrs.field(factory=list)
 
@@ -350,6 +432,8 @@ class Case:
             problems.append("`due` must be a TOML date without quotes: 2026-03-02")
         if odd := {*self.plan, *(self.others or ())} - set(PARTS):
             problems.append(f"a plan has parts out of {PARTS}, not {sorted(odd)}")
+        if odd := {*(self.program or ())} - _PROGRAM:
+            problems.append(f"a program has {sorted(_PROGRAM)}, not {sorted(odd)}")
         if self.documents is not None and not self.stay:
             problems.append("documents are those of a stay")
         if unknown := set(self.stay) - {"admitted", "end"}:

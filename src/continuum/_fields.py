@@ -27,6 +27,13 @@ def spaced(name: str) -> str:
     return name.replace("-", " ")
 
 
+def ordinal(number: int) -> str:
+    """A number as a place in a row: ``2nd``."""
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    teen = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teen else endings.get(number % 10, 'th')}"
+
+
 def _a(kind: type[object]) -> str:
     """The name of *kind* with its article."""
     return f"{'an' if kind.__name__[0] in 'AEIO' else 'a'} {kind.__name__}"

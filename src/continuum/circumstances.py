@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import combinations
 from typing import assert_never, cast
 
 import attrs
 
 from continuum import _fields
-from continuum.conditions import OLDEST, Age, Condition, Elapsed, Fact, Phase
-from continuum.errors import FieldTypeError, FieldValueError
+from continuum.conditions import OLDEST, After, Age, Condition, Elapsed, Fact, Phase
+from continuum.documents import Landmark
+from continuum.errors import FieldTypeError, FieldValueError, Unquoted
+from continuum.periods import DateRange
+from continuum.terms import Term, TermUnit, months_later
 
-__all__ = ["Circumstances", "fact_name", "holds"]
+__all__ = ["Circumstances", "Spell", "excuse", "fact_name", "holds"]
+
+_DAYS = {TermUnit.CALENDAR_DAYS: 1, TermUnit.WEEKS: 7}
+
+
+@attrs.frozen
+class Spell:
+    """The days on which a fact holds, or on which a patient is in a phase.
+
+    Args:
+        name: Name of the fact or phase; never printed.
+        days: The days.
+
+    >>> from datetime import date
+    >>> week = DateRange(date(2026, 3, 2), date(2026, 3, 9))
+    >>> str(Spell("family-refused", week).days)
+    '2026-03-02 to 2026-03-08'
+    """
+
+    name: str = attrs.field(repr=False)
+    days: DateRange
+
+    def __attrs_post_init__(self) -> None:
+        _fields.text("Spell", "name", self.name)
+        _fields.instance("Spell", "days", self.days, DateRange)
 
 
 @attrs.frozen(kw_only=True)
@@ -27,8 +56,12 @@ class Circumstances:
         age_below: Age the patient has not reached, for the same purpose.
         admitted: Day of admission, which program weeks count from.
         phase: Named phase of treatment.
+        phases: Phases of treatment with their days, where they change; they share none.
         facts: Names of other facts known to hold.
         denied: Names of other facts known not to hold.
+        spells: Facts that hold on some days and, on all others, do not.
+        landmarks: What happened, for conditions on what follows; None where nobody
+            says. Those of a stay are taken from it.
     """
 
     born: date | None = attrs.field(default=None, repr=False)
@@ -36,8 +69,11 @@ class Circumstances:
     age_below: int | None = None
     admitted: date | None = None
     phase: str | None = attrs.field(default=None, repr=False)
+    phases: tuple[Spell, ...] = attrs.field(default=(), repr=False)
     facts: frozenset[str] = attrs.field(default=frozenset(), repr=False)
     denied: frozenset[str] = attrs.field(default=frozenset(), repr=False)
+    spells: tuple[Spell, ...] = attrs.field(default=(), repr=False)
+    landmarks: tuple[Landmark, ...] | None = attrs.field(default=None, repr=False)
 
     @classmethod
     def aged(cls, years: int) -> Circumstances:
@@ -80,6 +116,24 @@ class Circumstances:
         if self.facts & self.denied:
             expected = "names that facts does not hold"
             raise FieldValueError("Circumstances", "denied", None, expected)
+        for field in ("phases", "spells"):
+            _fields.all_of("Circumstances", field, getattr(self, field), Spell)
+        if self.phases and self.phase is not None:
+            expected = "left out where phase is given"
+            raise FieldValueError(
+                "Circumstances", "phases", Unquoted("tuple"), expected
+            )
+        for one, other in combinations(self.phases, 2):
+            if one.days.overlaps(other.days):
+                expected = "phases that share no day"
+                raise FieldValueError(
+                    "Circumstances", "phases", str(other.days), expected
+                )
+        if any(spell.name in self.facts | self.denied for spell in self.spells):
+            expected = "of names that neither facts nor denied holds"
+            raise FieldValueError("Circumstances", "spells", None, expected)
+        if self.landmarks is not None:
+            _fields.all_of("Circumstances", "landmarks", self.landmarks, Landmark)
 
 
 def _age(born: date, day: date) -> int:
@@ -112,13 +166,77 @@ def holds(condition: Condition, given: Circumstances, on: date) -> bool | None:
             elapsed = (on - given.admitted).days
             return _within(elapsed, elapsed, low, high)
         case Phase(name):
-            return None if given.phase is None else given.phase == name
+            phase = given.phase
+            for spell in given.phases:
+                if on in spell.days:
+                    phase = spell.name
+            return None if phase is None else phase == name
         case Fact(name):
-            if name in given.facts:
-                return True
-            return False if name in given.denied else None
+            return _fact(name, given, DateRange.through(on, on))
+        case After():
+            return _follows(condition, given, on)
         case _:
             assert_never(condition)
+
+
+def excuse(
+    names: Iterable[str], given: Circumstances, window: DateRange
+) -> tuple[str | None, tuple[str, ...]]:
+    """The first of *names* that holds on a day of *window*, and those not known.
+
+    >>> from datetime import date
+    >>> march = DateRange(date(2026, 3, 1), date(2026, 4, 1))
+    >>> given = Circumstances(denied=frozenset({"family-refused"}))
+    >>> excuse(("family-refused", "contraindicated"), given, march)
+    (None, ('contraindicated',))
+    """
+    unknown: list[str] = []
+    for name in names:
+        known = _fact(name, given, window)
+        if known:
+            return name, ()
+        if known is None:
+            unknown.append(name)
+    return None, tuple(unknown)
+
+
+def _fact(name: str, given: Circumstances, days: DateRange) -> bool | None:
+    """Whether a fact holds on any of *days*."""
+    if name in given.facts:
+        return True
+    if name in given.denied:
+        return False
+    spells = [spell.days for spell in given.spells if spell.name == name]
+    return any(each.overlaps(days) for each in spells) if spells else None
+
+
+def _follows(condition: After, given: Circumstances, on: date) -> bool | None:
+    """Whether *on* lies within the time that an event begins."""
+    begun: list[date] = []
+    if condition.from_admission and given.admitted is not None:
+        begun.append(given.admitted)
+    events = sorted(
+        landmark.on
+        for landmark in given.landmarks or ()
+        if landmark.kind == condition.event and landmark.on <= on
+    )
+    for index in range(condition.times - 1, len(events)):
+        first, last = events[index - condition.times + 1], events[index]
+        if condition.among is None or last <= days_later(first, condition.among):
+            begun.append(last)
+    if any(day <= on < days_later(day, condition.lasts) for day in begun):
+        return True
+    unknown = given.landmarks is None or (
+        condition.from_admission and given.admitted is None
+    )
+    return None if unknown else False
+
+
+def days_later(day: date, term: Term) -> date:
+    """The first day after *term* from *day*."""
+    if term.unit is TermUnit.MONTHS:
+        return months_later(day, term.value)
+    return day + timedelta(days=term.value * _DAYS[term.unit])
 
 
 def _within(least: int, most: int, low: int | None, high: int | None) -> bool | None:
@@ -140,5 +258,7 @@ def fact_name(condition: Condition) -> str:
             return "phase"
         case Fact(name):
             return str(name)  # of an enum of names, the name alone
+        case After(event):
+            return str(event)
         case _:
             assert_never(condition)

@@ -12,8 +12,9 @@ import attrs
 
 from continuum import _fields
 from continuum.errors import FieldValueError
+from continuum.terms import Term, TermUnit
 
-__all__ = ["Age", "Condition", "Elapsed", "Fact", "PatientFact", "Phase"]
+__all__ = ["After", "Age", "Condition", "Elapsed", "Fact", "PatientFact", "Phase"]
 
 OLDEST = 150
 """Years beyond which nobody lives."""
@@ -142,7 +143,64 @@ class Fact:
         return _fields.spaced(self.name)
 
 
-Condition: TypeAlias = Age | Elapsed | Phase | Fact
+_CLEARING = (TermUnit.CALENDAR_DAYS, TermUnit.WEEKS, TermUnit.MONTHS)
+
+
+@attrs.frozen
+class After:
+    """Not long since something happened: from its day on, until a time without it.
+
+    What a positive drug test brings, and what a month without one ends.
+
+    Args:
+        event: A `continuum.documents.LandmarkKind` or a name of the caller's own.
+        lasts: For how long; each time it happens again, this begins anew.
+        times: How many times it must have happened.
+        among: The most time from the first of them to the last, inclusive; None for
+            any.
+        from_admission: Whether admission begins it, too: a time without the event that
+            must first pass.
+
+    >>> from continuum.terms import calendar_days, months
+    >>> str(
+    ...     After(
+    ...         "positive-drug-test", lasts=months(1), times=2, among=calendar_days(90)
+    ...     )
+    ... )
+    'within 1 month of the 2nd positive drug test in 90 calendar days'
+    """
+
+    event: str
+    lasts: Term = attrs.field(kw_only=True)
+    times: int = attrs.field(default=1, kw_only=True)
+    among: Term | None = attrs.field(default=None, kw_only=True)
+    from_admission: bool = attrs.field(default=False, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        _fields.text("After", "event", self.event)
+        _fields.whole("After", "times", self.times, least=1, most=100)
+        for field, term in (("lasts", self.lasts), ("among", self.among)):
+            if field == "among" and term is None:
+                continue
+            _fields.instance("After", field, term, Term)
+            if term is None or term.unit not in _CLEARING or not term.value:
+                expected = "one calendar day, week or month or more"
+                raise FieldValueError("After", field, str(term), expected)
+        if self.among is not None and self.times == 1:
+            expected = "left out where times is 1"
+            raise FieldValueError("After", "among", str(self.among), expected)
+        _fields.instance("After", "from_admission", self.from_admission, bool)
+
+    def __str__(self) -> str:
+        event = _fields.spaced(self.event)
+        if self.times > 1:
+            event = f"{_fields.ordinal(self.times)} {event}"
+        among = f" in {self.among}" if self.among else ""
+        or_admission = " or of admission" if self.from_admission else ""
+        return f"within {self.lasts} of the {event}{among}{or_admission}"
+
+
+Condition: TypeAlias = Age | Elapsed | Phase | Fact | After
 """What a rule, a population or a move may depend on."""
 
 

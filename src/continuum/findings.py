@@ -9,19 +9,22 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import zip_longest
 from textwrap import wrap
-from typing import NamedTuple, NoReturn, TypeAlias, TypeVar
+from typing import NamedTuple, NoReturn, TypeAlias, TypeVar, assert_never
 
 import attrs
 
 from continuum import _fields, _html
 from continuum.assess import (
     Assessment,
+    Excused,
     Filed,
     Lacking,
     NothingDue,
     Observed,
+    Portion,
     Reading,
     Seen,
+    Staffed,
 )
 from continuum.citations import Authority, AuthorityKind, Citation
 from continuum.errors import UndecidedError, UnknownRuleError, printable
@@ -94,6 +97,7 @@ class NotApplicableReason(enum.StrEnum):
     NO_PART = "the plan has no such part"
     NO_SERVICE_DAY = "no service day"
     NO_WINDOW = "no such window in the days judged"
+    NO_SUCH_LEVEL = "the authority has no such level"
 
 
 @attrs.frozen(slots=False)  # built by the dozen; see `continuum.assess.Assessment`
@@ -107,6 +111,7 @@ class Finding:
         assessment: The verdict with its evidence, as a tree.
         reading: The choices of interpretation made.
         notices: What must be known beside the verdict.
+        track: Which track of a program it is about; empty where it is about no track.
     """
 
     rule: Rule
@@ -115,6 +120,7 @@ class Finding:
     assessment: Assessment
     reading: Reading
     notices: tuple[Notice, ...] = ()
+    track: str = ""
 
     @property
     def code(self) -> str:
@@ -352,8 +358,10 @@ class Report:
 def describe(finding: Finding) -> str:
     """Render *finding* as one sentence. Its wording may change in any release."""
     rule, version = finding.rule, finding.version
+    track = f", track {finding.track}" if finding.track else ""
     sentence = (
-        f"{rule.code} {finding.verdict} on {finding.window}: {finding.authority} asks "
+        f"{rule.code} {finding.verdict} on {finding.window}{track}: "
+        f"{finding.authority} asks "
         f"for {finding.assessment.asked} "
         f"({version.citation}, in force {version.in_force})"
     )
@@ -580,37 +588,52 @@ def _plain_range(window: DateRange) -> dict[str, Plain]:
 
 
 def _plain_observed(observed: Seen | None) -> Plain:
-    if observed is None:
-        return None
-    if isinstance(observed, Filed):
-        return {
-            "document": observed.kind,
-            "starts": observed.starts.isoformat(),
-            "due": observed.due.isoformat() if observed.due else None,
-            "at": observed.at.isoformat("minutes") if observed.at else None,
-            "not_before": (
-                observed.not_before.isoformat() if observed.not_before else None
-            ),
-            "done": observed.done.isoformat() if observed.done else None,
-            "done_at": observed.done_at.isoformat("minutes")
-            if observed.done_at
-            else None,
-            "late": observed.late,
-            "unsigned": [role.value for role in observed.unsigned],
-        }
-    if isinstance(observed, NothingDue):
-        return {"due": None}
-    if isinstance(observed, Lacking):
-        return {
-            "lacking": list(observed.paths),
-            "of": observed.of,
-            "minutes": observed.minutes,
-        }
+    match observed:
+        case None:
+            return None
+        case Filed():
+            return _plain_filed(observed)
+        case NothingDue():
+            return {"due": None}
+        case Lacking():
+            return {
+                "lacking": list(observed.paths),
+                "of": observed.of,
+                "minutes": observed.minutes,
+            }
+        case Portion(part, rest):
+            return {"part": _plain_amount(part), "rest": _plain_amount(rest)}
+        case Staffed():
+            return {"patients": observed.patients, "percent": observed.percent}
+        case Excused(reason):
+            return {"excused": reason}
+        case Observed():
+            return _plain_amount(observed)
+        case _:
+            assert_never(observed)
+
+
+def _plain_amount(observed: Observed) -> dict[str, Plain]:
     return {
         "least": observed.least,
         "most": observed.most,
         "unit": observed.unit.value,
         "windows": observed.windows,
+    }
+
+
+def _plain_filed(filed: Filed) -> dict[str, Plain]:
+    before = filed.not_before
+    return {
+        "document": filed.kind,
+        "starts": filed.starts.isoformat(),
+        "due": filed.due.isoformat() if filed.due else None,
+        "at": filed.at.isoformat("minutes") if filed.at else None,
+        "not_before": before.isoformat() if before else None,
+        "done": filed.done.isoformat() if filed.done else None,
+        "done_at": filed.done_at.isoformat("minutes") if filed.done_at else None,
+        "late": filed.late,
+        "unsigned": [role.value for role in filed.unsigned],
     }
 
 
@@ -657,6 +680,7 @@ def _plain_finding(finding: Finding) -> dict[str, Plain]:
         "authority": finding.authority.code,
         "verdict": finding.verdict.value,
         "severity": finding.severity.value,
+        "track": finding.track,
         "window": _plain_range(finding.window),
         "in_force": _plain_range(finding.version.in_force),
         "verified_through": finding.version.verified_through.isoformat(),

@@ -28,6 +28,7 @@ class ExclusionReason(enum.StrEnum):
     UNEXCUSED = "missed, unexcused"
     CANCELLED = "cancelled by the program"
     CLOSED = "program closed"
+    OTHER_TIME = "at another time of the week"
 
 
 @attrs.frozen

@@ -43,6 +43,12 @@ class Basis(enum.StrEnum):
     OFFERED = "offered"
     """What the program offers or is able to give, whoever comes."""
 
+    AVAILABLE = "available"
+    """The hours at which staff are on site or on call, whoever comes."""
+
+    STAFFED = "staffed"
+    """How the program is staffed for the patients it has."""
+
     DOCUMENTED = "documented"
     """What stands in the patient's record: its documents and the treatment plan."""
 
@@ -147,7 +153,7 @@ class Rule:
                 raise FieldValueError("Rule", field, None, expected)
         for index, condition in enumerate(self.population):
             if not isinstance(condition, Condition):
-                expected = "an Age, Elapsed, Phase or Fact"
+                expected = "an Age, Elapsed, Phase, Fact or After"
                 raise FieldTypeError(
                     "Rule", f"population[{index}]", condition, expected
                 )

@@ -97,6 +97,11 @@ class StaffRole(enum.StrEnum):
     RECREATIONAL_THERAPIST = "recreational-therapist"
     CASE_MANAGER = "case-manager"
     PEER_SPECIALIST = "peer-specialist"
+    SUPERVISOR = "supervisor"
+    """Supervises those who give treatment, whatever the profession."""
+
+    DIRECT_CARE = "direct-care"
+    """Looks after patients around the clock; gives no treatment by that."""
 
 
 _E = TypeVar("_E", bound=enum.StrEnum)

@@ -72,6 +72,7 @@ class Session:
         elapsed: Clock minutes from start to end; defaults to *minutes* where *starts*
             is given. Credit never exceeds it.
         participants: Patients present; None when not known.
+        staff_present: Staff members present; None when not known.
 
     Raises:
         FieldTypeError: A value of the wrong type, such as fractional minutes.
@@ -96,6 +97,7 @@ class Session:
         )
     )
     participants: int | None = None
+    staff_present: int | None = None
 
     def __attrs_post_init__(self) -> None:
         _fields.day("Session", "day", self.day)
@@ -123,14 +125,14 @@ class Session:
             if self.minutes is not None and self.minutes > self.elapsed:
                 expected = f"at most the {self.elapsed} minutes on the clock"
                 raise FieldValueError("Session", "minutes", self.minutes, expected)
-        if self.participants is not None:
-            _fields.whole(
-                "Session",
-                "participants",
-                self.participants,
-                least=1,
-                most=_MOST_PARTICIPANTS,
-            )
+        for field, people in (
+            ("participants", self.participants),
+            ("staff_present", self.staff_present),
+        ):
+            if people is not None:
+                _fields.whole(
+                    "Session", field, people, least=1, most=_MOST_PARTICIPANTS
+                )
 
     @classmethod
     def between(

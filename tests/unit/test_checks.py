@@ -173,8 +173,8 @@ def only(report: Report) -> Finding:
 def test_a_subject_of_another_kind_is_refused() -> None:
     with pytest.raises(
         FieldTypeError,
-        match=r"check\.subject must be a Schedule, a TreatmentPlan, a Stay or an "
-        "Episode, not list",
+        match=r"check\.subject must be a Schedule, a TreatmentPlan, a Stay, a Program "
+        "or an Episode, not list",
     ):
         checked([served(2)], FLOOR)
 

@@ -419,6 +419,7 @@ SESSIONS: Final[Mapping[str, list[Any]]] = {
     "starts": [time(17)],
     "elapsed": [181],
     "participants": [9],
+    "staff_present": [2],
 }
 MISSED: Final = attended(PLAIN, status=AttendanceStatus.EXCUSED)
 MISSED_TOO: Final = attended(

@@ -5,29 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from continuum import _fields
 from continuum.assess._assessment import Assessment, limits
-from continuum.ledger import Credit
+from continuum.ledger import Credit, Row
 from continuum.periods import DateRange
 from continuum.requirements import (
     AllOf,
     Amount,
     AnyOf,
+    Apart,
     AtLeast,
     AtMost,
     Average,
     Below,
     Between,
     Bound,
+    Capped,
     Due,
     EachSession,
+    Excusable,
     Gap,
     Given,
+    Length,
+    NoSuchLevel,
+    Placed,
     PlanHas,
+    Ratio,
     Repeats,
     Requirement,
+    Scaled,
+    Share,
     Signed,
     Unit,
 )
@@ -60,9 +69,18 @@ def filters(requirement: Requirement) -> Iterator[ServiceFilter]:
             yield of
         case EachSession(of=of) | Gap(of=of):
             yield of
-        case Average(bound):
+        case Average(bound) | Placed(bound) | Capped(bound) | Scaled(bound):
             yield bound.of
+        case Share(whole=whole):
+            yield whole
+        case Apart(one, other):
+            yield one
+            yield other
+        case Excusable(inner):
+            yield from filters(inner)
         case Due() | Repeats() | Signed() | PlanHas():
+            return
+        case Length() | Ratio() | NoSuchLevel():
             return
         case AllOf(parts) | AnyOf(parts):
             for part in parts:
@@ -118,7 +136,26 @@ def session_verdict(each: EachSession, session: Session) -> tuple[Verdict, list[
         least = low.value if isinstance(low, Amount) else low or 0
         most = high.value if isinstance(high, Amount) else high
         verdicts.append(inside_limits(value, value, least, most))
+    if each.by_staff:
+        verdict, lacking = _by_staff(each.by_staff, session)
+        verdicts.append(verdict)
+        missing += lacking
     return all_met(verdicts), missing
+
+
+def _by_staff(most: Sequence[int], session: Session) -> tuple[Verdict, list[str]]:
+    """Whether a group is small enough for the staff present."""
+    people, staff = session.participants, session.staff_present
+    if people is None:
+        return Verdict.UNKNOWN, ["participants"]
+    if staff is not None:
+        allowed = most[min(staff, len(most)) - 1]
+        return inside_limits(people, people, 0, allowed), []
+    if people <= min(most):
+        return Verdict.MET, []
+    if people > max(most):
+        return Verdict.UNMET, []
+    return Verdict.UNKNOWN, ["staff present"]
 
 
 def only_possible(counted: Sequence[Credit]) -> bool:
@@ -132,50 +169,68 @@ def ending(credit: Credit) -> tuple[int, int]:
     return credit.session.day.toordinal(), clock[1] if clock else 0
 
 
-def occasions(counted: Sequence[Credit]) -> tuple[int, int]:
-    """The fewest and the most separate occasions among *counted*, in order.
+def occasions(rows: Sequence[Row], each: int = 0) -> tuple[int, int]:
+    """The fewest and the most separate occasions among *rows*, in order.
 
     Sessions that touch are one. Of a day's sessions without clock times no more is
     sure than that they are one occasion, at another's time perhaps. A possible session
-    may join two others, or be an occasion itself.
+    may join two others, or be an occasion itself. Occasions of less than *each* minutes
+    are none.
     """
-    timed = {credit.session.day for credit in counted if credit.session.clock}
+    timed = {row[0].session.day for row in rows if row[0].session.clock}
     untimed = {
         credit.session.day
-        for credit in counted
-        if credit.session.clock is None and credit.recorded
+        for credit, low, _, _ in rows
+        if credit.session.clock is None and credit.recorded and low >= each
     }
-    runs: list[list[tuple[int, int, bool]]] = []
+    runs: list[list[_Timed]] = []
+    loose: list[int] = []
     fewest, most, reached = len(untimed - timed), 0, 0
-    for credit in counted:
+    for credit, low, high, _ in rows:
         clock = credit.session.clock
         if clock is None:
-            most += 1
+            loose.append(high)
             continue
         if not runs or clock[0] > reached:
             runs.append([])
-        runs[-1].append((*clock, credit.recorded))
+        runs[-1].append((*clock, credit.recorded, low, high))
         reached = max(reached, clock[1])
+    most += _at_most(len(loose), sum(loose), each)
     for run in runs:
-        fewest += any(recorded for _, _, recorded in run)
-        most += _most_apart(run)
+        fewest += any(minutes >= each for _, _, minutes in _blocks(run))
+        most += _at_most(_most_apart(run), sum(row[4] for row in run), each)
     return fewest, most
 
 
-def _most_apart(run: Sequence[tuple[int, int, bool]]) -> int:
-    """The most occasions that one run of touching sessions may fall into."""
-    blocks: list[tuple[int, int]] = []
-    for start, end, recorded in run:
+_Timed: TypeAlias = tuple[int, int, bool, int, int]
+"""Start, end, whether it is recorded, and the least and most minutes of a session."""
+
+
+def _at_most(count: int, minutes: int, each: int) -> int:
+    """The most occasions of *each* minutes that so many sessions can be."""
+    return min(count, minutes // each) if each else count
+
+
+def _blocks(run: Sequence[_Timed]) -> list[tuple[int, int, int]]:
+    """Start, end and minutes of what the recorded sessions of a run join to."""
+    blocks: list[tuple[int, int, int]] = []
+    for start, end, recorded, low, _ in run:
         if recorded and blocks and start <= blocks[-1][1]:
-            first, last = blocks.pop()
-            blocks.append((first, max(last, end)))
+            first, last, minutes = blocks.pop()
+            blocks.append((first, max(last, end), minutes + low))
         elif recorded:
-            blocks.append((start, end))
+            blocks.append((start, end, low))
+    return blocks
+
+
+def _most_apart(run: Sequence[_Timed]) -> int:
+    """The most occasions that one run of touching sessions may fall into."""
+    blocks = _blocks(run)
     # As many more as can lie apart: the one that ends first leaves the most room.
     count, reached = len(blocks), -1
     possible = (item[:2] for item in run if not item[2])
     for start, end in sorted(possible, key=lambda item: item[1]):
-        apart = all(end < other[0] or start > other[1] for other in blocks)
+        apart = all(end < first or start > last for first, last, _ in blocks)
         if start > reached and apart:
             count, reached = count + 1, end
     return count

@@ -15,15 +15,19 @@ from continuum.ledger import Credit, Exclusion
 from continuum.periods import STAY, Blocks, DateRange, Week, Weekday, Window
 from continuum.requirements import (
     Amount,
+    Apart,
     AtLeast,
     AtMost,
     Average,
     Below,
     Between,
     Bound,
+    Capped,
+    Excusable,
     Gap,
     Given,
     Requirement,
+    Scaled,
     Unit,
     scope,
 )
@@ -31,17 +35,21 @@ from continuum.verdicts import Verdict
 
 __all__ = [
     "Assessment",
+    "Excused",
     "Filed",
     "Lacking",
     "NothingDue",
     "Observed",
+    "Portion",
     "Reading",
     "Seen",
+    "Staffed",
     "limits",
 ]
 
 
 _MONDAY_WEEK = Week(Weekday.MONDAY)
+_NOON = time(12)
 
 
 @attrs.frozen(kw_only=True)
@@ -57,12 +65,15 @@ class Reading:
             otherwise; nothing is prorated.
         first_day_counts: Whether the day a time limit runs from is its day 1, where the
             text does not say; day 0 unless given.
+        evening: When the evening begins, for texts that ask for hours in it and do not
+            say; None where that is not settled, which leaves them unknown.
     """
 
     week: Week | Blocks = _MONDAY_WEEK
     average_over: Window = STAY
     cut_windows: bool = False
     first_day_counts: bool = False
+    evening: time | None = None
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.week, Week | Blocks):
@@ -80,6 +91,10 @@ class Reading:
         _fields.instance("Reading", "cut_windows", self.cut_windows, bool)
         counts = self.first_day_counts
         _fields.instance("Reading", "first_day_counts", counts, bool)
+        if self.evening is not None:
+            _fields.local_time("Reading", "evening", self.evening)
+            if self.evening < _NOON:
+                raise FieldValueError("Reading", "evening", self.evening, "after noon")
 
     def resolve(self, window: Window) -> Window:
         """The window itself, or this reading's week where *window* leaves it open."""
@@ -103,7 +118,10 @@ class Reading:
         first = (
             "; the first day of a time limit counts" if self.first_day_counts else ""
         )
-        return f"{self.week}{average}{cut}{first}"
+        evening = (
+            "" if self.evening is None else f"; evenings from {self.evening:%H:%M}"
+        )
+        return f"{self.week}{average}{cut}{first}{evening}"
 
 
 @attrs.frozen
@@ -255,8 +273,67 @@ class NothingDue:
         return "nothing due"
 
 
-Seen: TypeAlias = Observed | Filed | Lacking | NothingDue
-"""What was found: an amount, a document, parts of a plan, or nothing to find."""
+@attrs.frozen
+class Portion:
+    """What was found of a part and of the rest of a whole, in minutes.
+
+    Args:
+        part: Minutes of the part.
+        rest: Minutes of the whole that are not of the part.
+    """
+
+    part: Observed
+    rest: Observed
+
+    def __str__(self) -> str:
+        part, rest = self.part, self.rest
+        percent = ""
+        if part.least == part.most and rest.least == rest.most:
+            about = (
+                "" if 100 * part.least % (part.least + rest.least) == 0 else "about "
+            )
+            percent = (
+                f" ({about}{100 * part.least // (part.least + rest.least)} percent)"
+            )
+        return f"{part} beside {rest}{percent}"
+
+
+@attrs.frozen
+class Staffed:
+    """Patients, and the staff that is there for them.
+
+    Args:
+        patients: How many patients.
+        percent: Staff in hundredths of one person, or of a full-time equivalent.
+    """
+
+    patients: int
+    percent: int
+
+    def __str__(self) -> str:
+        whole, rest = divmod(self.percent, 100)
+        staff = f"{whole}.{rest:02}".rstrip("0") if rest else f"{whole}"
+        noun = "patient" if self.patients == 1 else "patients"
+        return f"{self.patients} {noun} for {staff} staff"
+
+
+@attrs.frozen
+class Excused:
+    """A reason on record for which the requirement need not hold.
+
+    Args:
+        reason: Name of the fact, as the requirement has it.
+    """
+
+    reason: str
+
+    def __str__(self) -> str:
+        return f"on record: {_fields.spaced(self.reason)}"
+
+
+Seen: TypeAlias = Observed | Filed | Lacking | NothingDue | Portion | Staffed | Excused
+"""What was found: an amount, a share, a document, parts of a plan, staff, a reason, or
+nothing to find."""
 
 
 # Built by the dozen in every check: without slots a frozen value is built a third
@@ -304,7 +381,7 @@ class Assessment:
         """Whether no document it is about was due, or the plan has no such part."""
         if isinstance(self.observed, Lacking):
             return not self.observed.of
-        if self.parts and isinstance(self.requirement, Given):
+        if self.parts and isinstance(self.requirement, Given | Excusable | Scaled):
             return all(part.owes_nothing for part in self.parts)
         return isinstance(self.observed, NothingDue)
 
@@ -356,11 +433,19 @@ class Assessment:
 
 def _limits_of(requirement: Requirement, observed: Observed) -> tuple[int, int | None]:
     """The least and the most that *requirement* allows of the amount observed."""
-    if isinstance(requirement, Gap):
-        return 0, requirement.at_most.value
-    times = observed.windows
-    bound = requirement.bound if isinstance(requirement, Average) else requirement
-    return limits(bound, times) if isinstance(bound, Bound) else (0, None)
+    match requirement:
+        case Gap(at_most):
+            return 0, at_most.value
+        case Apart():
+            return 0, 0
+        case Average(bound):
+            return limits(bound, observed.windows)
+        case Capped(floor):
+            return limits(floor)
+        case AtLeast() | AtMost() | Below() | Between():
+            return limits(requirement, observed.windows)
+        case _:
+            return 0, None
 
 
 def limits(bound: Bound, times: int = 1) -> tuple[int, int | None]:

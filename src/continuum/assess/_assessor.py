@@ -9,9 +9,12 @@ and unknown in between; a ceiling the other way round.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import assert_never
+from functools import partial
+from typing import NamedTuple, assert_never
+
+import attrs
 
 from continuum import _fields
 from continuum.assess._arithmetic import (
@@ -30,19 +33,23 @@ from continuum.assess._arithmetic import (
 )
 from continuum.assess._assessment import (
     Assessment,
+    Excused,
     NothingDue,
     Observed,
+    Portion,
     Reading,
     limits,
 )
 from continuum.assess._chart import Chart
 from continuum.assess._clocks import Clocks
 from continuum.assess._documents import obligations
+from continuum.assess._parts import Clipped, clipped, share_verdict, staffed
 from continuum.assess._traits import trait
-from continuum.circumstances import Circumstances, fact_name, holds
+from continuum.circumstances import Circumstances, days_later, excuse, fact_name, holds
 from continuum.errors import FieldValueError
 from continuum.ledger import Books, Credit, Cut, Ledger, Selection
 from continuum.periods import (
+    SERVICE_DAY,
     STAY,
     CalendarDay,
     DateRange,
@@ -55,31 +62,43 @@ from continuum.requirements import (
     AllOf,
     Amount,
     AnyOf,
+    Apart,
     AtLeast,
     AtMost,
     Average,
     Below,
     Between,
     Bound,
+    Capped,
     Due,
     EachSession,
+    Excusable,
     Gap,
     Given,
     Happened,
+    Length,
+    NoSuchLevel,
     OnPaper,
+    Placed,
     PlanHas,
+    Ratio,
     Repeats,
     Requirement,
+    Scaled,
+    Share,
     Signed,
+    Times,
     Unit,
 )
-from continuum.services import ServiceFilter
+from continuum.services import ANY_SERVICE, ServiceFilter
 from continuum.sessions import Session
+from continuum.staffing import Staffing
 from continuum.verdicts import Verdict, all_met, any_met
 
 __all__ = ["Assessor", "assess"]
 
 _DAY = timedelta(days=1)
+_MINUTE = Amount(1, Unit.MINUTES)
 
 
 def _nothing_due(requirement: Requirement, window: DateRange) -> Assessment:
@@ -140,6 +159,17 @@ def assess(
     return judge.assess(requirement, within, STAY)
 
 
+class Lasting(NamedTuple):
+    """How far a stay has come: its first day, the day after its last, or after today.
+
+    Over once it has ended; before that it may go on.
+    """
+
+    start: date
+    end: date
+    over: bool
+
+
 class Assessor:
     """Judges any number of requirements and windows on one ledger.
 
@@ -152,6 +182,9 @@ class Assessor:
         reading: Choices of interpretation.
         judged: Days that can be judged; narrower windows cut by its ends are left out.
         chart: Documents, happenings and plans; None where nobody gave them.
+        staffing: Staff and patients of a program; None where nobody gave them.
+        stay: The days of the stay, as far as they are known; a window of a whole stay
+            is one that has ended unless given.
     """
 
     def __init__(
@@ -160,14 +193,20 @@ class Assessor:
         given: Circumstances,
         reading: Reading,
         judged: DateRange | None = None,
+        *,
         chart: Chart | None = None,
+        staffing: Staffing | None = None,
+        stay: Lasting | None = None,
     ) -> None:
         self.ledger = ledger
         self.given = given
         self.reading = reading
         self.judged = judged
         self.chart = chart
+        self.staffing = staffing
+        self.stay = stay
         self._books = Books(ledger)
+        self._clipped: dict[Times, tuple[Clipped, Assessor]] = {}
 
     def assess(
         self, requirement: Requirement, window: DateRange, kind: Window
@@ -201,6 +240,34 @@ class Assessor:
                 return self._each_session(requirement, window)
             case Gap():
                 return self._gap(requirement, window)
+            case Share(whole=whole, per=per):
+                judge = partial(self._share, requirement)
+                return self._each(
+                    requirement, window, kind, per=per, of=whole, judge=judge
+                )
+            case Capped(floor):
+                judge = partial(self._capped, requirement)
+                return self._each(requirement, floor.per, floor.of, window, kind, judge)
+            case Placed(bound, when=when):
+                return self._placed(requirement, bound, when, window, kind)
+            case Scaled():
+                return self._scaled(requirement, window, kind)
+            case Apart():
+                return self._apart(requirement, window, kind)
+            case Length():
+                return self._length(requirement, window)
+            case Ratio():
+                verdict, seen, missing = staffed(requirement, self.staffing)
+                return Assessment(requirement, verdict, window, seen, missing=missing)
+            case NoSuchLevel():
+                return _nothing_due(requirement, window)
+            case Excusable(inner):
+                own = self.reading.scope(inner)
+                if own == kind or not self.ledger.dated:
+                    return self._excusable(requirement, window, kind)
+                spans = self._spans(own, inner, window)
+                parts = tuple(self._excusable(requirement, span, own) for span in spans)
+                return self._all(requirement, window, parts)
             case Due() | Repeats() | Signed():
                 return self._on_paper(requirement, window)
             case PlanHas():
@@ -360,6 +427,209 @@ class Assessor:
             start = date.fromordinal(day)
             yield DateRange(start, start + _DAY)
 
+    def _each(
+        self,
+        requirement: Requirement,
+        window: DateRange,
+        kind: Window,
+        *,
+        per: Window,
+        of: ServiceFilter,
+        judge: Callable[[DateRange], Assessment],
+    ) -> Assessment:
+        """Judge one window of *per*, or every one inside *window*."""
+        per = self.reading.resolve(per)
+        if per == kind:
+            return judge(window)
+        if not self.ledger.dated:
+            lacking = ("days of the prescribed sessions",)
+            return Assessment(requirement, Verdict.UNKNOWN, window, missing=lacking)
+        inside = self._inside(per, of, window)
+        if isinstance(kind, WholeStay):
+            # The first days of a stay are no longer than they are.
+            inside = (part for part in inside if window.covers(part))
+        return self._all(requirement, window, tuple(map(judge, inside)))
+
+    def _spans(
+        self, kind: Window, requirement: Requirement, window: DateRange
+    ) -> Iterator[DateRange]:
+        """Yield the windows of *kind*, that of *requirement*, inside *window*."""
+        if isinstance(kind, ServiceDay):
+            return self.service_days(requirement, window)
+        return self._inside(kind, ANY_SERVICE, window)
+
+    def _share(self, share: Share, window: DateRange) -> Assessment:
+        """Judge what part of the minutes of *window* is of which services."""
+        every = self._books.select(share.whole)
+        first, last, credited, excluded = every.cut(window)
+        whole = self._count(_MINUTE, every, first, last)
+        part = self._minutes(share.part & share.whole, window)
+        rest = self._minutes(share.whole - share.part, window)
+        if part[0] == part[1] and whole[0] == whole[1]:
+            # What overlaps is counted once, and then with the part.
+            rest = (whole[0] - part[0],) * 2
+        open_ended = self._ceiling(every, window, share.per, 0) is None
+        if not open_ended and not rest[1] and not part[1]:
+            return _nothing_due(share, window)
+        verdict, missing = share_verdict(share, part, rest), tuple[str, ...]()
+        if open_ended:
+            # More of either may come, and then any share is possible.
+            verdict = Verdict.UNKNOWN
+        if verdict is Verdict.UNKNOWN:
+            most = None if open_ended else whole[1]
+            missing = self._doubts(every, first, last, Unit.MINUTES, most)
+        portion = None
+        if part[0] + rest[0]:
+            portion = Portion(
+                Observed(*part, Unit.MINUTES), Observed(*rest, Unit.MINUTES)
+            )
+        return Assessment(
+            share, verdict, window, portion, credited, excluded, (), missing
+        )
+
+    def _capped(self, capped: Capped, window: DateRange) -> Assessment:
+        """Compare what counts toward a floor, of which some counts to a cap."""
+        floor = capped.floor
+        every = self._books.select(floor.of)
+        first, last, credited, excluded = every.cut(window)
+        least, most = self._count(_MINUTE, every, first, last)
+        part = self._minutes(floor.of & capped.part, window)
+        rest = self._minutes(floor.of - capped.part, window)
+        if part[0] == part[1] and least == most:
+            # What overlaps is counted once, and then not as capped.
+            rest = (max(rest[0], least - part[0]),) * 2
+        cap = capped.at_most.value
+        least, most = min(least, rest[0] + cap), min(most, rest[1] + cap)
+        limit = self._ceiling(every, window, floor.per, max(least, most))
+        verdict = inside_limits(least, limit, floor.amount.value, None)
+        missing: tuple[str, ...] = ()
+        if verdict is Verdict.UNKNOWN:
+            missing = self._doubts(every, first, last, Unit.MINUTES, limit)
+        observed = Observed(least, limit, Unit.MINUTES)
+        return Assessment(
+            capped, verdict, window, observed, credited, excluded, (), missing
+        )
+
+    def _minutes(self, of: ServiceFilter, window: DateRange) -> tuple[int, int]:
+        """The least and the most minutes of *of* in *window*."""
+        if not of.boxes:
+            return 0, 0
+        chosen = self._books.select(of)
+        first, last, _, _ = chosen.cut(window)
+        return self._count(_MINUTE, chosen, first, last)
+
+    def _placed(
+        self,
+        placed: Placed,
+        bound: Bound,
+        when: Times,
+        window: DateRange,
+        kind: Window,
+    ) -> Assessment:
+        """Judge a bound on what lies in some times of the week."""
+        if when not in self._clipped:
+            found = clipped(self.ledger, when, self.reading.evening)
+            judge = Assessor(found.ledger, self.given, self.reading, self.judged)
+            self._clipped[when] = found, judge
+        found, judge = self._clipped[when]
+        part = judge.assess(bound, window, kind)
+        missing: tuple[str, ...] = ()
+        if part.verdict is Verdict.UNKNOWN:
+            named = part.missing
+            if not self.ledger.possible:
+                named = tuple(name for name in named if name != "attendance")
+            missing = tuple(dict.fromkeys((*named, *found.doubts)))
+        return Assessment(placed, part.verdict, window, parts=(part,), missing=missing)
+
+    def _scaled(self, scaled: Scaled, window: DateRange, kind: Window) -> Assessment:
+        """Judge a floor for as many patients as are enrolled."""
+        enrolled = self.staffing.enrolled if self.staffing else None
+        if enrolled is None:
+            missing = ("census",)
+            return Assessment(scaled, Verdict.UNKNOWN, window, missing=missing)
+        floor = scaled.floor
+        # Amounts are whole: what is not less than a fraction is not less than the next
+        # whole number.
+        asked = -(-floor.amount.value * enrolled // scaled.patients)
+        if not asked:
+            return _nothing_due(scaled, window)
+        amount = attrs.evolve(floor.amount, value=asked)
+        part = self.assess(attrs.evolve(floor, amount=amount), window, kind)
+        return joined(scaled, window, (part,), part.verdict)
+
+    def _apart(self, apart: Apart, window: DateRange, kind: Window) -> Assessment:
+        """Judge one day, or every day of *window* that has either service."""
+        one, other = self._books.select(apart.one), self._books.select(apart.other)
+        if not isinstance(kind, ServiceDay | CalendarDay) and self.ledger.dated:
+            days = self.service_days(apart, window)
+            parts = tuple(self._apart(apart, day, SERVICE_DAY) for day in days)
+            return self._all(apart, window, parts)
+        cuts = one.cut(window), other.cut(window)
+        sure = all(any(credit.recorded for credit in cut[2]) for cut in cuts)
+        perhaps = all(
+            cut[2] or chosen.is_open
+            for cut, chosen in zip(cuts, (one, other), strict=True)
+        )
+        credited = (*cuts[0][2], *cuts[1][2])
+        if not self.ledger.dated:
+            sure = False
+        if not perhaps:
+            return Assessment(
+                apart, Verdict.MET, window, Observed(0, 0, Unit.DAYS), credited
+            )
+        observed = Observed(int(sure), 1 if self.ledger.dated else None, Unit.DAYS)
+        if sure:
+            return Assessment(apart, Verdict.UNMET, window, observed, credited)
+        names = [
+            name
+            for chosen, cut in zip((one, other), cuts, strict=True)
+            for name in self._doubts(chosen, cut[0], cut[1], Unit.DAYS, 1)
+        ]
+        missing = tuple(dict.fromkeys(names))
+        return Assessment(
+            apart, Verdict.UNKNOWN, window, observed, credited, (), (), missing
+        )
+
+    def _length(self, length: Length, window: DateRange) -> Assessment:
+        """Judge how long the stay lasts, or has lasted."""
+        stay = self.stay
+        if stay is None:
+            stay = Lasting(window.start, window.end or window.start, over=True)
+        verdicts: list[Verdict] = []
+        if length.at_least is not None:
+            reached = stay.end >= days_later(stay.start, length.at_least)
+            short = Verdict.UNMET if stay.over else Verdict.UNKNOWN
+            verdicts.append(Verdict.MET if reached else short)
+        if length.at_most is not None:
+            inside = stay.end <= days_later(stay.start, length.at_most)
+            within = Verdict.MET if stay.over else Verdict.UNKNOWN
+            verdicts.append(within if inside else Verdict.UNMET)
+        verdict = all_met(verdicts)
+        missing = ("day of discharge",) if verdict is Verdict.UNKNOWN else ()
+        lasted = (stay.end - stay.start).days
+        observed = Observed(lasted, lasted if stay.over else None, Unit.DAYS)
+        return Assessment(length, verdict, window, observed, missing=missing)
+
+    def _excusable(
+        self, excusable: Excusable, window: DateRange, kind: Window
+    ) -> Assessment:
+        """Judge what need not hold where a reason is on record."""
+        part = self.assess(excusable.requirement, window, kind)
+        parts = (part,)
+        if part.verdict is Verdict.MET:
+            return joined(excusable, window, parts, Verdict.MET)
+        reason, unknown = excuse(excusable.unless, self.given, window)
+        if reason is not None:
+            return Assessment(
+                excusable, Verdict.MET, window, Excused(reason), parts=parts
+            )
+        if not unknown:
+            return joined(excusable, window, parts, part.verdict)
+        missing = tuple(dict.fromkeys((*part.missing, *unknown)))
+        return Assessment(
+            excusable, Verdict.UNKNOWN, window, parts=parts, missing=missing
+        )
+
     def _bound(self, bound: Bound, window: DateRange) -> Assessment:
         return next(self._bounds(bound, (window,)))
 
@@ -417,7 +687,7 @@ class Assessor:
         self, amount: Amount, chosen: Selection, cuts: Iterable[Cut]
     ) -> list[tuple[int, int]]:
         """The least and the most of *amount*'s unit in each of *cuts*."""
-        if amount.unit is Unit.MINUTES:
+        if amount.unit is Unit.MINUTES and amount.each is None:
             low, high = chosen.low_sums, chosen.high_sums
             return [(low[j] - low[i], high[j] - high[i]) for i, j, _, _ in cuts]
         return [self._count(amount, chosen, i, j) for i, j, _, _ in cuts]
@@ -428,6 +698,10 @@ class Assessor:
         """The least and the most of *amount*'s unit in a slice of *chosen*."""
         each = amount.each.value if amount.each else 0
         match amount.unit:
+            case Unit.MINUTES if each:
+                pieces = chosen.rows[first:last]
+                least = sum(row[1] for row in pieces if row[1] >= each)
+                return least, sum(row[2] for row in pieces if row[2] >= each)
             case Unit.MINUTES:
                 low, high = chosen.low_sums, chosen.high_sums
                 return low[last] - low[first], high[last] - high[first]
@@ -438,7 +712,7 @@ class Assessor:
             case Unit.DAYS:
                 return self._count_days(chosen, first, last, each)
             case Unit.OCCASIONS:
-                return self._count_occasions(chosen, first, last)
+                return self._count_occasions(chosen, first, last, each)
             case _:
                 assert_never(amount.unit)
 
@@ -463,12 +737,16 @@ class Assessor:
         return int(alone), max(apart, together)
 
     def _count_occasions(
-        self, chosen: Selection, first: int, last: int
+        self, chosen: Selection, first: int, last: int, each: int
     ) -> tuple[int, int]:
-        found = chosen.credits[first:last]
+        rows = chosen.rows[first:last]
         if not self.ledger.dated:
-            return int(any(credit.recorded for credit in found)), last - first
-        return occasions(found)
+            sure = any(credit.recorded and low >= each for credit, low, _, _ in rows)
+            most = len(rows)
+            if each:
+                most = min(most, sum(row[2] for row in rows) // each)
+            return int(sure), most
+        return occasions(rows, each)
 
     def _doubts(
         self,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from continuum import _fields
-from continuum.assess import Assessment, Assessor, Reading
+from continuum.assess import Assessment, Assessor, Lasting, Reading
 from continuum.checks._ledgers import closed_sessions, stay_ledger
 from continuum.circumstances import Circumstances, fact_name, holds
 from continuum.errors import FieldValueError
@@ -37,10 +37,11 @@ from continuum.requirements import (
 )
 from continuum.rules import Basis, Rule, RuleVersion
 from continuum.sessions import Schedule
+from continuum.staffing import Staffing
 from continuum.stay import Stay
 from continuum.verdicts import Verdict
 
-__all__ = ["Case", "Job"]
+__all__ = ["Case", "House", "Job"]
 
 _DAY = timedelta(days=1)
 
@@ -60,6 +61,20 @@ def _already(
     return known if windows else []
 
 
+class House(NamedTuple):
+    """What of a program one case is about: a track, or the hours and the staff at hand.
+
+    Args:
+        track: Name of the track; empty where it is about the program as a whole.
+        staffing: Staff and patients; None where nobody gave them.
+        lacking: What nobody gave of what is judged; empty if nothing.
+    """
+
+    track: str
+    staffing: Staffing | None
+    lacking: str = ""
+
+
 class Case:
     """One call of `check`: its subject, its choices, and what was worked out once."""
 
@@ -70,8 +85,11 @@ class Case:
         within: DateRange | None,
         given: Circumstances,
         reading: Reading,
+        *,
+        house: House | None = None,
     ) -> None:
         self.subject = subject
+        self.house = house
         self.on = on
         self.within = within
         self.given = given
@@ -221,6 +239,8 @@ class Case:
     def _lacking(self, basis: Basis) -> str:
         """Name of the fact that *basis* cannot be judged without; empty if none."""
         stay = self.subject
+        if self.house is not None and basis is not Basis.STAFFED:
+            return self.house.lacking
         if not isinstance(stay, Stay):
             return ""
         if basis is Basis.OFFERED and stay.schedule is None:
@@ -289,9 +309,24 @@ class Case:
         # A schedule is judged alike whatever the rule speaks of.
         key = (basis if isinstance(subject, Stay) else Basis.PLANNED, reach, judged)
         if key not in self._assessors:
-            ledger = self._ledger(basis, reach)
-            self._assessors[key] = Assessor(ledger, self.given, self.reading, judged)
+            self._assessors[key] = Assessor(
+                self._ledger(basis, reach),
+                self.given,
+                self.reading,
+                judged,
+                staffing=self.house.staffing if self.house else None,
+                stay=self._lasting(),
+            )
         return self._assessors[key]
+
+    def _lasting(self) -> Lasting | None:
+        """How long the stay has lasted by the day of the judgment."""
+        if not isinstance(self.subject, Stay):
+            return None
+        period, tomorrow = self.subject.period, self.on + _DAY
+        if period.end is not None and period.end <= tomorrow:
+            return Lasting(period.start, period.end, over=True)
+        return Lasting(period.start, tomorrow, over=False)
 
     def _ledger(self, basis: Basis, span: DateRange) -> Ledger:
         subject = self.subject

@@ -1,9 +1,9 @@
-"""The verb: judge a schedule, a plan or a stay by rulebooks, at a level, on a day."""
+"""The verb: judge a schedule, plan, stay or program by rulebooks, on a day."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import TypeAlias
@@ -12,7 +12,7 @@ import attrs
 
 from continuum import _fields
 from continuum.assess import Lacking, Reading, check_holidays
-from continuum.checks._case import Case
+from continuum.checks._case import Case, House
 from continuum.checks._obligations import Obligations
 from continuum.circumstances import Circumstances
 from continuum.episode import Episode
@@ -36,8 +36,15 @@ from continuum.periods import (
     ServiceDay,
 )
 from continuum.plan import TreatmentPlan
+from continuum.program import Program
 from continuum.requirements import (
+    Length,
+    NoSuchLevel,
+    Ratio,
+    Requirement,
+    Scaled,
     scope,
+    walk,
 )
 from continuum.rules import Basis, Rule, Rulebook
 from continuum.sessions import AttendanceStatus, Schedule
@@ -45,7 +52,7 @@ from continuum.stay import Stay
 
 __all__ = ["Subject", "check"]
 
-Subject: TypeAlias = Schedule | TreatmentPlan | Stay | Episode
+Subject: TypeAlias = Schedule | TreatmentPlan | Stay | Program | Episode
 """What can be judged."""
 
 _DAY = timedelta(days=1)
@@ -77,6 +84,9 @@ def check(
     on it. What is delivered after *on* is not known yet: it is still possible. An
     episode is judged stay by stay, each at its own level.
 
+    A program is judged track by track, each a standing pattern, on its staff, and on
+    the hours at which staff are at hand. No other subject tells of these.
+
     A rule about documents gives a finding for each one due. Where a rule changes, the
     text that stood when a clock started says by when; of days that are fixed in a row,
     the text of each. What is due on the day *on* is not yet overdue.
@@ -85,12 +95,13 @@ def check(
         subject: What is judged.
         under: One rulebook or several.
         on: Day of the judgment.
-        at: Level or levels, of any system. A stay has its own, which this overrides;
-            the stays of an episode keep theirs. Rules about every level need none.
+        at: Level or levels, of any system. A stay and a program have their own, which
+            this overrides; the stays of an episode keep theirs. Rules about every level
+            need none.
         within: Days to which the judgment is confined; needs an end for a schedule or
             a plan.
         given: Facts about the patient or, for a schedule, about those it is for. A stay
-            has its own, and so has an episode.
+            has its own, and so have an episode and a program.
         reading: Choices of interpretation that the texts leave open.
         holidays: Days on which nobody works beside Saturdays and Sundays, for limits in
             working days; None where nobody says.
@@ -98,11 +109,12 @@ def check(
             where nobody gives them.
 
     Raises:
-        MissingArgumentError: *at* is left out, *subject* is no stay and no episode, and
-            a rule is about one level.
+        MissingArgumentError: *at* is left out, *subject* is a schedule or a plan, and a
+            rule is about one level.
         NoTextError: *on* lies before the oldest text of a rulebook.
         FieldTypeError: An argument of the wrong type.
-        FieldValueError: *given* is given beside a stay, or *at* beside an episode.
+        FieldValueError: *given* is given beside a stay or a program, or *at* beside an
+            episode.
 
     >>> from continuum.rulebooks.us import medicare
     >>> from continuum.services import ServiceKind
@@ -117,7 +129,7 @@ def check(
     '1 hour 30 minutes'
     """
     if not isinstance(subject, Subject):
-        expected = "a Schedule, a TreatmentPlan, a Stay or an Episode"
+        expected = "a Schedule, a TreatmentPlan, a Stay, a Program or an Episode"
         raise FieldTypeError("check", "subject", subject, expected)
     _fields.day("check", "on", on)
     books = _fields.several("check", "under", under, Rulebook)
@@ -145,11 +157,12 @@ def check(
     levels = _levels(subject, at, books)
     if within is not None:
         _fields.instance("check", "within", within, DateRange)
-    if isinstance(subject, Stay):
+    if isinstance(subject, Stay | Program):
         if given is not None:
-            expected = "left out: a stay has circumstances of its own"
+            what = "stay" if isinstance(subject, Stay) else "program"
+            expected = f"left out: a {what} has circumstances of its own"
             raise FieldValueError("check", "given", None, expected)
-        given = attrs.evolve(subject.circumstances, admitted=subject.period.start)
+        given = _given(subject)
     for field, value, kind in (
         ("given", given, Circumstances),
         ("reading", reading, Reading),
@@ -159,8 +172,10 @@ def check(
     check_holidays("check", holidays)
     if others is not None:
         others = _fields.several("check", "others", others, TreatmentPlan)
-    case = Case(subject, on, within, given or Circumstances(), reading or Reading())
-    obligations = Obligations(case, holidays=holidays, others=others)
+    cases = list(
+        _cases(subject, on, within, given or Circumstances(), reading or Reading())
+    )
+    obligations = Obligations(cases[0], holidays=holidays, others=others)
     findings: list[Finding] = []
     not_applicable: list[NotApplicable] = []
     for book in books:
@@ -172,9 +187,9 @@ def check(
                 not_applicable.append(NotApplicable(rule=rule, reason=reason))
                 continue
             if rule.judges is Basis.DOCUMENTED:
-                found, left_out = _judge_record(case, obligations, book, rule)
+                found, left_out = _judge_record(cases[0], obligations, book, rule)
             else:
-                found, left_out = _judge(case, book, rule)
+                found, left_out = _judge_all(cases, book, rule)
             findings += found
             not_applicable += left_out
     return Report(
@@ -182,9 +197,80 @@ def check(
         levels=levels,
         on=on,
         authorities=tuple(book.authority for book in books),
-        reading=case.reading,
+        reading=cases[0].reading,
         findings=tuple(findings),
         not_applicable=tuple(not_applicable),
+    )
+
+
+def _given(subject: Stay | Program) -> Circumstances:
+    """The facts about those whom *subject* is about."""
+    if isinstance(subject, Program):
+        return subject.patients
+    return attrs.evolve(
+        subject.circumstances,
+        admitted=subject.period.start,
+        landmarks=subject.landmarks,
+    )
+
+
+def _cases(
+    subject: Schedule | TreatmentPlan | Stay | Program,
+    on: date,
+    within: DateRange | None,
+    given: Circumstances,
+    reading: Reading,
+) -> Iterator[Case]:
+    """Yield a case for *subject*; of a program, for the whole and for each track."""
+    if not isinstance(subject, Program):
+        yield Case(subject, on, within, given, reading)
+        return
+    staffing = subject.staffing
+    lacking = "hours at which staff are at hand" if subject.available is None else ""
+    whole = subject.available or Schedule()
+    yield Case(whole, on, within, given, reading, house=House("", staffing, lacking))
+    for track in subject.tracks:
+        house = House(track.name, staffing)
+        yield Case(track.schedule, on, within, given, reading, house=house)
+    if not subject.tracks:
+        house = House("", staffing, "schedule")
+        yield Case(Schedule(), on, within, given, reading, house=house)
+
+
+_OF_THE_HOUSE = (Basis.AVAILABLE, Basis.STAFFED)
+
+
+def _judge_all(
+    cases: Sequence[Case], book: Rulebook, rule: Rule
+) -> tuple[list[Finding], list[NotApplicable]]:
+    """What *rule* finds in each case that it speaks of."""
+    if cases[0].house is None:
+        concerned = cases
+    elif rule.judges in _OF_THE_HOUSE:
+        concerned = cases[:1]
+    else:
+        concerned = cases[1:]
+    findings: list[Finding] = []
+    not_applicable: list[NotApplicable] = []
+    for case in concerned:
+        found, left_out = _judge(case, book, rule)
+        findings += found
+        not_applicable += left_out
+    return findings, list(dict.fromkeys(not_applicable))
+
+
+def _other_subject(case: Case, rule: Rule, requirement: Requirement) -> bool:
+    """Whether the subject of *case* cannot tell what *requirement* asks.
+
+    How long a stay lasts, a stay tells; of its staff, its patients and the hours at
+    which it is open, a program.
+    """
+    of_stay = any(isinstance(part, Length) for part in walk(requirement))
+    of_program = rule.judges in _OF_THE_HOUSE or any(
+        isinstance(part, Ratio | Scaled) for part in walk(requirement)
+    )
+    return (of_stay and not isinstance(case.subject, Stay)) or (
+        of_program and case.house is None
     )
 
 
@@ -228,10 +314,12 @@ def _by_stay(
 
 
 def _levels(
-    subject: Schedule | TreatmentPlan | Stay,
+    subject: Schedule | TreatmentPlan | Stay | Program,
     at: Level | Iterable[Level] | None,
     books: Iterable[Rulebook],
 ) -> tuple[Level, ...]:
+    if at is None and isinstance(subject, Program):
+        return subject.levels
     if at is None:
         if all(rule.level is None for book in books for rule in book):
             return (subject.level,) if isinstance(subject, Stay) else ()
@@ -252,7 +340,15 @@ def _judge(
     versions = case.versions(rule)
     if not versions:
         return [], [NotApplicable(rule=rule, reason=NotApplicableReason.NO_TEXT)]
+    absent = [isinstance(version.requirement, NoSuchLevel) for version, _ in versions]
+    if any(absent):
+        reason = NotApplicableReason.NO_SUCH_LEVEL
+        return [], [NotApplicable(rule=rule, reason=reason)]
+    if any(_other_subject(case, rule, version.requirement) for version, _ in versions):
+        reason = NotApplicableReason.OTHER_SUBJECT
+        return [], [NotApplicable(rule=rule, reason=reason)]
     authority, reading = book.authority, case.reading
+    track = case.house.track if case.house else ""
     findings: list[Finding] = []
     outside: list[DateRange] = []
     cut: list[DateRange] = []
@@ -273,7 +369,7 @@ def _judge(
         if rule.population:
             assessments = (case.in_doubt(rule, found) for found in assessments)
         findings += [
-            Finding(rule, version, authority, assessment, reading, noted)
+            Finding(rule, version, authority, assessment, reading, noted, track)
             for assessment, noted in zip(assessments, notices, strict=True)
         ]
     not_applicable: list[NotApplicable] = []
@@ -298,7 +394,7 @@ def _judge_record(
     case: Case, obligations: Obligations, book: Rulebook, rule: Rule
 ) -> tuple[list[Finding], list[NotApplicable]]:
     """A finding for each document that *rule* made due, or for the plan as it is."""
-    if isinstance(case.subject, Schedule):
+    if isinstance(case.subject, Schedule):  # a program's, too
         reason = NotApplicableReason.OTHER_SUBJECT
         return [], [NotApplicable(rule=rule, reason=reason)]
     due = obligations.of(rule)

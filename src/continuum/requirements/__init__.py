@@ -30,10 +30,22 @@ from continuum.requirements._hours import Between as Between
 from continuum.requirements._hours import Bound as Bound
 from continuum.requirements._hours import EachSession as EachSession
 from continuum.requirements._hours import Gap as Gap
+from continuum.requirements._length import Length as Length
+from continuum.requirements._parts import EVENINGS_AND_WEEKENDS as EVENINGS_AND_WEEKENDS
+from continuum.requirements._parts import Apart as Apart
+from continuum.requirements._parts import Capped as Capped
+from continuum.requirements._parts import Placed as Placed
+from continuum.requirements._parts import Share as Share
+from continuum.requirements._parts import Times as Times
 from continuum.requirements._plans import PlanHas as PlanHas
 from continuum.requirements._plans import PlanTrait as PlanTrait
+from continuum.requirements._program import Load as Load
+from continuum.requirements._program import NoSuchLevel as NoSuchLevel
+from continuum.requirements._program import Ratio as Ratio
+from continuum.requirements._program import Scaled as Scaled
 from continuum.requirements._union import AllOf as AllOf
 from continuum.requirements._union import AnyOf as AnyOf
+from continuum.requirements._union import Excusable as Excusable
 from continuum.requirements._union import Given as Given
 from continuum.requirements._union import Requirement as Requirement
 from continuum.requirements._union import longest_inside as longest_inside
@@ -43,30 +55,42 @@ from continuum.requirements._union import walk as walk
 
 __all__ = [
     "ADMISSION",
+    "EVENINGS_AND_WEEKENDS",
     "AllOf",
     "Amount",
     "Anchor",
     "AnyOf",
+    "Apart",
     "AtLeast",
     "AtMost",
     "Average",
     "Below",
     "Between",
     "Bound",
+    "Capped",
     "Completed",
     "Due",
     "EachSession",
+    "Excusable",
     "Gap",
     "Given",
     "Happened",
+    "Length",
+    "Load",
+    "NoSuchLevel",
     "OnPaper",
+    "Placed",
     "PlanHas",
     "PlanTrait",
+    "Ratio",
     "Repeats",
     "Requirement",
+    "Scaled",
     "SessionHeld",
+    "Share",
     "Signed",
     "Since",
+    "Times",
     "Unit",
     "days",
     "hours",

@@ -40,7 +40,8 @@ class Amount:
     Args:
         value: How many; never negative.
         unit: Of what.
-        each: Minutes that every one of the sessions or days must reach to count.
+        each: Minutes that every one of the sessions, days or occasions must reach to
+            count; of minutes, those that a session must reach for its minutes to.
     """
 
     value: int
@@ -52,14 +53,14 @@ class Amount:
         _fields.instance("Amount", "unit", self.unit, Unit)
         if self.each is not None:
             _fields.instance("Amount", "each", self.each, Amount)
-            counted = self.unit in (Unit.SESSIONS, Unit.DAYS)
-            if self.each.unit is not Unit.MINUTES or not counted:
-                expected = "an amount of minutes, on sessions or days only"
+            if self.each.unit is not Unit.MINUTES or self.each.each is not None:
+                expected = "an amount of minutes"
                 raise FieldValueError("Amount", "each", str(self.each), expected)
 
     def __str__(self) -> str:
         if self.unit is Unit.MINUTES:
-            return _duration(self.value)
+            pieces = f" in pieces of at least {self.each}" if self.each else ""
+            return f"{_duration(self.value)}{pieces}"
         noun = self.unit.value.removesuffix("s") if self.value == 1 else self.unit.value
         tail = f" of at least {self.each}" if self.each else ""
         return f"{self.value} {noun}{tail}{' each' if tail and self.value != 1 else ''}"
@@ -75,8 +76,8 @@ def _duration(value: int) -> str:
     return " ".join(parts)
 
 
-def hours(value: int) -> Amount:
-    """An amount of whole hours; half an hour is `minutes`.
+def hours(value: int, *, each: Amount | None = None) -> Amount:
+    """An amount of whole hours, in sessions of *each* or more; see `minutes`.
 
     >>> hours(9) == minutes(540)
     True
@@ -84,12 +85,16 @@ def hours(value: int) -> Amount:
     _fields.whole(
         "hours", "value", value, least=0, most=LARGEST_AMOUNT // _MINUTES_PER_HOUR
     )
-    return Amount(value * _MINUTES_PER_HOUR, Unit.MINUTES)
+    return Amount(value * _MINUTES_PER_HOUR, Unit.MINUTES, each)
 
 
-def minutes(value: int) -> Amount:
-    """An amount of minutes."""
-    return Amount(value, Unit.MINUTES)
+def minutes(value: int, *, each: Amount | None = None) -> Amount:
+    """An amount of minutes; shorter sessions than *each* add none.
+
+    >>> str(minutes(60, each=minutes(15)))
+    '1 hour in pieces of at least 15 minutes'
+    """
+    return Amount(value, Unit.MINUTES, each)
 
 
 def sessions(value: int, *, each: Amount | None = None) -> Amount:
@@ -106,6 +111,10 @@ def days(value: int, *, each: Amount | None = None) -> Amount:
     return Amount(value, Unit.DAYS, each)
 
 
-def occasions(value: int) -> Amount:
-    """A number of separate occasions: sessions that touch or overlap are one."""
-    return Amount(value, Unit.OCCASIONS)
+def occasions(value: int, *, each: Amount | None = None) -> Amount:
+    """A number of separate occasions: sessions that touch or overlap are one.
+
+    >>> str(occasions(1, each=minutes(50)))
+    '1 occasion of at least 50 minutes'
+    """
+    return Amount(value, Unit.OCCASIONS, each)

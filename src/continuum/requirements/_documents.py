@@ -308,13 +308,7 @@ def _span(term: Term) -> str:
     if not term.counts_service:
         return f"within {term}"
     words = str(attrs.evolve(term, value=1)).removeprefix("1 ")
-    return f"by the {_ordinal(term.value)} {words}"
-
-
-def _ordinal(number: int) -> str:
-    endings = {1: "st", 2: "nd", 3: "rd"}
-    teen = number % 100 in (11, 12, 13)
-    return f"{number}{'th' if teen else endings.get(number % 10, 'th')}"
+    return f"by the {_fields.ordinal(term.value)} {words}"
 
 
 def _day_of(term: Term) -> str:

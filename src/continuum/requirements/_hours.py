@@ -43,7 +43,7 @@ class AtLeast:
         _counted("AtLeast", self.amount, self.of, self.per)
 
     def __str__(self) -> str:
-        return f"at least {self.amount} of {self.of} {_per(self.per)}"
+        return f"at least {self.amount} of {self.of} {per_words(self.per)}"
 
 
 @attrs.frozen
@@ -58,7 +58,7 @@ class AtMost:
         _counted("AtMost", self.amount, self.of, self.per)
 
     def __str__(self) -> str:
-        return f"at most {self.amount} of {self.of} {_per(self.per)}"
+        return f"at most {self.amount} of {self.of} {per_words(self.per)}"
 
 
 @attrs.frozen
@@ -73,7 +73,7 @@ class Below:
         _counted("Below", self.amount, self.of, self.per)
 
     def __str__(self) -> str:
-        return f"less than {self.amount} of {self.of} {_per(self.per)}"
+        return f"less than {self.amount} of {self.of} {per_words(self.per)}"
 
 
 @attrs.frozen
@@ -107,7 +107,7 @@ class Between:
     def __str__(self) -> str:
         low = "more than" if self.low_open else "from"
         high = "to less than" if self.high_open else "to"
-        return f"{low} {self.low} {high} {self.high} of {self.of} {_per(self.per)}"
+        return f"{low} {self.low} {high} {self.high} of {self.of} {per_words(self.per)}"
 
 
 Bound: TypeAlias = AtLeast | AtMost | Below | Between
@@ -144,19 +144,34 @@ class Average:
 
 @attrs.frozen(kw_only=True)
 class EachSession:
-    """Limits on every counted session by itself."""
+    """Limits on every counted session by itself.
+
+    Args:
+        of: Services it is about.
+        at_least: Shortest session.
+        at_most: Longest session.
+        fewest: Fewest participants.
+        most: Most participants.
+        by_staff: Most participants where they hang on the staff present: with one, with
+            two, and so on; the last holds for more, too.
+
+    >>> str(EachSession(by_staff=(10, 12)))
+    'each session of clinical services: at most 10 participants with 1 staff, 12 with 2'
+    """
 
     of: ServiceFilter = CLINICAL
     at_least: Amount | None = None
     at_most: Amount | None = None
     fewest: int | None = None
     most: int | None = None
+    by_staff: tuple[int, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         _fields.instance("EachSession", "of", self.of, ServiceFilter)
+        _fields.all_of("EachSession", "by_staff", self.by_staff, int)
         limits = (self.at_least, self.at_most, self.fewest, self.most)
-        if all(limit is None for limit in limits):
-            expected = "given, or at_most, fewest or most"
+        if all(limit is None for limit in limits) and not self.by_staff:
+            expected = "given, or at_most, fewest, most or by_staff"
             raise FieldValueError("EachSession", "at_least", None, expected)
         for field, amount in (("at_least", self.at_least), ("at_most", self.at_most)):
             if amount is not None:
@@ -165,7 +180,12 @@ class EachSession:
                     raise FieldValueError(
                         "EachSession", field, str(amount), "in minutes"
                     )
-        for field, people in (("fewest", self.fewest), ("most", self.most)):
+        staffed = ((f"by_staff[{n}]", most) for n, most in enumerate(self.by_staff))
+        for field, people in (
+            ("fewest", self.fewest),
+            ("most", self.most),
+            *staffed,
+        ):
             if people is not None:
                 _fields.whole("EachSession", field, people, least=1, most=1000)
 
@@ -179,6 +199,10 @@ class EachSession:
             parts.append(f"at least {self.fewest} participants")
         if self.most is not None:
             parts.append(f"at most {self.most} participants")
+        if self.by_staff:
+            first, *more = self.by_staff
+            rest = "".join(f", {most} with {n}" for n, most in enumerate(more, 2))
+            parts.append(f"at most {first} participants with 1 staff{rest}")
         return f"each session of {self.of}: {' and '.join(parts)}"
 
 
@@ -210,7 +234,8 @@ class Gap:
         return f"at most {amount} without {self.of}"
 
 
-def _per(window: Window) -> str:
+def per_words(window: Window) -> str:
+    """How often a window comes, as a sentence ends with it: "per week"."""
     match window:
         case Rolling():
             return f"in {window}"

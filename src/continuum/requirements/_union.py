@@ -7,6 +7,7 @@ from typing import TypeAlias, assert_never, cast
 
 import attrs
 
+from continuum import _fields
 from continuum.conditions import Condition
 from continuum.errors import FieldTypeError, FieldValueError
 from continuum.periods import (
@@ -34,11 +35,20 @@ from continuum.requirements._hours import (
     EachSession,
     Gap,
 )
+from continuum.requirements._length import Length
+from continuum.requirements._parts import Apart, Capped, Placed, Share
 from continuum.requirements._plans import PlanHas
+from continuum.requirements._program import (
+    NoSuchLevel,
+    Ratio,
+    Scaled,
+    checked_standing,
+)
 
 __all__ = [
     "AllOf",
     "AnyOf",
+    "Excusable",
     "Given",
     "Requirement",
     "longest_inside",
@@ -58,7 +68,7 @@ class AllOf:
         _parts("AllOf", self.parts)
 
     def __str__(self) -> str:
-        return "; and ".join(_nested(part, AnyOf) for part in self.parts)
+        return "; and ".join(_nested(part, (AnyOf,)) for part in self.parts)
 
 
 @attrs.frozen
@@ -71,7 +81,7 @@ class AnyOf:
         _parts("AnyOf", self.parts)
 
     def __str__(self) -> str:
-        return "; or ".join(_nested(part, AllOf) for part in self.parts)
+        return "; or ".join(_nested(part, (AllOf,)) for part in self.parts)
 
 
 @attrs.frozen
@@ -84,7 +94,7 @@ class Given:
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.condition, Condition):
-            expected = "an Age, Elapsed, Phase or Fact"
+            expected = "an Age, Elapsed, Phase, Fact or After"
             raise FieldTypeError("Given", "condition", self.condition, expected)
         _parts("Given", (self.then, self.otherwise))
 
@@ -97,6 +107,42 @@ class Given:
         return f"{chain}{last.condition}: {last.then}; otherwise: {last.otherwise}"
 
 
+@attrs.frozen
+class Excusable:
+    """A requirement that need not hold where a reason is on record.
+
+    A ceiling that necessity may exceed is one, and a floor that an order may waive.
+
+    Args:
+        requirement: What must hold otherwise.
+        unless: Names of the facts of which each is reason enough, in kebab-case. One
+            that holds for a part of the days of a window excuses the window.
+
+    >>> from continuum.periods import WEEK
+    >>> from continuum.requirements import hours
+    >>> str(Excusable(AtMost(hours(9), per=WEEK), unless=("medical-necessity",)))
+    'at most 9 hours of clinical services per week, unless on record: medical necessity'
+    """
+
+    requirement: Requirement
+    unless: tuple[str, ...] = attrs.field(kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        _parts("Excusable", (self.requirement,))
+        if not isinstance(self.unless, tuple):
+            expected = "a tuple of names of facts"
+            raise FieldTypeError("Excusable", "unless", self.unless, expected)
+        if not self.unless:
+            raise FieldValueError("Excusable", "unless", None, "at least one reason")
+        for index, name in enumerate(cast("tuple[object, ...]", self.unless)):
+            _fields.text("Excusable", f"unless[{index}]", name)
+
+    def __str__(self) -> str:
+        reasons = " or ".join(map(_fields.spaced, self.unless))
+        whole = _nested(self.requirement, (AllOf, AnyOf, Given))
+        return f"{whole}, unless on record: {reasons}"
+
+
 Requirement: TypeAlias = (
     AtLeast
     | AtMost
@@ -105,6 +151,14 @@ Requirement: TypeAlias = (
     | Average
     | EachSession
     | Gap
+    | Share
+    | Capped
+    | Placed
+    | Apart
+    | Length
+    | Ratio
+    | Scaled
+    | NoSuchLevel
     | Due
     | Repeats
     | Signed
@@ -112,13 +166,14 @@ Requirement: TypeAlias = (
     | AllOf
     | AnyOf
     | Given
+    | Excusable
 )
 """Everything a rule can ask. `continuum.assess.assess` must handle each."""
 
 
-def _nested(part: Requirement, other: type[AllOf | AnyOf]) -> str:
+def _nested(part: Requirement, others: tuple[type[Requirement], ...]) -> str:
     """A part as it stands in a sentence; one that is joined otherwise, in brackets."""
-    return f"({part})" if isinstance(part, other) else str(part)
+    return f"({part})" if isinstance(part, others) else str(part)
 
 
 def _parts(owner: str, parts: object) -> None:
@@ -130,6 +185,7 @@ def _parts(owner: str, parts: object) -> None:
     for index, part in enumerate(members):
         if not isinstance(part, Requirement):
             raise FieldTypeError(owner, f"parts[{index}]", part, "a requirement")
+        checked_standing(owner, f"parts[{index}]", part)
 
 
 def scope(requirement: Requirement, *, average_over: Window = STAY) -> Window:
@@ -165,14 +221,20 @@ def _windows(requirement: Requirement, average_over: Window) -> list[Window]:
     match requirement:
         case AtLeast(per=per) | AtMost(per=per) | Below(per=per) | Between(per=per):
             return [per]
-        case Gap(per=per):
+        case Gap(per=per) | Share(per=per):
             return [per]
+        case Placed(bound) | Capped(bound) | Scaled(bound):
+            return [bound.per]
         case Due() | Repeats() | Signed() | PlanHas():
+            return [STAY]
+        case Length() | Ratio() | NoSuchLevel():
             return [STAY]
         case Average(over=over):
             return [average_over if over is None else over]
-        case EachSession():
+        case EachSession() | Apart():
             return [ServiceDay()]
+        case Excusable(inner):
+            return _windows(inner, average_over)
         case AllOf(parts) | AnyOf(parts):
             return [window for part in parts for window in _windows(part, average_over)]
         case Given(then=then, otherwise=otherwise):
@@ -214,9 +276,13 @@ def walk(requirement: Requirement) -> Iterator[Requirement]:
         case Given(then=then, otherwise=otherwise):
             yield from walk(then)
             yield from walk(otherwise)
-        case Average(bound):
+        case Average(bound) | Placed(bound) | Capped(bound) | Scaled(bound):
             yield bound
+        case Excusable(inner):
+            yield from walk(inner)
         case AtLeast() | AtMost() | Below() | Between() | EachSession() | Gap():
+            return
+        case Share() | Apart() | Length() | Ratio() | NoSuchLevel():
             return
         case Due() | Repeats() | Signed() | PlanHas():
             return

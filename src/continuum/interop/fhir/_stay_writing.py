@@ -257,7 +257,7 @@ class _Writer:
             self.writing.lose(f"{path}.status", LossReason.NO_ELEMENT)
         if record.makes_up is not None:
             self.writing.lose(f"{path}.makes_up", LossReason.NO_ELEMENT)
-        fields = ["participants"]
+        fields = ["participants", "staff_present"]
         if missed or status is AttendanceStatus.PARTIAL:
             fields.append("minutes")
         self.writing.lose_set(

@@ -1,0 +1,196 @@
+"""Arithmetic on parts of what is given: shares, caps, times of the week, staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import time
+from fractions import Fraction
+from typing import NamedTuple, assert_never
+
+import attrs
+
+from continuum.assess._assessment import Staffed
+from continuum.ledger import Exclusion, ExclusionReason, Ledger
+from continuum.periods import Weekday
+from continuum.requirements import Load, Ratio, Share, Times
+from continuum.sessions import Session
+from continuum.staffing import FULL_TIME, Staffing
+from continuum.verdicts import Verdict, all_met
+
+__all__: list[str] = []
+
+_NOON = 12 * 60
+_WHOLE = 100
+
+WHEN_EVENING = "when the evening begins"
+CLOCK_TIMES = "clock times of sessions"
+
+
+def share_verdict(
+    share: Share, part: tuple[int, int], rest: tuple[int, int]
+) -> Verdict:
+    """Whether *part* of *part* and *rest* together is what *share* asks.
+
+    Each is the least and the most that it may be. The share is least where the part is
+    least and the rest most.
+    """
+    verdicts: list[Verdict] = []
+    fewest = part[0], part[0] + rest[1]
+    most = part[1], part[1] + rest[0]
+    if share.at_least is not None:
+        asked = share.at_least
+        sure = _WHOLE * fewest[0] >= asked * fewest[1]
+        perhaps = _WHOLE * most[0] >= asked * most[1]
+        verdicts.append(_verdict(sure=sure, perhaps=perhaps))
+    if share.at_most is not None:
+        asked = share.at_most
+        sure = _WHOLE * most[0] <= asked * most[1]
+        perhaps = _WHOLE * fewest[0] <= asked * fewest[1]
+        verdicts.append(_verdict(sure=sure, perhaps=perhaps))
+    return all_met(verdicts)
+
+
+def _verdict(*, sure: bool, perhaps: bool) -> Verdict:
+    if sure:
+        return Verdict.MET
+    return Verdict.UNKNOWN if perhaps else Verdict.UNMET
+
+
+# --- times of the week ----------------------------------------------------------------
+
+
+class Clipped(NamedTuple):
+    """A ledger of what lies in some times of the week, and what would tell exactly."""
+
+    ledger: Ledger
+    doubts: tuple[str, ...]
+
+
+def clipped(ledger: Ledger, when: Times, evening: time | None) -> Clipped:
+    """What of *ledger* lies in *when*, where evenings begin at *evening*.
+
+    A session of which that is not known may count.
+    """
+    recorded: list[Session] = []
+    possible: list[Session] = []
+    excluded = list(ledger.excluded)
+    doubts: dict[str, None] = {}
+    for sessions, certain in ((ledger.recorded, True), (ledger.possible, False)):
+        for session in sessions:
+            found, doubt = _inside(session, when, evening, dated=ledger.dated)
+            if doubt:
+                doubts[doubt] = None
+                possible.append(session)
+            elif found is None:
+                excluded.append(Exclusion(session, ExclusionReason.OTHER_TIME))
+            else:
+                (recorded if certain else possible).append(found)
+    inside = attrs.evolve(
+        ledger,
+        recorded=tuple(recorded),
+        possible=tuple(possible),
+        excluded=tuple(excluded),
+    )
+    return Clipped(inside, tuple(doubts))
+
+
+def _inside(
+    session: Session, when: Times, evening: time | None, *, dated: bool
+) -> tuple[Session | None, str]:
+    """What of *session* lies in *when*, or what is missing to tell."""
+    if not dated:
+        return None, "days of the prescribed sessions"
+    if when.weekends and session.day.weekday() >= Weekday.SATURDAY:
+        return session, ""
+    if not when.evenings:
+        return None, ""
+    if session.starts is None or session.elapsed is None:
+        return None, CLOCK_TIMES
+    begins = session.starts.hour * 60 + session.starts.minute
+    ends = begins + session.elapsed
+    if ends <= _NOON:
+        # No evening begins before noon.
+        return None, ""
+    if evening is None:
+        return None, WHEN_EVENING
+    first = max(begins, evening.hour * 60 + evening.minute)
+    if ends <= first:
+        return None, ""
+    if first == begins:
+        return session, ""
+    late = ends - first
+    # In which part of a session its breaks lay, nobody says.
+    minutes = late if session.minutes == session.elapsed else None
+    return attrs.evolve(session, starts=evening, elapsed=late, minutes=minutes), ""
+
+
+# --- staff ----------------------------------------------------------------------------
+
+
+class Manned(NamedTuple):
+    """The verdict on a ratio, the staff it was decided by, and what is missing."""
+
+    verdict: Verdict
+    staffed: Staffed | None
+    missing: tuple[str, ...]
+
+
+def staffed(ratio: Ratio, staffing: Staffing | None) -> Manned:
+    """Whether the staff there is suffices for the patients there are."""
+    staffing = Staffing() if staffing is None else staffing
+    found: list[Staffed] = []
+    missing: list[str] = []
+    match ratio.load:
+        case Load.AVERAGE | Load.WEEKLY:
+            weekly = ratio.load is Load.WEEKLY
+            patients = staffing.seen_weekly if weekly else staffing.enrolled
+            if patients is None:
+                missing.append("patients seen in a week" if weekly else "census")
+            if staffing.members is None:
+                missing.append("staff")
+            if patients is not None and staffing.members is not None:
+                percent = sum(
+                    member.percent
+                    for member in staffing.members
+                    if member.role in ratio.of
+                )
+                found.append(Staffed(patients, percent))
+        case Load.EACH:
+            if staffing.members is None:
+                missing.append("staff")
+            for member in staffing.members or ():
+                if member.role in ratio.of and member.caseload is None:
+                    missing.append("caseload")
+                elif member.role in ratio.of and member.caseload is not None:
+                    found.append(Staffed(member.caseload, FULL_TIME))
+        case Load.AWAKE | Load.ASLEEP:
+            found += _on_duty(ratio, staffing)
+            if not found:
+                missing.append("staff on duty")
+        case _:
+            assert_never(ratio.load)
+    within = [_enough(ratio, each) for each in found]
+    verdicts = [*within, *(Verdict.UNKNOWN for _ in missing)]
+    verdict = all_met(verdicts)
+    worst = max(found, key=_load, default=None)
+    names = tuple(dict.fromkeys(missing)) if verdict is Verdict.UNKNOWN else ()
+    return Manned(verdict, worst, names)
+
+
+def _on_duty(ratio: Ratio, staffing: Staffing) -> Iterator[Staffed]:
+    asleep = ratio.load is Load.ASLEEP
+    for shift in staffing.shifts or ():
+        if shift.role in ratio.of and shift.asleep is asleep:
+            yield Staffed(shift.patients, FULL_TIME * shift.on_duty)
+
+
+def _enough(ratio: Ratio, found: Staffed) -> Verdict:
+    enough = found.patients * FULL_TIME <= ratio.at_most * found.percent
+    return Verdict.MET if enough else Verdict.UNMET
+
+
+def _load(found: Staffed) -> tuple[bool, Fraction]:
+    """Patients for each, to sort by; none at all for some is the most."""
+    if not found.percent:
+        return found.patients > 0, Fraction(found.patients)
+    return False, Fraction(found.patients, found.percent)
