@@ -11,9 +11,10 @@ from datetime import date, time, timedelta
 import attrs
 from hypothesis import strategies as st
 
-from continuum.circumstances import Circumstances
+from continuum.circumstances import Circumstances, Spell
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
-from continuum.conditions import Age, Condition, Fact, Phase
+from continuum.conditions import After, Age, Condition, Fact, Phase
+from continuum.documents import Landmark
 from continuum.ledger import Ledger
 from continuum.levels import Level
 from continuum.periods import (
@@ -28,19 +29,26 @@ from continuum.periods import (
     Window,
 )
 from continuum.requirements import (
+    EVENINGS_AND_WEEKENDS,
     AllOf,
     Amount,
     AnyOf,
+    Apart,
     AtLeast,
     AtMost,
     Average,
     Below,
     Between,
     Bound,
+    Capped,
     EachSession,
+    Excusable,
     Gap,
     Given,
+    Placed,
     Requirement,
+    Share,
+    Times,
     days,
     minutes,
     occasions,
@@ -56,6 +64,7 @@ from continuum.sessions import (
     Session,
 )
 from continuum.stay import Stay
+from continuum.terms import calendar_days
 
 # --- makers ---------------------------------------------------------------------------
 
@@ -67,6 +76,7 @@ OUTPATIENT = Level(system="toy", code="1", name="Outpatient", intensity=10)
 
 GROUPS = ServiceFilter.of(formats=[Format.GROUP], label="groups")
 EDUCATION = ServiceFilter.of(ServiceKind.EDUCATION, label="education")
+POSITIVE_TEST = Landmark(kind="positive-drug-test", on=date(2026, 3, 4))
 
 
 def march(day: int) -> date:
@@ -250,7 +260,8 @@ amounts: st.SearchStrategy[Amount] = st.one_of(
     minute_amounts,
     st.builds(sessions, counts, each=st.none() | st.just(minutes(60))),
     st.builds(days, counts, each=st.none() | minute_amounts),
-    st.builds(occasions, counts),
+    st.builds(occasions, counts, each=st.none() | st.just(minutes(60))),
+    st.builds(minutes, st.sampled_from([59, 60, 120]), each=st.just(minutes(60))),
 )
 additive_amounts: st.SearchStrategy[Amount] = st.one_of(
     minute_amounts, st.builds(days, counts, each=st.none() | minute_amounts)
@@ -298,16 +309,59 @@ def session_limits(draw: st.DrawFn) -> EachSession:
     return EachSession(of=draw(filters), at_least=low, at_most=high, most=most)
 
 
+_PARTS = st.sampled_from([EDUCATION, GROUPS, CLINICAL - EDUCATION])
+
+
+@st.composite
+def shares(draw: st.DrawFn) -> Share:
+    low = draw(st.none() | st.sampled_from([0, 25, 50, 100]))
+    high = draw(st.none() | st.sampled_from([50, 99, 100]))
+    if low is None and high is None:
+        low = 40
+    if low is not None and high is not None and high < low:
+        high = None
+    part, whole, per = draw(_PARTS), draw(filters), draw(inner_windows)
+    return Share(part, whole, at_least=low, at_most=high, per=per)
+
+
+floors = st.builds(AtLeast, minute_amounts, of=filters, per=inner_windows)
+
+
+def partial_requirements(
+    amounts: st.SearchStrategy[Amount] = amounts,
+) -> st.SearchStrategy[Requirement]:
+    """Requirements about parts of what is given."""
+    times = st.sampled_from([EVENINGS_AND_WEEKENDS, Times(weekends=True)])
+    return st.one_of(
+        shares(),
+        st.builds(Capped, floors, part=_PARTS, at_most=minute_amounts),
+        st.builds(Placed, bounds(amounts), when=times),
+        st.just(Apart(EDUCATION, CLINICAL - EDUCATION)),
+    )
+
+
 def simple_requirements(
     amounts: st.SearchStrategy[Amount] = amounts,
 ) -> st.SearchStrategy[Requirement]:
     """Requirements without connectives."""
     averages = st.builds(Average, bounds(amounts), over=st.none() | st.just(WEEK))
-    return st.one_of(bounds(amounts), averages, gaps(), session_limits())
+    return st.one_of(
+        bounds(amounts),
+        averages,
+        gaps(),
+        session_limits(),
+        partial_requirements(amounts),
+    )
 
 
 conditions: st.SearchStrategy[Condition] = st.sampled_from(
-    [Age(at_least=18), Age(below=21), Phase("intensive"), Fact("employed")]
+    [
+        Age(at_least=18),
+        Age(below=21),
+        Phase("intensive"),
+        Fact("employed"),
+        After("positive-drug-test", lasts=calendar_days(7)),
+    ]
 )
 
 
@@ -324,6 +378,7 @@ def requirements(
             st.builds(AllOf, several),
             st.builds(AnyOf, several),
             st.builds(Given, conditions, then=parts, otherwise=parts),
+            st.builds(Excusable, parts, unless=st.just(("employed", "refused"))),
         )
 
     return st.recursive(simple_requirements(amounts), joined, max_leaves=4)
@@ -334,6 +389,8 @@ circumstances: st.SearchStrategy[Circumstances] = st.builds(
     born=st.none() | st.sampled_from([date(1990, 5, 17), date(2006, 3, 5)]),
     phase=st.none() | st.sampled_from(["intensive", "aftercare"]),
     facts=st.sampled_from([frozenset(), frozenset({"employed"})]),
+    spells=st.sampled_from([(), (Spell("refused", DateRange(march(4), march(9))),)]),
+    landmarks=st.none() | st.sampled_from([(), (POSITIVE_TEST,)]),
 )
 
 

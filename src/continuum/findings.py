@@ -240,6 +240,8 @@ class Report:
         levels: Levels it was judged at.
         on: Day of the judgment.
         authorities: Whose rules.
+        revised: For each of these, the day of its rulebook's last revision; None where
+            the rulebook does not say.
         reading: The choices of interpretation made.
         findings: By rulebook, rule and window.
         not_applicable: What was not judged, in the same order.
@@ -249,6 +251,7 @@ class Report:
     levels: tuple[Level, ...]
     on: date
     authorities: tuple[Authority, ...]
+    revised: tuple[date | None, ...]
     reading: Reading
     findings: tuple[Finding, ...]
     not_applicable: tuple[NotApplicable, ...]
@@ -342,6 +345,7 @@ class Report:
             "levels": [_plain_level(level) for level in self.levels],
             "on": self.on.isoformat(),
             "authorities": [authority.code for authority in self.authorities],
+            "revised": [day.isoformat() if day else None for day in self.revised],
             "reading": str(self.reading),
             "findings": [_plain_finding(finding) for finding in self.findings],
             "not_applicable": [
@@ -454,7 +458,7 @@ def _heading(report: Report) -> str:
 
 
 class _Line(NamedTuple):
-    """What the tables of a terminal and of a notebook say of one version of a rule."""
+    """What the tables say of one version of a rule, and of one track of a program."""
 
     code: str
     verdict: Verdict
@@ -465,7 +469,8 @@ class _Line(NamedTuple):
 
 def _lines(report: Report) -> Iterator[_Line]:
     groups = _grouped(
-        ((finding.code, finding.version), finding) for finding in report.findings
+        ((finding.code, finding.version, finding.track), finding)
+        for finding in report.findings
     )
     for findings in groups.values():
         verdict = next(
@@ -475,7 +480,7 @@ def _lines(report: Report) -> Iterator[_Line]:
         yield _Line(
             worst.code,
             verdict,
-            list(_found_in(findings)),
+            [f"track {worst.track}:"] * bool(worst.track) + list(_found_in(findings)),
             str(worst.assessment.asked),
             f"{worst.citation}, {worst.version.in_force}",
         )
@@ -550,8 +555,11 @@ def _text(report: Report) -> Iterator[str]:
 
 
 def _under(report: Report) -> str:
-    codes = ", ".join(authority.code for authority in report.authorities)
-    return f"under {codes}; reading: {report.reading}"
+    books = ", ".join(
+        f"{authority.code} of {revised}" if revised else authority.code
+        for authority, revised in zip(report.authorities, report.revised, strict=True)
+    )
+    return f"under {books}; reading: {report.reading}"
 
 
 def _wrapped(text: str, width: int, indent: str = "") -> list[str]:

@@ -29,6 +29,7 @@ class ExclusionReason(enum.StrEnum):
     CANCELLED = "cancelled by the program"
     CLOSED = "program closed"
     OTHER_TIME = "at another time of the week"
+    TOO_SHORT = "too short to count"
 
 
 @attrs.frozen

@@ -8,6 +8,7 @@ compares the rest.
 from __future__ import annotations
 
 import enum
+from typing import cast
 
 import attrs
 
@@ -151,7 +152,7 @@ def _members(field: str, values: object, kind: type[str]) -> None:
     if not isinstance(values, frozenset):
         expected = f"a frozenset of {kind.__name__}, or None"
         raise FieldTypeError("Program", field, values, expected)
-    for value in values:
+    for value in cast("frozenset[object]", values):
         if kind is str:
             _fields.text("Program", field, value)
         else:

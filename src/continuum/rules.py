@@ -183,6 +183,8 @@ class Rulebook:
         authority: Who says so.
         rules: In order of their codes, each of which begins with the authority's.
         retired: Codes that were used once and never will be again.
+        revised: Day on which a rule last came, changed or went, which every report
+            records: the version of the rules, apart from that of the code.
 
     Raises:
         DuplicateCodeError: Two rules share a code, or one uses a retired code.
@@ -191,6 +193,7 @@ class Rulebook:
     authority: Authority
     rules: tuple[Rule, ...]
     retired: tuple[str, ...] = ()
+    revised: date | None = None
     oldest: date = attrs.field(init=False, eq=False, repr=False)
     """First day for which any text was read."""
 
@@ -200,6 +203,8 @@ class Rulebook:
         _fields.instance("Rulebook", "authority", self.authority, Authority)
         _fields.all_of("Rulebook", "rules", self.rules, Rule)
         _fields.all_of("Rulebook", "retired", self.retired, str)
+        if self.revised is not None:
+            _fields.day("Rulebook", "revised", self.revised)
         if not self.rules:
             raise FieldValueError("Rulebook", "rules", None, "at least one rule")
         code = self.authority.code

@@ -9,7 +9,14 @@ from typing import TypeAlias, assert_never
 
 from continuum import _fields
 from continuum.assess._assessment import Assessment, limits
-from continuum.ledger import Credit, Row
+from continuum.ledger import (
+    Credit,
+    Cut,
+    Exclusion,
+    ExclusionReason,
+    Row,
+    Selection,
+)
 from continuum.periods import DateRange
 from continuum.requirements import (
     AllOf,
@@ -156,6 +163,22 @@ def _by_staff(most: Sequence[int], session: Session) -> tuple[Verdict, list[str]
     if people > max(most):
         return Verdict.UNMET, []
     return Verdict.UNKNOWN, ["staff present"]
+
+
+def long_enough(
+    amount: Amount, chosen: Selection, cut: Cut
+) -> tuple[tuple[Credit, ...], tuple[Exclusion, ...]]:
+    """What of *cut* is counted, and what is not, where short pieces are not."""
+    first, last, counted, excluded = cut
+    if amount.each is None or amount.unit not in (Unit.MINUTES, Unit.SESSIONS):
+        return counted, excluded
+    least, reason = amount.each.value, ExclusionReason.TOO_SHORT
+    rows = chosen.rows[first:last]
+    short = [row[0].session for row in rows if row[2] < least]
+    return (
+        tuple(row[0] for row in rows if row[2] >= least),
+        (*excluded, *(Exclusion(session, reason) for session in short)),
+    )
 
 
 def only_possible(counted: Sequence[Credit]) -> bool:

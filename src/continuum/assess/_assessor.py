@@ -25,6 +25,7 @@ from continuum.assess._arithmetic import (
     inside_limits,
     joined,
     length_of_day,
+    long_enough,
     longest_gap,
     occasions,
     only_possible,
@@ -245,9 +246,11 @@ class Assessor:
                 return self._each(
                     requirement, window, kind, per=per, of=whole, judge=judge
                 )
-            case Capped(floor):
+            case Capped(AtLeast(of=of, per=per)):
                 judge = partial(self._capped, requirement)
-                return self._each(requirement, floor.per, floor.of, window, kind, judge)
+                return self._each(
+                    requirement, window, kind, per=per, of=of, judge=judge
+                )
             case Placed(bound, when=when):
                 return self._placed(requirement, bound, when, window, kind)
             case Scaled():
@@ -467,7 +470,7 @@ class Assessor:
         rest = self._minutes(share.whole - share.part, window)
         if part[0] == part[1] and whole[0] == whole[1]:
             # What overlaps is counted once, and then with the part.
-            rest = (whole[0] - part[0],) * 2
+            rest = whole[0] - part[0], whole[0] - part[0]
         open_ended = self._ceiling(every, window, share.per, 0) is None
         if not open_ended and not rest[1] and not part[1]:
             return _nothing_due(share, window)
@@ -481,7 +484,8 @@ class Assessor:
         portion = None
         if part[0] + rest[0]:
             portion = Portion(
-                Observed(*part, Unit.MINUTES), Observed(*rest, Unit.MINUTES)
+                Observed(part[0], part[1], Unit.MINUTES),
+                Observed(rest[0], rest[1], Unit.MINUTES),
             )
         return Assessment(
             share, verdict, window, portion, credited, excluded, (), missing
@@ -497,7 +501,8 @@ class Assessor:
         rest = self._minutes(floor.of - capped.part, window)
         if part[0] == part[1] and least == most:
             # What overlaps is counted once, and then not as capped.
-            rest = (max(rest[0], least - part[0]),) * 2
+            left = max(rest[0], least - part[0])
+            rest = left, left
         cap = capped.at_most.value
         least, most = min(least, rest[0] + cap), min(most, rest[1] + cap)
         limit = self._ceiling(every, window, floor.per, max(least, most))
@@ -666,8 +671,11 @@ class Assessor:
             observed = alike.get((least, limit))
             if observed is None:
                 observed = alike[least, limit] = Observed(least, limit, unit)
+            counted, excluded = cut[2], cut[3]
+            if amount.each is not None:
+                counted, excluded = long_enough(amount, chosen, cut)
             yield Assessment(
-                bound, verdict, window, observed, cut[2], cut[3], (), missing
+                bound, verdict, window, observed, counted, excluded, (), missing
             )
 
     def _ceiling(

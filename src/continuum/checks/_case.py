@@ -30,6 +30,7 @@ from continuum.plan._standing import days_standing, standing
 from continuum.requirements import (
     Bound,
     Gap,
+    Length,
     Requirement,
     Unit,
     longest_inside,
@@ -41,7 +42,7 @@ from continuum.staffing import Staffing
 from continuum.stay import Stay
 from continuum.verdicts import Verdict
 
-__all__ = ["Case", "House", "Job"]
+__all__ = ["Case", "House", "Job", "lasts"]
 
 _DAY = timedelta(days=1)
 
@@ -119,6 +120,12 @@ class Case:
         if self.base is None:
             version = rule.on(self.on)
             return [] if version is None else [(version, None)]
+        if isinstance(self.subject, Stay) and any(
+            lasts(version.requirement) for version in rule.versions
+        ):
+            # How long a stay may last is a clock, and runs by the text it began under.
+            version = rule.on(self.subject.period.start)
+            return [] if version is None else [(version, self.base)]
         found: list[tuple[RuleVersion, DateRange | None]] = []
         for version in rule.versions:
             judged = self.base.intersection(version.in_force)
@@ -138,7 +145,7 @@ class Case:
         """The windows of *requirement* in the days *judged*, and how to assess them."""
         kind = self.reading.scope(requirement)
         lacking = self._lacking(basis)
-        if lacking:
+        if lacking and not lasts(requirement):
             window = self._week() if judged is None else self._to_date(judged)
             unknown = Assessment(
                 requirement, Verdict.UNKNOWN, window, missing=(lacking,)
@@ -428,6 +435,11 @@ class Case:
             and (leaf.excess is None or isinstance(leaf.requirement, Gap))
             for leaf in delivered.leaves()
         )
+
+
+def lasts(requirement: Requirement) -> bool:
+    """Whether *requirement* asks how long a stay lasts, which needs no sessions."""
+    return any(isinstance(part, Length) for part in walk(requirement))
 
 
 def _is_total(requirement: Requirement) -> bool:

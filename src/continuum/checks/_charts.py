@@ -123,9 +123,6 @@ def _undated(plan: TreatmentPlan) -> Document:
 def sessions_of(stay: Stay, on: date) -> Ledger:
     """What was given by the day *on*, and what is scheduled for the months ahead."""
     first, span = stay.period.start, stay.period
-    if stay.attendance is None and stay.schedule is None:
-        # Any session may have been given, and on any day.
-        return Ledger(open_from=first)
     # No range ends after the last day of all.
     on = min(on, LAST_DAY - _DAY)
     if span.end is None:

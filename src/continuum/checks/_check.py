@@ -12,7 +12,7 @@ import attrs
 
 from continuum import _fields
 from continuum.assess import Lacking, Reading, check_holidays
-from continuum.checks._case import Case, House
+from continuum.checks._case import Case, House, lasts
 from continuum.checks._obligations import Obligations
 from continuum.circumstances import Circumstances
 from continuum.episode import Episode
@@ -38,7 +38,6 @@ from continuum.periods import (
 from continuum.plan import TreatmentPlan
 from continuum.program import Program
 from continuum.requirements import (
-    Length,
     NoSuchLevel,
     Ratio,
     Requirement,
@@ -197,6 +196,7 @@ def check(
         levels=levels,
         on=on,
         authorities=tuple(book.authority for book in books),
+        revised=tuple(book.revised for book in books),
         reading=cases[0].reading,
         findings=tuple(findings),
         not_applicable=tuple(not_applicable),
@@ -265,7 +265,7 @@ def _other_subject(case: Case, rule: Rule, requirement: Requirement) -> bool:
     How long a stay lasts, a stay tells; of its staff, its patients and the hours at
     which it is open, a program.
     """
-    of_stay = any(isinstance(part, Length) for part in walk(requirement))
+    of_stay = lasts(requirement)
     of_program = rule.judges in _OF_THE_HOUSE or any(
         isinstance(part, Ratio | Scaled) for part in walk(requirement)
     )

@@ -29,6 +29,9 @@ def closed_sessions(schedule: Schedule, span: DateRange) -> tuple[Exclusion, ...
 
 
 def stay_ledger(stay: Stay, basis: Basis, span: DateRange, on: date) -> Ledger:
+    if stay.attendance is None and stay.schedule is None:
+        # Any session may have been given, and on any day.
+        return Ledger(open_from=stay.period.start)
     scheduled: tuple[Session, ...] = ()
     closed: tuple[Exclusion, ...] = ()
     if stay.schedule is not None:

@@ -1,14 +1,16 @@
-"""Levels that Pennsylvania names for drug and alcohol treatment.
+"""Levels that Pennsylvania names for drug and alcohol treatment, and one beside them.
 
 Scope: detoxification, and treatment and rehabilitation, in hospitals and outside them
 (28 Pa. Code 704.12), and the outpatient clinics of Medical Assistance (55 Pa. Code
-1223), as far as they were read. Adults and adolescents are populations of one level. A
-psychiatric hospital (28 Pa. Code 709.123) is one of the hospitals of these levels. The
-visits that Medical Assistance tells apart, such as for methadone maintenance or opiate
-detoxification, are categories of payment. Not covered: partial hospitalization and
-licensed outpatient care (704.12(a)(5)-(6), 709.92) and narcotic treatment (715.19),
-which are not confirmed; psychiatric partial hospitalization, which is mental health
-care. No moves between the levels were read, so none are given.
+1223), as far as they were read; and psychiatric partial hospitalization (1153 and
+5210), which is mental health care and no drug and alcohol treatment. Adults and
+adolescents are populations of one level, and so are the children and youth whom some
+programs of partial hospitalization are for. A psychiatric hospital (28 Pa. Code
+709.123) is one of the hospitals of these levels. The visits that Medical Assistance
+tells apart, such as for methadone maintenance or opiate detoxification, are categories
+of payment. Not covered: partial hospitalization and licensed outpatient care
+(704.12(a)(5)-(6), 709.92) and narcotic treatment (715.19), which are not confirmed. No
+moves between the levels were read, so none are given.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ __all__ = [
     "NONHOSPITAL_DETOXIFICATION",
     "NONHOSPITAL_REHABILITATION",
     "OUTPATIENT",
+    "PSYCHIATRIC_PARTIAL_HOSPITALIZATION",
 ]
 
 _SYSTEM: Final = "us-pa"
@@ -41,7 +44,8 @@ _RATIOS_NOTE: Final = "Read with the changes through 54 Pa.B. 5598 of 2024-08-31
 
 # Intensity is this library's own rank; equal ranks are not ordered. Hospitals rank
 # above what is outside them, as their staffing does; detoxification ranks with the
-# rehabilitation at the same place, which it passes into without a step.
+# rehabilitation at the same place, which it passes into without a step. Mental health
+# care is not ranked against outpatient clinics, and so shares their rank.
 
 HOSPITAL_DETOXIFICATION: Final = Level(
     system=_SYSTEM,
@@ -136,6 +140,26 @@ OUTPATIENT: Final = Level(
         note="A rule of Medical Assistance, the state's Medicaid, not of the license.",
     ),
 )
+PSYCHIATRIC_PARTIAL_HOSPITALIZATION: Final = Level(
+    system=_SYSTEM,
+    code="psychiatric-partial-hospitalization",
+    name="Psychiatric partial hospitalization, a mental health program",
+    intensity=0,
+    setting=Setting.AMBULATORY,
+    supervised=False,
+    source=Citation(
+        instrument=_CODE,
+        provision="55 Pa. Code 1153.53(1)",
+        url=(
+            "https://pacodeandbulletin.gov/Display/pacode?d=reduce&file=%2Fsecure%2F"
+            "pacode%2Fdata%2F055%2Fchapter1153%2Fs1153.53.html"
+        ),
+        retrieved=_READ,
+        evidence=Evidence.PRIMARY,
+        kind=AuthorityKind.REGULATION,
+        note="A rule of Medical Assistance, the state's Medicaid, not of the license.",
+    ),
+)
 
 CARE: Final = Continuum(
     system=_SYSTEM,
@@ -146,5 +170,6 @@ CARE: Final = Continuum(
         NONHOSPITAL_DETOXIFICATION,
         NONHOSPITAL_REHABILITATION,
         OUTPATIENT,
+        PSYCHIATRIC_PARTIAL_HOSPITALIZATION,
     ),
 )

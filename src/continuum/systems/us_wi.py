@@ -1,12 +1,13 @@
-"""Levels that Wisconsin's community substance use service standards name.
+"""Levels that Wisconsin's substance use service standards name, and one beside them.
 
 Scope: the outpatient services of the table in Wis. Admin. Code DHS 75.48(1), in force
 since October 2022, and two services of the chapter it replaced: outpatient treatment,
-whose bounds were others, and opioid treatment. What was read of the table names no
-level of the ASAM Criteria. Not covered: the outpatient integrated behavioral health
-service of the table; residential and inpatient services and today's opioid treatment
-program (DHS 75.53 to 75.59), which were not read; day treatment of mental disorders of
-the young (DHS 40). No moves between the levels were read, so none are given.
+whose bounds were others, and opioid treatment; and community-based day treatment of
+youth (DHS 40), which is mental health care and no substance use service. What was read
+of the table names no level of the ASAM Criteria. Not covered: the outpatient integrated
+behavioral health service of the table; residential and inpatient services and today's
+opioid treatment program (DHS 75.53 to 75.59), which were not read; day treatment of
+youth in hospitals (DHS 40). No moves between the levels were read, so none are given.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ __all__ = [
     "OPIOID_TREATMENT",
     "OUTPATIENT",
     "OUTPATIENT_UNTIL_2022",
+    "YOUTH_MENTAL_HEALTH_DAY_TREATMENT",
 ]
 
 _SYSTEM: Final = "us-wi"
@@ -48,7 +50,8 @@ _TABLE: Final = Citation(
 
 # Intensity is this library's own rank; equal ranks are not ordered. The services of the
 # table rank as their weekly hours do; those of the former chapter rank with outpatient
-# treatment.
+# treatment. Mental health care is not ranked against the others, and so shares the
+# lowest rank.
 
 DAY_TREATMENT: Final = Level(
     system=_SYSTEM,
@@ -123,6 +126,27 @@ OPIOID_TREATMENT: Final = Level(
         note="Replaced by DHS 75.59 on 2022-10-01, which was not read.",
     ),
 )
+YOUTH_MENTAL_HEALTH_DAY_TREATMENT: Final = Level(
+    system=_SYSTEM,
+    code="youth-mental-health-day-treatment",
+    name="Community-based mental health day treatment for youth",
+    intensity=0,
+    setting=Setting.AMBULATORY,
+    supervised=False,
+    source=Citation(
+        instrument="Wisconsin Administrative Code",
+        provision="DHS 40.10(3)(a)",
+        url=(
+            "https://docs-preview.legis.wisconsin.gov/scroll/up/387/code/admin_code/"
+            "dhs/030/40"
+        ),
+        retrieved=_READ,
+        evidence=Evidence.SECONDARY,
+        read_in="preview of the code on docs-preview.legis.wisconsin.gov",
+        kind=AuthorityKind.REGULATION,
+        note="In force since 2020-07-01.",
+    ),
+)
 
 CARE: Final = Continuum(
     system=_SYSTEM,
@@ -133,5 +157,6 @@ CARE: Final = Continuum(
         OUTPATIENT,
         OUTPATIENT_UNTIL_2022,
         OPIOID_TREATMENT,
+        YOUTH_MENTAL_HEALTH_DAY_TREATMENT,
     ),
 )

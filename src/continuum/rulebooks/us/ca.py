@@ -1,12 +1,19 @@
-"""California: records and plans of narcotic treatment programs, and a Medi-Cal review.
+"""California: narcotic treatment programs, and a review that Medi-Cal asks for.
 
-Scope: the record of a counseling session (9 CCR 10345), the maintenance treatment plan,
-its updates, who signs it and what it has (10305), and the physician's review that Drug
-Medi-Cal asks for (22 CCR 51341.1, as the agency's page tells it).
+Scope: minutes of counseling in maintenance treatment and the record of a session (9 CCR
+10345), the maintenance treatment plan, its updates, who signs it and what it has
+(10305), drug tests (10310), and the physician's review that Drug Medi-Cal asks for (22
+CCR 51341.1, as the agency's page tells it).
+
+What does not count as counseling is left to whoever records a session: what staff say
+while a dose is given is the giving of the dose, and a meeting of a self-help group is
+mutual help.
 
 Not covered, because a plan does not say it here: that a short-term goal is one of 90
-days or less. Not covered: minutes of counseling (10345), which a named role may waive;
-levels 2.1 and 2.5 of Medi-Cal, whose texts were not read; mental health residential
+days or less. Not covered, because no figure goes with it: how the medical director may
+adjust the minutes. Not covered, because no text was read: levels 2.1 and 2.5 of the
+Drug Medi-Cal organized delivery system; intensive outpatient treatment and the sessions
+of outpatient services under Drug Medi-Cal. Not covered: mental health residential
 programs, whose plans are reviewed weekly, or every 30 or 60 days (9 CCR 5322).
 """
 
@@ -18,10 +25,14 @@ from typing import Final
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
 from continuum.conditions import Fact
 from continuum.documents import DocumentKind, Party
-from continuum.periods import DateRange
+from continuum.periods import CALENDAR_MONTH, DateRange
 from continuum.requirements import (
     AllOf,
+    AnyOf,
+    AtLeast,
     Due,
+    EachSession,
+    Excusable,
     Happened,
     PlanHas,
     PlanTrait,
@@ -29,15 +40,23 @@ from continuum.requirements import (
     SessionHeld,
     Signed,
     Since,
+    minutes,
+    sessions,
 )
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
-from continuum.services import ServiceFilter, ServiceKind, StaffRole
+from continuum.services import Format, ServiceFilter, ServiceKind, StaffRole
 from continuum.systems import us_ca
 from continuum.terms import calendar_days, months
 
 __all__ = [
     "COUNSELING",
     "DRUG_MEDI_CAL_HISTORY_REVIEW",
+    "DRUG_TESTS",
+    "GROUP_COUNSELING",
+    "INDIVIDUAL_COUNSELING",
+    "NTP_COUNSELING",
+    "NTP_COUNSELING_MINUTES",
+    "NTP_DRUG_TESTS",
     "NTP_MAINTENANCE_PLAN",
     "NTP_PLAN_CONTENTS",
     "NTP_PLAN_COUNTERSIGNATURE",
@@ -53,6 +72,24 @@ _CODE: Final = "California Code of Regulations"
 COUNSELING: Final = ServiceFilter.of(
     ServiceKind.COUNSELING, ServiceKind.PSYCHOTHERAPY, label="counseling"
 )
+# 9 CCR 10345(b)(3): one patient and a counselor, one patient and the medical director,
+# or a group. Sessions of families are none of these.
+INDIVIDUAL_COUNSELING: Final = ServiceFilter.of(
+    ServiceKind.COUNSELING,
+    ServiceKind.PSYCHOTHERAPY,
+    formats=[Format.INDIVIDUAL],
+    label="individual counseling",
+)
+GROUP_COUNSELING: Final = ServiceFilter.of(
+    ServiceKind.COUNSELING,
+    ServiceKind.PSYCHOTHERAPY,
+    formats=[Format.GROUP],
+    label="group counseling",
+)
+NTP_COUNSELING: Final = (INDIVIDUAL_COUNSELING | GROUP_COUNSELING).called(
+    "individual or group counseling"
+)
+DRUG_TESTS: Final = ServiceFilter.of(ServiceKind.DRUG_TEST, label="drug tests")
 
 NTP_SESSION_RECORD: Final = Rule(
     code="US-CA-001",
@@ -261,6 +298,90 @@ DRUG_MEDI_CAL_HISTORY_REVIEW: Final = Rule(
     ),
 )
 
+# A group counts with two to twelve patients: a month is met by individual sessions
+# alone, or by these and the groups together where every group is of that size. Where
+# one group is not, the others are left out with it. The duty begins once the initial
+# plan is complete, which is a fact from some day on; a month that begins before that
+# day is not judged.
+NTP_COUNSELING_MINUTES: Final = Rule(
+    code="US-CA-007",
+    name="ntp-counseling-minutes",
+    level=us_ca.NARCOTIC_TREATMENT_PROGRAM,
+    judges=Basis.DELIVERED,
+    population=(Fact("maintenance-treatment"), Fact("initial-plan-complete")),
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 9, 20)),
+            requirement=Excusable(
+                AnyOf(
+                    (
+                        AtLeast(
+                            minutes(50), of=INDIVIDUAL_COUNSELING, per=CALENDAR_MONTH
+                        ),
+                        AllOf(
+                            (
+                                AtLeast(
+                                    minutes(50), of=NTP_COUNSELING, per=CALENDAR_MONTH
+                                ),
+                                EachSession(of=GROUP_COUNSELING, fewest=2, most=12),
+                            )
+                        ),
+                    )
+                ),
+                unless=("counseling-adjusted-or-waived-by-medical-order",),
+            ),
+            citation=Citation(
+                instrument=_CODE,
+                provision="9 CCR 10345(a)-(c) and (e)",
+                url=(
+                    "https://regulations.justia.com/states/california/title-9/division-"
+                    "4/chapter-4/subchapter-5/article-3/section-10345"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on regulations.justia.com, through Register 2024, No. 38",
+                note=(
+                    "The start is the day of the copy. The medical director may adjust "
+                    "or waive the minutes by a medical order, the reason for which is "
+                    "documented; an order that adjusts them excuses as one that waives "
+                    "them."
+                ),
+            ),
+            verified_through=date(2024, 9, 20),
+        ),
+    ),
+)
+
+NTP_DRUG_TESTS: Final = Rule(
+    code="US-CA-008",
+    name="ntp-drug-tests",
+    level=us_ca.NARCOTIC_TREATMENT_PROGRAM,
+    judges=Basis.DELIVERED,
+    population=(Fact("maintenance-treatment"),),
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 9, 20)),
+            requirement=AtLeast(sessions(1), of=DRUG_TESTS, per=CALENDAR_MONTH),
+            citation=Citation(
+                instrument=_CODE,
+                provision="9 CCR 10310(e)",
+                url=(
+                    "https://regulations.justia.com/states/california/title-9/division-"
+                    "4/chapter-4/subchapter-5/article-3/section-10310"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on regulations.justia.com, through Register 2024, No. 38",
+                note=(
+                    "The start is the day of the copy. Monthly is read as once in each "
+                    "calendar month."
+                ),
+            ),
+            verified_through=date(2024, 9, 20),
+        ),
+    ),
+)
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-CA",
@@ -274,5 +395,7 @@ RULEBOOK: Final = Rulebook(
         NTP_PLAN_COUNTERSIGNATURE,
         NTP_PLAN_CONTENTS,
         DRUG_MEDI_CAL_HISTORY_REVIEW,
+        NTP_COUNSELING_MINUTES,
+        NTP_DRUG_TESTS,
     ),
 )

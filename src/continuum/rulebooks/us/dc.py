@@ -3,19 +3,22 @@
 Scope: chapter 63 of title 22-A DCMR, levels 1, 2.1, 2.5, 3.1, 3.3 and 3.5. Most texts
 speak of what a provider is able to provide or has the capacity to provide; the old ones
 on levels 3.1, 3.3 and 3.5 say what the program or its provider shall provide. None says
-what a patient attends, so all are judged on what is offered. One more text, on level
-2.1, is about the record: the assessment within seven days.
+what a patient attends, so all are judged on what is offered. Two more texts on level
+2.1 are about the patient: the assessment within seven days, and how long treatment
+lasts. Besides, intensive day treatment of mental illness as Medicaid pays for it (29
+DCMR 5208).
 
-The chapter was rewritten and renumbered: the old sections were read in copies of 2017,
+Chapter 63 was rewritten and renumbered: the old sections were read in copies of 2017,
 the new ones in copies of 2024. The day of the change was not read; it lies on
 2024-06-21 at the latest, and the old texts end there. The new sections on levels 2.1
 and 2.5 were not found, so those rules have no text after that day.
 
-Not covered, because the algebra has no form for it yet: lengths of stay (30 to 60 days
-of level 2.1, 90 days of 3.1 and 3.3, 28 days of 3.5), how often assessments are paid,
-and the exception where a patient does not consent. Not covered, because it is about
-mental health and not substance use: the five hours of intensive day treatment in 29
-DCMR 5208.
+Not covered, because kinds of assessment are not told apart among services: how often
+ongoing assessments are paid, and that none is paid on the day of a comprehensive one
+(6329.5(a)(2)). Not covered, because they say how long care generally lasts: the days of
+levels 2.5, 3.1, 3.3 and 3.5. Not covered: the exception where a patient does not
+consent, and the other services that may not be billed on a day of intensive day
+treatment.
 """
 
 from __future__ import annotations
@@ -24,19 +27,34 @@ from datetime import date
 from typing import Final
 
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
-from continuum.conditions import Age
+from continuum.conditions import Age, Fact
 from continuum.documents import DocumentKind
-from continuum.periods import WEEK, DateRange
-from continuum.requirements import AnyOf, AtLeast, AtMost, Between, Due, Given, hours
+from continuum.periods import SERVICE_DAY, STAY, WEEK, DateRange
+from continuum.requirements import (
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Between,
+    Due,
+    Excusable,
+    Given,
+    Length,
+    days,
+    hours,
+)
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
 from continuum.services import CLINICAL, ServiceFilter, ServiceKind
-from continuum.systems import asam3
+from continuum.systems import asam3, us_dc
 from continuum.terms import calendar_days
 
 __all__ = [
     "DAY_TREATMENT_HOURS",
     "HIGH_INTENSITY_RESIDENTIAL_HOURS",
+    "INTENSIVE_DAY_BILLED",
+    "INTENSIVE_DAY_PREAUTHORIZED",
+    "INTENSIVE_DAY_TREATMENT",
     "IOP_HOURS",
+    "IOP_LENGTH",
     "IOP_ONGOING_ASSESSMENT",
     "LOW_INTENSITY_RESIDENTIAL_HOURS",
     "OUTPATIENT_HOURS",
@@ -49,6 +67,7 @@ __all__ = [
 _READ: Final = date(2026, 11, 21)
 
 TREATMENT_SERVICES: Final = CLINICAL.called("treatment services")
+INTENSIVE_DAY_TREATMENT: Final = CLINICAL.called("intensive day treatment")
 # The old sections on levels 3.3 and 3.5 keep case management out of the hours they ask
 # for (6332.4, 6333.4). Nothing of the kind was read in the others.
 TREATMENT_WITHOUT_CASE_MANAGEMENT: Final = (
@@ -347,6 +366,98 @@ IOP_ONGOING_ASSESSMENT: Final = Rule(
     ),
 )
 
+# The text says between which lengths treatment varies; that both are limits is a
+# reading.
+IOP_LENGTH: Final = Rule(
+    code="US-DC-008",
+    name="iop-length",
+    level=asam3.LEVEL_2_1,
+    judges=Basis.DELIVERED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2017, 9, 13), date(2024, 6, 21)),
+            requirement=Length(at_least=calendar_days(30), at_most=calendar_days(60)),
+            citation=Citation(
+                instrument="D.C. Municipal Regulations",
+                provision="22-A DCMR 6329.2",
+                url="http://dcrules.elaws.us/dcmr/22-a6329",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on dcrules.elaws.us, last updated 2017-09-13",
+                note=(
+                    "The text says that treatment varies from 30 to 60 days; that "
+                    "these are limits is a reading. Renumbered on 2024-06-21 at the "
+                    "latest; the new section was not found."
+                ),
+            ),
+            verified_through=date(2017, 9, 13),
+        ),
+    ),
+)
+
+# A day is billed from five hours of participation on; a shorter one is a matter of
+# payment.
+INTENSIVE_DAY_BILLED: Final = Rule(
+    code="US-DC-009",
+    name="intensive-day-billed",
+    level=us_dc.INTENSIVE_DAY_TREATMENT,
+    judges=Basis.DELIVERED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2017, 9, 13)),
+            requirement=AtLeast(hours(5), of=INTENSIVE_DAY_TREATMENT, per=SERVICE_DAY),
+            citation=Citation(
+                instrument="D.C. Municipal Regulations",
+                provision="29 DCMR 5208.1(a)",
+                url="http://dcrules.elaws.us/dcmr/29-5208",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on dcrules.elaws.us, last updated 2017-09-13",
+                kind=AuthorityKind.PAYMENT,
+                note=(
+                    "The start is the day of the copy, which gives a final rule of "
+                    "2002-05-24 as its source."
+                ),
+            ),
+            verified_through=date(2017, 9, 13),
+        ),
+    ),
+)
+
+# Seven days are read as days of treatment, since a day is what is billed. Whether an
+# earlier episode lies within twelve months, the caller says.
+INTENSIVE_DAY_PREAUTHORIZED: Final = Rule(
+    code="US-DC-010",
+    name="intensive-day-preauthorized",
+    level=us_dc.INTENSIVE_DAY_TREATMENT,
+    judges=Basis.DELIVERED,
+    population=(Fact("earlier-episode-within-12-months"),),
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2017, 9, 13)),
+            requirement=Excusable(
+                AtMost(days(7), of=INTENSIVE_DAY_TREATMENT, per=STAY),
+                unless=("preauthorized",),
+            ),
+            citation=Citation(
+                instrument="D.C. Municipal Regulations",
+                provision="29 DCMR 5208.1(b)",
+                url="http://dcrules.elaws.us/dcmr/29-5208",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on dcrules.elaws.us, last updated 2017-09-13",
+                kind=AuthorityKind.PAYMENT,
+                note=(
+                    "The start is the day of the copy, which gives a final rule of "
+                    "2002-05-24 as its source. Seven days are read as days of "
+                    "treatment."
+                ),
+            ),
+            verified_through=date(2017, 9, 13),
+        ),
+    ),
+)
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-DC",
@@ -361,5 +472,8 @@ RULEBOOK: Final = Rulebook(
         POPULATION_SPECIFIC_RESIDENTIAL_HOURS,
         HIGH_INTENSITY_RESIDENTIAL_HOURS,
         IOP_ONGOING_ASSESSMENT,
+        IOP_LENGTH,
+        INTENSIVE_DAY_BILLED,
+        INTENSIVE_DAY_PREAUTHORIZED,
     ),
 )

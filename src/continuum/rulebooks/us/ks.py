@@ -1,12 +1,13 @@
-"""Kansas: when the treatment plan is due and updated, who signs it, and what it has.
+"""Kansas: hours of intensive outpatient treatment, and the treatment plan.
 
-Scope: treatment plans of licensed programs (R03-606). The clock starts with the first
-service of treatment itself, which an assessment is not: a landmark of the kind
+Scope: weekly hours of intensive outpatient treatment (R03-704), and treatment plans of
+licensed programs (R03-606). The clock of a plan starts with the first service of
+treatment itself, which an assessment is not: a landmark of the kind
 `LandmarkKind.FIRST_TREATMENT`, taken from the attendance where no landmark says it.
 
 Not covered, because a plan does not say it here: that its problems are those of the
 assessment, what it says of tasks, and which goals are long-term. Not covered, because
-they are not encoded yet: hours of intensive outpatient treatment (R03-704).
+no figure was read: how long intensive outpatient treatment lasts, and its staff.
 """
 
 from __future__ import annotations
@@ -15,23 +16,30 @@ from datetime import date
 from typing import Final
 
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.conditions import Age
 from continuum.documents import DocumentKind, LandmarkKind, Party
-from continuum.periods import DateRange
+from continuum.periods import WEEK, DateRange
 from continuum.requirements import (
     AllOf,
+    AtLeast,
     Completed,
     Due,
+    Given,
     Happened,
     PlanHas,
     PlanTrait,
     Repeats,
     Signed,
+    hours,
 )
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
+from continuum.services import ServiceFilter, ServiceKind
 from continuum.systems import us_ks
 from continuum.terms import calendar_days
 
 __all__ = [
+    "COUNSELING",
+    "IOP_HOURS",
     "IOP_PLAN",
     "OPIOID_PLAN",
     "OUTPATIENT_PLAN",
@@ -45,6 +53,12 @@ __all__ = [
 _READ: Final = date(2026, 11, 21)
 
 _STANDARDS: Final = "Kansas standards for alcohol and other drug treatment services"
+
+# In a group, individually or with the family. Education is given besides, and is no
+# hour of counseling.
+COUNSELING: Final = ServiceFilter.of(
+    ServiceKind.COUNSELING, ServiceKind.PSYCHOTHERAPY, label="counseling"
+)
 
 # The standards count from admission and say that this is the first service of treatment
 # itself, on day 0.
@@ -259,6 +273,36 @@ PLAN_CONTENTS: Final = Rule(
     ),
 )
 
+# The agency checks it in the notes of what was given, so it is judged on that.
+IOP_HOURS: Final = Rule(
+    code="US-KS-008",
+    name="iop-hours",
+    level=us_ks.INTENSIVE_OUTPATIENT,
+    judges=Basis.DELIVERED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2026, 11, 21)),
+            requirement=Given(
+                Age(below=18),
+                then=AtLeast(hours(6), of=COUNSELING, per=WEEK),
+                otherwise=AtLeast(hours(9), of=COUNSELING, per=WEEK),
+            ),
+            citation=Citation(
+                instrument=_STANDARDS,
+                provision="R03-704 C",
+                url=(
+                    "http://www.aging.ks.gov/WebCourses/StandardsTrainingTool/"
+                    "section_7/R03704.html"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="the agency's Standards Training Tool, aging.ks.gov",
+                note="The copy read bears no day, so the start is the day it was read.",
+            ),
+        ),
+    ),
+)
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-KS",
@@ -273,5 +317,6 @@ RULEBOOK: Final = Rulebook(
         OUTPATIENT_PLAN_UPDATE,
         PLAN_SIGNATURE,
         PLAN_CONTENTS,
+        IOP_HOURS,
     ),
 )

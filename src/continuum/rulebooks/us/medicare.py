@@ -13,22 +13,27 @@ each has a clock of its own.
 Hours and services are two measures: nine services are not nine hours. The regulation
 sets no ceiling for intensive outpatient services and no hours per day or days per week.
 
+Community mental health centers owe evaluations, assessments and plans of their own (42
+CFR 485.914 and 485.916), read in the annual edition of 2015, when partial
+hospitalization was the one service of theirs that this library has a level for. That
+they owe them to patients of intensive outpatient programs, too, was only recalled.
+
 Not covered, because the figure was only recalled: the need of nine hours that a
 physician certifies for an opioid treatment program (42 CFR 410.67), the statute's
 hours of partial hospitalization (Social Security Act, section 1861(ff)), payment
 classes and tiers of partial hospitalization before and after 2024 (5863, 5864, 5853,
-5854), the classes 5861 and 5862 of hospitals, the days of four services in rural and
-federally qualified health centers from 2025. Not covered, because the list it rests on
-was not read: the primary service that a paid day must hold. Not covered, because it was
-a watch on claims and no duty, on hours imputed from the codes billed: the check of
-partial hospitalization against 20 hours. Not covered, because a session does not say
-it: whether a service of an opioid treatment program is paid in its weekly bundle
-already. Not covered, because the text was only recalled: what community mental health
-centers owe, evaluations, assessments, plans and reviews (42 CFR 485.914 and 485.916);
-certification in an opioid treatment program (410.67); what the plan of an intensive
-outpatient program has outside rural and federally qualified health centers. Not
-covered, because a document is not read here: what a certification says. Not covered,
-because the algebra has no form for it yet: rates.
+5854), the classes 5861 and 5862 of hospitals, the days of three and four services in
+rural and federally qualified health centers from 2025. Not covered, because the list it
+rests on was not read: the primary service that a paid day must hold. Not covered,
+because it was a watch on claims and no duty, on hours imputed from the codes billed:
+the check of partial hospitalization against 20 hours. Not covered, because a session
+does not say it: whether a service of an opioid treatment program is paid in its weekly
+bundle already. Not covered, because the text was only recalled: certification in an
+opioid treatment program (410.67); what the plan of an intensive outpatient program has
+outside rural and federally qualified health centers. Not covered, because a document is
+not read here: what a certification says. Not covered, because they say who may give,
+bill or receive the services, and for how much: settings, criteria of patients, services
+billed separately, condition, revenue and bill codes, rates.
 """
 
 from __future__ import annotations
@@ -57,9 +62,21 @@ from continuum.requirements import (
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
 from continuum.services import ServiceFilter, ServiceKind, StaffRole
 from continuum.systems import medicare
-from continuum.terms import ANY_TIME, calendar_days, hours_after, months
+from continuum.terms import (
+    ANY_TIME,
+    calendar_days,
+    hours_after,
+    months,
+    working_days,
+)
 
 __all__ = [
+    "CMHC_ASSESSMENT_UPDATE",
+    "CMHC_COMPREHENSIVE_ASSESSMENT",
+    "CMHC_INITIAL_EVALUATION",
+    "CMHC_PLAN_REVIEW",
+    "CMHC_TREATMENT_PLAN",
+    "HEALTH_CENTER_IOP_DAY_OF_THREE_SERVICES",
     "HEALTH_CENTER_IOP_PLAN_CONTENTS",
     "HEALTH_CENTER_IOP_PLAN_REVIEW",
     "IOP_CERTIFICATION",
@@ -84,6 +101,10 @@ __all__ = [
 ]
 
 _READ: Final = date(2026, 11, 21)
+
+_EDITION: Final = (
+    "copy of the annual edition of 2015 of the CFR, on GitHub (18F/allregs)"
+)
 
 # The eight families of 42 CFR 410.43(a)(4), which intensive outpatient services share
 # (for these the list was read in a summary of the proposed rule): individual and group
@@ -119,7 +140,7 @@ PHP_PLANNED_WEEKLY_HOURS: Final = Rule(
     judges=Basis.PLANNED,
     versions=(
         RuleVersion(
-            in_force=DateRange(date(2017, 6, 9)),
+            in_force=DateRange(date(2015, 10, 1)),
             requirement=AtLeast(hours(20), of=THERAPEUTIC, per=WEEK),
             citation=Citation(
                 instrument="42 CFR",
@@ -128,13 +149,13 @@ PHP_PLANNED_WEEKLY_HOURS: Final = Rule(
                 retrieved=_READ,
                 evidence=Evidence.SECONDARY,
                 read_in=(
-                    "revenuecycleadvisor.com, Q&A on partial hospitalization program "
-                    "requirements, 2017-06-09"
+                    f"{_EDITION}; revenuecycleadvisor.com, Q&A on partial "
+                    "hospitalization program requirements, 2017-06-09"
                 ),
                 note=(
                     "Added by a rule published on 2008-11-18 (73 FR 68502); its "
-                    "effective day was not read, so the oldest text that quotes the "
-                    "figure is the start."
+                    "effective day was not read, so the oldest text that was read is "
+                    "the start: editions of this title are as of 1 October."
                 ),
             ),
             verified_through=date(2017, 6, 9),
@@ -418,7 +439,7 @@ PHP_RECERTIFICATION: Final = Rule(
     judges=Basis.DOCUMENTED,
     versions=(
         RuleVersion(
-            in_force=DateRange(date(2026, 11, 21)),
+            in_force=DateRange(date(2015, 10, 1)),
             requirement=Repeats(
                 DocumentKind.RECERTIFICATION,
                 at=(calendar_days(18),),
@@ -427,17 +448,18 @@ PHP_RECERTIFICATION: Final = Rule(
             ),
             citation=Citation(
                 instrument="42 CFR",
-                provision="424.24",
+                provision="424.24(e)(3)",
                 url="https://www.ecfr.gov/current/title-42/section-424.24",
                 retrieved=_READ,
                 evidence=Evidence.SECONDARY,
                 read_in=(
-                    "a copy of the Medicare contractors' article A57053 on "
-                    "verity.backworkai.com"
+                    f"{_EDITION}; a copy of the Medicare contractors' article A57053 "
+                    "on verity.backworkai.com"
                 ),
                 note=(
-                    "The section was not read, so no paragraph is cited, and the copy "
-                    "read bears no day. The start is the day it was read."
+                    "The oldest text that was read is the start: editions of this "
+                    "title are as of 1 October. The article bears no day and says the "
+                    "same. The section speaks of the 18th day of the services."
                 ),
             ),
         ),
@@ -729,6 +751,185 @@ HEALTH_CENTER_IOP_PLAN_REVIEW: Final = Rule(
     ),
 )
 
+# In 2024 these centers were paid for days of three services, whatever more was given.
+HEALTH_CENTER_IOP_DAY_OF_THREE_SERVICES: Final = Rule(
+    code="US-MEDICARE-019",
+    name="health-center-iop-day-of-three-services",
+    level=medicare.IOP,
+    judges=Basis.DELIVERED,
+    population=(Fact("rural-or-federally-qualified-health-center"),),
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 1, 1), date(2025, 1, 1)),
+            requirement=AtLeast(sessions(3), of=THERAPEUTIC, per=SERVICE_DAY),
+            citation=Citation(
+                instrument="Medicare, requirements of IOP for FQHCs and RHCs",
+                provision="payment for days of three services",
+                url=(
+                    "https://nahri.org/articles/cms-releases-iop-requirements-fqhcs-"
+                    "and-rhcs"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="nahri.org, article on IOP requirements for FQHCs and RHCs",
+                kind=AuthorityKind.PAYMENT,
+                note=(
+                    "The instruction to contractors was not read. What is paid from "
+                    "2025 on was only recalled."
+                ),
+            ),
+            verified_through=date(2024, 1, 1),
+        ),
+    ),
+)
+
+# By a licensed professional, of whichever profession: no signature shows it.
+CMHC_INITIAL_EVALUATION: Final = Rule(
+    code="US-MEDICARE-020",
+    name="cmhc-initial-evaluation",
+    level=medicare.PHP,
+    judges=Basis.DOCUMENTED,
+    population=(Fact("community-mental-health-center"),),
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2014, 10, 29)),
+            requirement=Due("initial-evaluation", within=hours_after(24)),
+            citation=Citation(
+                instrument="42 CFR",
+                provision="485.914(b)(1)",
+                url="https://www.ecfr.gov/current/title-42/section-485.914",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in=_EDITION,
+                note=(
+                    "Published on 2013-10-29 (78 FR 64604), effective 2014-10-29; "
+                    "editions of this title are as of 1 October."
+                ),
+            ),
+            verified_through=date(2015, 10, 1),
+        ),
+    ),
+)
+
+# Working days here, calendar days where the assessment and the plan are renewed.
+CMHC_COMPREHENSIVE_ASSESSMENT: Final = Rule(
+    code="US-MEDICARE-021",
+    name="cmhc-comprehensive-assessment",
+    level=medicare.PHP,
+    judges=Basis.DOCUMENTED,
+    population=(Fact("community-mental-health-center"),),
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2014, 10, 29)),
+            requirement=Due(DocumentKind.ASSESSMENT, within=working_days(4)),
+            citation=Citation(
+                instrument="42 CFR",
+                provision="485.914(c)(2)",
+                url="https://www.ecfr.gov/current/title-42/section-485.914",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in=_EDITION,
+                note=(
+                    "Published on 2013-10-29 (78 FR 64604), effective 2014-10-29; "
+                    "editions of this title are as of 1 October."
+                ),
+            ),
+            verified_through=date(2015, 10, 1),
+        ),
+    ),
+)
+
+# The first update is read to be due 30 days after the assessment that it updates.
+CMHC_ASSESSMENT_UPDATE: Final = Rule(
+    code="US-MEDICARE-022",
+    name="cmhc-assessment-update",
+    level=medicare.PHP,
+    judges=Basis.DOCUMENTED,
+    population=(Fact("community-mental-health-center"),),
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2014, 10, 29)),
+            requirement=Repeats(
+                DocumentKind.ASSESSMENT_UPDATE,
+                every=calendar_days(30),
+                after=Completed(DocumentKind.ASSESSMENT),
+            ),
+            citation=Citation(
+                instrument="42 CFR",
+                provision="485.914(d)(2)",
+                url="https://www.ecfr.gov/current/title-42/section-485.914",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in=_EDITION,
+                note=(
+                    "Published on 2013-10-29 (78 FR 64604), effective 2014-10-29; "
+                    "editions of this title are as of 1 October."
+                ),
+            ),
+            verified_through=date(2015, 10, 1),
+        ),
+    ),
+)
+
+CMHC_TREATMENT_PLAN: Final = Rule(
+    code="US-MEDICARE-023",
+    name="cmhc-treatment-plan",
+    level=medicare.PHP,
+    judges=Basis.DOCUMENTED,
+    population=(Fact("community-mental-health-center"),),
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2014, 10, 29)),
+            requirement=Due(DocumentKind.TREATMENT_PLAN, within=working_days(7)),
+            citation=Citation(
+                instrument="42 CFR",
+                provision="485.916(b)",
+                url="https://www.ecfr.gov/current/title-42/section-485.916",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in=_EDITION,
+                note=(
+                    "Published on 2013-10-29 (78 FR 64604), effective 2014-10-29; "
+                    "editions of this title are as of 1 October."
+                ),
+            ),
+            verified_through=date(2015, 10, 1),
+        ),
+    ),
+)
+
+# The first interval is read to run from the plan that is reviewed.
+CMHC_PLAN_REVIEW: Final = Rule(
+    code="US-MEDICARE-024",
+    name="cmhc-plan-review",
+    level=medicare.PHP,
+    judges=Basis.DOCUMENTED,
+    population=(Fact("community-mental-health-center"),),
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2014, 10, 29)),
+            requirement=Repeats(
+                DocumentKind.PLAN_REVIEW,
+                every=calendar_days(30),
+                after=Completed(DocumentKind.TREATMENT_PLAN),
+            ),
+            citation=Citation(
+                instrument="42 CFR",
+                provision="485.916(d)",
+                url="https://www.ecfr.gov/current/title-42/section-485.916",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in=_EDITION,
+                note=(
+                    "Published on 2013-10-29 (78 FR 64604), effective 2014-10-29; "
+                    "editions of this title are as of 1 October."
+                ),
+            ),
+            verified_through=date(2015, 10, 1),
+        ),
+    ),
+)
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-MEDICARE",
@@ -754,5 +955,11 @@ RULEBOOK: Final = Rulebook(
         IOP_RECERTIFICATION,
         HEALTH_CENTER_IOP_PLAN_CONTENTS,
         HEALTH_CENTER_IOP_PLAN_REVIEW,
+        HEALTH_CENTER_IOP_DAY_OF_THREE_SERVICES,
+        CMHC_INITIAL_EVALUATION,
+        CMHC_COMPREHENSIVE_ASSESSMENT,
+        CMHC_ASSESSMENT_UPDATE,
+        CMHC_TREATMENT_PLAN,
+        CMHC_PLAN_REVIEW,
     ),
 )

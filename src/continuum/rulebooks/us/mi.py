@@ -1,9 +1,14 @@
-"""Michigan: when the service plan is due in each kind of program.
+"""Michigan: when the service plan is due, and residential counselors in former rules.
 
-Scope: the service plan of substance use disorder programs (R 325.1363(1)).
+Scope: the service plan of substance use disorder programs (R 325.1363(1)); residents
+for each full-time counselor by the rules of 1981 (R 325.14901(2)), which R 325.1301 to
+325.1399 replaced. On which day was not read: the new rules were first amended on
+2020-09-10, and there the old text ends here, at the latest.
 
-Not covered, because no text was read: reviews of the plan; intensive outpatient care,
-which the rule does not set apart; hours of service.
+Not covered, because no text was read: counselors in residential programs by the present
+rules; intensive outpatient care, which the rule on plans does not set apart; hours of
+service. Not covered, because its rule number was cut off: reviews of the plan in
+medication treatment.
 """
 
 from __future__ import annotations
@@ -14,15 +19,16 @@ from typing import Final
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
 from continuum.documents import DocumentKind
 from continuum.periods import DateRange
-from continuum.requirements import Completed, Due
+from continuum.requirements import Completed, Due, Load, Ratio
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
-from continuum.services import TREATMENT
+from continuum.services import TREATMENT, StaffRole
 from continuum.systems import us_mi
 from continuum.terms import hours_after, nth_session
 
 __all__ = [
     "METHADONE_PLAN",
     "OUTPATIENT_PLAN",
+    "RESIDENTIAL_COUNSELORS_UNTIL_2020",
     "RESIDENTIAL_PLAN",
     "RESIDENTIAL_WITHDRAWAL_MANAGEMENT_PLAN",
     "RULEBOOK",
@@ -163,6 +169,37 @@ RESIDENTIAL_WITHDRAWAL_MANAGEMENT_PLAN: Final = Rule(
     ),
 )
 
+# The equivalent of a full-time counselor: two at half time are one.
+RESIDENTIAL_COUNSELORS_UNTIL_2020: Final = Rule(
+    code="US-MI-005",
+    name="residential-counselors-until-2020",
+    level=us_mi.RESIDENTIAL,
+    judges=Basis.STAFFED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(1981, 12, 31), date(2020, 9, 10)),
+            requirement=Ratio(10, of=(StaffRole.COUNSELOR,), load=Load.AVERAGE),
+            citation=Citation(
+                instrument=_CODE,
+                provision="R 325.14901(2)",
+                url=(
+                    "http://www.state.mi.us/orr/emi/admincode.asp?AdminCode=Single&"
+                    "Admin_Num=32514901&Dpt=&RngHigh=32599408"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.PRIMARY,
+                note=(
+                    "The text is of 1981 without a day, so it counts from the last day "
+                    "of that year; the copy bears no day. It ends where its successor "
+                    "was first amended: it had been replaced by then, on which day was "
+                    "not read."
+                ),
+            ),
+            verified_through=date(1981, 12, 31),
+        ),
+    ),
+)
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-MI",
@@ -174,5 +211,6 @@ RULEBOOK: Final = Rulebook(
         METHADONE_PLAN,
         RESIDENTIAL_PLAN,
         RESIDENTIAL_WITHDRAWAL_MANAGEMENT_PLAN,
+        RESIDENTIAL_COUNSELORS_UNTIL_2020,
     ),
 )

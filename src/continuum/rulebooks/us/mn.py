@@ -1,21 +1,25 @@
-"""Minnesota: assessments and plans in residential, nonresidential and opioid treatment.
+"""Minnesota: assessments, plans and the counseling of opioid treatment.
 
 Scope: the comprehensive assessment (Minnesota Statutes, 245G.05 and 245G.22), the
 individual treatment plan and its signatures (245G.06), in the present text and in that
-of 2018, and plans of integrated treatment of two disorders (Minnesota Rules 9533.0100).
-Service is taken to be initiated by the first session of any kind, unless a landmark of
-the kind ``first-service`` says otherwise. The present texts leave out the day of
-initiation; of US-MN-007 that was not noted. Days of service and sessions are those of
-clinical services.
+of 2018, the counseling that opioid treatment offers (245G.22), and plans of integrated
+treatment of two disorders (Minnesota Rules 9533.0100). Service is taken to be initiated
+by the first session of any kind, unless a landmark of the kind ``first-service`` says
+otherwise; the weeks of counseling run from the day of admission. The present texts of
+245G.05 and 245G.06 leave out the day of initiation; of US-MN-007 that was not noted.
+Days of service and sessions are those of clinical services.
 
 For a patient in integrated treatment, US-MN-008 to US-MN-011 stand in the place of
 US-MN-001 to US-MN-004. A rule cannot leave some patients out, so the latter are judged
 of such a patient, too, and what they find does not bind.
 
-Not covered, because no text was read: reviews of the plan (245G.06, subdivision 3). Not
+Not covered, because no text was read: reviews of the plan (245G.06, subdivision 3), and
+weekly hours at levels of the ASAM Criteria (254B.19), of which no more was read than
+news of a bill. Not covered, because nobody confirmed them: the weekly hours of high,
+medium and low intensity that residential rates told apart before (254B.05). Not
 covered, because from what its weeks run was not noted: the weekly review of 2018. Not
 covered: a patient's approval given by voice in telehealth, which stands for a
-signature; record it as one. Not covered, because they are not encoded yet: hours.
+signature; record it as one.
 """
 
 from __future__ import annotations
@@ -26,12 +30,13 @@ from typing import Final
 import attrs
 
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
-from continuum.conditions import Fact
+from continuum.conditions import Elapsed, Fact
 from continuum.documents import DocumentKind, LandmarkKind, Party
-from continuum.periods import DateRange
+from continuum.periods import CALENDAR_MONTH, PROGRAM_WEEK, DateRange
 from continuum.requirements import (
     AllOf,
     AnyOf,
+    AtLeast,
     Completed,
     Due,
     Given,
@@ -39,9 +44,11 @@ from continuum.requirements import (
     Repeats,
     Requirement,
     Signed,
+    minutes,
+    occasions,
 )
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
-from continuum.services import StaffRole
+from continuum.services import Format, ServiceFilter, ServiceKind, StaffRole
 from continuum.systems import us_mn
 from continuum.terms import (
     ANY_TIME,
@@ -61,16 +68,28 @@ __all__ = [
     "NONRESIDENTIAL_PLAN",
     "OTP_ASSESSMENT",
     "OTP_PLAN",
+    "OTP_THERAPY_AFTER_TEN_WEEKS",
+    "OTP_THERAPY_FIRST_TEN_WEEKS",
     "PLAN_SIGNATURES",
     "RESIDENTIAL_ASSESSMENT",
     "RESIDENTIAL_PLAN",
     "RULEBOOK",
+    "THERAPY",
 ]
 
 _READ: Final = date(2026, 11, 21)
 
 _STATUTES: Final = "Minnesota Statutes"
 _FIRST_SERVICE: Final = Happened(LandmarkKind.FIRST_SERVICE, always=True)
+
+# The text takes them from a clause of 245G.07 that was not read, and names no other
+# service.
+THERAPY: Final = ServiceFilter.of(
+    ServiceKind.COUNSELING,
+    ServiceKind.PSYCHOTHERAPY,
+    formats=[Format.INDIVIDUAL, Format.GROUP],
+    label="individual or group therapy",
+)
 
 # The present text leaves out the day of initiation; whether that of 2018 did was not
 # noted. By the present text there is a plan once the counselor has signed it, so one
@@ -444,6 +463,86 @@ INTEGRATED_NONRESIDENTIAL_REVIEW: Final = Rule(
     ),
 )
 
+# Sixty minutes in pieces of fifteen or more do instead where the record holds the
+# reason for it; that it was clinically appropriate is part of the reason. The first ten
+# weeks and the months after them are a rule each, since a month would hide the weeks it
+# holds. A month belongs to the stretch of days in which it begins.
+_CUMULATIVE: Final = Fact("documented-reason-for-cumulative-therapy")
+_UNBROKEN: Final = occasions(1, each=minutes(50))
+_IN_PIECES: Final = minutes(60, each=minutes(15))
+
+OTP_THERAPY_FIRST_TEN_WEEKS: Final = Rule(
+    code="US-MN-012",
+    name="otp-therapy-first-ten-weeks",
+    level=us_mn.OPIOID_TREATMENT,
+    judges=Basis.OFFERED,
+    population=(Elapsed(below=70),),
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2026, 11, 21)),
+            requirement=Given(
+                _CUMULATIVE,
+                then=AnyOf(
+                    (
+                        AtLeast(_UNBROKEN, of=THERAPY, per=PROGRAM_WEEK),
+                        AtLeast(_IN_PIECES, of=THERAPY, per=PROGRAM_WEEK),
+                    )
+                ),
+                otherwise=AtLeast(_UNBROKEN, of=THERAPY, per=PROGRAM_WEEK),
+            ),
+            citation=Citation(
+                instrument=_STATUTES,
+                provision="section 245G.22, subdivision 15(a)",
+                url=(
+                    "https://monqcle.com/answers/minnesota/laws/medication-assisted-"
+                    "treatment-licensure-and-operations-1580241579/what-types-of-"
+                    "services-is-an-otp-required-to-provide"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy of the paragraph on monqcle.com",
+                note="The copy read bears no day, so the start is the day it was read.",
+            ),
+        ),
+    ),
+)
+
+OTP_THERAPY_AFTER_TEN_WEEKS: Final = Rule(
+    code="US-MN-013",
+    name="otp-therapy-after-ten-weeks",
+    level=us_mn.OPIOID_TREATMENT,
+    judges=Basis.OFFERED,
+    population=(Elapsed(at_least=70),),
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2026, 11, 21)),
+            requirement=Given(
+                _CUMULATIVE,
+                then=AnyOf(
+                    (
+                        AtLeast(_UNBROKEN, of=THERAPY, per=CALENDAR_MONTH),
+                        AtLeast(_IN_PIECES, of=THERAPY, per=CALENDAR_MONTH),
+                    )
+                ),
+                otherwise=AtLeast(_UNBROKEN, of=THERAPY, per=CALENDAR_MONTH),
+            ),
+            citation=Citation(
+                instrument=_STATUTES,
+                provision="section 245G.22, subdivision 15(a)",
+                url=(
+                    "https://monqcle.com/answers/minnesota/laws/medication-assisted-"
+                    "treatment-licensure-and-operations-1580241579/what-types-of-"
+                    "services-is-an-otp-required-to-provide"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy of the paragraph on monqcle.com",
+                note="The copy read bears no day, so the start is the day it was read.",
+            ),
+        ),
+    ),
+)
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-MN",
@@ -462,5 +561,7 @@ RULEBOOK: Final = Rulebook(
         INTEGRATED_NONRESIDENTIAL_PLAN,
         INTEGRATED_RESIDENTIAL_REVIEW,
         INTEGRATED_NONRESIDENTIAL_REVIEW,
+        OTP_THERAPY_FIRST_TEN_WEEKS,
+        OTP_THERAPY_AFTER_TEN_WEEKS,
     ),
 )

@@ -1,18 +1,19 @@
-"""North Carolina: Medicaid's coverage policies and the license, levels 2.1 and 2.5.
+"""North Carolina: Medicaid's coverage policies, the license, impaired drivers.
 
 Scope: the intensive outpatient program (SAIOP) of Medicaid, before 2025 and from 2026
 on; comprehensive outpatient treatment (SACOT) of Medicaid from 2026 on; the license of
 SACOT (10A NCAC 27G .4503). They say what the service provides or how the program is
 offered, and are judged on that, not on what one patient attended; the one exception is
-the day of SAIOP that could be billed.
+the day of SAIOP that could be billed. Besides, the outpatient categories for patients
+assessed after driving while impaired (10A NCAC 27G .3813), which say what a patient is
+to have been given, over how long.
 
 For 2025 there is no rule of SAIOP here: a bulletin says that limits were removed on
 2025-01-01, and the definition as it stood after that day was not read.
 
-Not covered, because the algebra has no form for it yet: total contact hours over a
-least length of stay after driving while impaired (10A NCAC 27G .3813: 20 hours over at
-least 30 days, 40 over at least 60). Twenty hours without the thirty days would be
-another rule. Not covered, because no text was read: SACOT of Medicaid before 2026.
+Not covered, because no text was read: SACOT of Medicaid before 2026; the more intensive
+categories after driving while impaired. Not covered, because it is education and no
+treatment: the traffic schools.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from typing import Final
 
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
 from continuum.conditions import Age
-from continuum.periods import SERVICE_DAY, WEEK, DateRange
+from continuum.periods import SERVICE_DAY, STAY, WEEK, DateRange
 from continuum.requirements import (
     AllOf,
     AtLeast,
@@ -30,16 +31,28 @@ from continuum.requirements import (
     Between,
     Gap,
     Given,
+    Length,
     days,
     hours,
     minutes,
     sessions,
 )
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
-from continuum.services import CLINICAL, Format, ServiceFilter, ServiceKind
-from continuum.systems import asam3
+from continuum.services import (
+    CLINICAL,
+    TREATMENT,
+    Format,
+    ServiceFilter,
+    ServiceKind,
+)
+from continuum.systems import asam3, us_nc
+from continuum.terms import calendar_days
 
 __all__ = [
+    "CONTACT",
+    "DWI_LONGER_TERM_HOURS",
+    "DWI_SHORT_TERM_HOURS",
+    "DWI_SHORT_TERM_WEEKLY",
     "GROUP_COUNSELING",
     "OFFERED_SERVICES",
     "PROGRAMMING",
@@ -71,6 +84,9 @@ SKILLED_TREATMENT: Final = ServiceFilter.of(
 )
 PROGRAMMING: Final = CLINICAL.called("clinically intensive programming")
 OFFERED_SERVICES: Final = CLINICAL.called("services")
+# Hours of contact are left open. Education belongs to every category (.3817); the
+# assessment comes before a patient is placed in one, and so is none of its hours.
+CONTACT: Final = TREATMENT.called("contact with the patient")
 GROUP_COUNSELING: Final = ServiceFilter.of(
     ServiceKind.COUNSELING,
     ServiceKind.PSYCHOTHERAPY,
@@ -330,6 +346,101 @@ SAIOP_BILLED_DAY: Final = Rule(
     ),
 )
 
+# A minimum of hours over a minimum of days: both floors, of one stay. Of its days the
+# first and the last count.
+DWI_SHORT_TERM_HOURS: Final = Rule(
+    code="US-NC-007",
+    name="dwi-short-term-hours",
+    level=us_nc.DWI_SHORT_TERM_OUTPATIENT,
+    judges=Basis.DELIVERED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2026, 11, 21)),
+            requirement=AllOf(
+                (
+                    AtLeast(hours(20), of=CONTACT, per=STAY),
+                    Length(at_least=calendar_days(30)),
+                )
+            ),
+            citation=Citation(
+                instrument="North Carolina Administrative Code",
+                provision="10A NCAC 27G .3813(c)(2)(C)",
+                url=(
+                    "https://www.law.cornell.edu/regulations/north-carolina/"
+                    "10A-N-C-Admin-Code-27G-3813"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on law.cornell.edu",
+                note=(
+                    "The copy was undated; the start is the day it was read. Other "
+                    "rules of the section took force on 2001-04-01."
+                ),
+            ),
+        ),
+    ),
+)
+
+# Scheduled, not attended: what a patient misses breaks the schedule of nobody.
+DWI_SHORT_TERM_WEEKLY: Final = Rule(
+    code="US-NC-008",
+    name="dwi-short-term-weekly",
+    level=us_nc.DWI_SHORT_TERM_OUTPATIENT,
+    judges=Basis.PLANNED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2026, 11, 21)),
+            requirement=AtLeast(sessions(1), of=CONTACT, per=WEEK),
+            citation=Citation(
+                instrument="North Carolina Administrative Code",
+                provision="10A NCAC 27G .3813(c)(2)(C), weekly services",
+                url=(
+                    "https://www.law.cornell.edu/regulations/north-carolina/"
+                    "10A-N-C-Admin-Code-27G-3813"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on law.cornell.edu",
+                note=(
+                    "The copy was undated; the start is the day it was read. Other "
+                    "rules of the section took force on 2001-04-01."
+                ),
+            ),
+        ),
+    ),
+)
+
+DWI_LONGER_TERM_HOURS: Final = Rule(
+    code="US-NC-009",
+    name="dwi-longer-term-hours",
+    level=us_nc.DWI_LONGER_TERM_OUTPATIENT,
+    judges=Basis.DELIVERED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2026, 11, 21)),
+            requirement=AllOf(
+                (
+                    AtLeast(hours(40), of=CONTACT, per=STAY),
+                    Length(at_least=calendar_days(60)),
+                )
+            ),
+            citation=Citation(
+                instrument="North Carolina Administrative Code",
+                provision="10A NCAC 27G .3813(c)(3)",
+                url="https://twincitycounseling.org/placement-criteria",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="page of a provider, twincitycounseling.org",
+                note=(
+                    "The page was undated; the start is the day it was read. A copy "
+                    "of the code names the category, but was cut before its hours, "
+                    "and so whether services are to be weekly was not read."
+                ),
+            ),
+        ),
+    ),
+)
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-NC",
@@ -343,5 +454,8 @@ RULEBOOK: Final = Rulebook(
         SACOT_DAILY_GROUP,
         SAIOP_DAILY_GROUP,
         SAIOP_BILLED_DAY,
+        DWI_SHORT_TERM_HOURS,
+        DWI_SHORT_TERM_WEEKLY,
+        DWI_LONGER_TERM_HOURS,
     ),
 )

@@ -3,11 +3,10 @@
 Scope: the weekly hours of the advisory of 2021, which are guidance, and the least that
 the Treatment Episode Data Set calls intensive outpatient, which is a standard of data.
 
-Not covered, because the figure was only recalled: the hours of TIP 47 and of the
-facility surveys N-SSATS and N-SUMHSS; the assessments and the care plan of opioid
-treatment programs (42 CFR 8.12); the evaluations and plans of certified community
-behavioral health clinics. Not covered, because the algebra has no form for it yet:
-lengths of stay, such as NIDA's 90 days.
+Not covered, because the figure was only recalled: the hours and length of TIP 47, the
+hours of the facility surveys N-SSATS and N-SUMHSS, the evaluations and plans of
+certified community behavioral health clinics. The standards of opioid treatment
+programs (42 CFR part 8) are a rulebook of their own, and so is NIDA's guide.
 """
 
 from __future__ import annotations

@@ -1,12 +1,14 @@
-"""TRICARE: the hours of an intensive outpatient program in the policy manual.
+"""TRICARE: the hours of an intensive outpatient program and of partial hospitalization.
 
-Scope: TRICARE Policy Manual 6010.60-M, chapter 7, section 3.16. The regulation behind
-it (32 CFR 199.4, in force since 2016-10-03) names no hours, so these two count from the
-revision of the manual that was read, not from the regulation.
+Scope: TRICARE Policy Manual 6010.60-M, chapter 7, section 3.16, on intensive outpatient
+programs. The regulation behind it (32 CFR 199.4, in force since 2016-10-03) names no
+hours, so these two count from the revision of the manual that was read, not from the
+regulation. Of partial hospitalization, the full day and the shortest day that is paid
+(32 CFR 199.14, in the annual edition of 2015).
 
-Not covered, because the figure was only recalled: full and half days of partial
-hospitalization. Not covered, because it is no dose of service:
-accreditation and revenue codes.
+Not covered, because it is no dose of service: what each program is, accreditation,
+agreements, revenue codes. Not covered, because it is about what others bill besides:
+psychotherapy by providers outside the program.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from datetime import date
 from typing import Final
 
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.conditions import Fact
 from continuum.periods import SERVICE_DAY, WEEK, DateRange
 from continuum.requirements import AtLeast, hours
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
@@ -24,6 +27,9 @@ from continuum.systems import tricare
 __all__ = [
     "IOP_HOURS_PER_DAY",
     "IOP_WEEKLY_HOURS",
+    "PHP_FULL_DAY",
+    "PHP_PAID_DAY",
+    "PROGRAM_SERVICES",
     "RULEBOOK",
     "TREATMENT_SERVICES",
 ]
@@ -33,6 +39,9 @@ _READ: Final = date(2026, 11, 21)
 # Assessment, treatment and rehabilitation, therapies as indicated, and case management:
 # an open list, so that every clinical service counts.
 TREATMENT_SERVICES: Final = CLINICAL.called("treatment services")
+# The duration of the program's services, music, dance and occupational therapy and
+# testing among them: every clinical service.
+PROGRAM_SERVICES: Final = CLINICAL.called("services of the program")
 
 # The manual says what is typical, six to nine hours or more, which describes and does
 # not demand: guidance, with six as its lower end and no upper one.
@@ -95,11 +104,77 @@ IOP_HOURS_PER_DAY: Final = Rule(
     ),
 )
 
+# Payment by the day, which hospitals are not paid by. A day of less than six hours is
+# paid as a part of a full one. The edition names no day, only the year.
+PHP_FULL_DAY: Final = Rule(
+    code="US-TRICARE-003",
+    name="php-full-day",
+    level=tricare.PHP,
+    judges=Basis.DELIVERED,
+    population=(Fact("freestanding-program"),),
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2015, 12, 31)),
+            requirement=AtLeast(hours(6), of=PROGRAM_SERVICES, per=SERVICE_DAY),
+            citation=Citation(
+                instrument="32 CFR",
+                provision="199.14(a)(2)(ix)(C), full day",
+                url="https://www.ecfr.gov/current/title-32/section-199.14",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in=(
+                    "copy of the annual edition of 2015 of the CFR, on GitHub "
+                    "(18F/allregs)"
+                ),
+                kind=AuthorityKind.PAYMENT,
+                note=(
+                    "Only the year of the edition was read, so it counts from the last "
+                    "day of that year. A day below it and of three hours or more is "
+                    "paid at 75 percent."
+                ),
+            ),
+            verified_through=date(2015, 12, 31),
+        ),
+    ),
+)
+
+# No payment is due for a day with less.
+PHP_PAID_DAY: Final = Rule(
+    code="US-TRICARE-004",
+    name="php-paid-day",
+    level=tricare.PHP,
+    judges=Basis.DELIVERED,
+    population=(Fact("freestanding-program"),),
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2015, 12, 31)),
+            requirement=AtLeast(hours(3), of=PROGRAM_SERVICES, per=SERVICE_DAY),
+            citation=Citation(
+                instrument="32 CFR",
+                provision="199.14(a)(2)(ix)(C) and (D), days of three hours",
+                url="https://www.ecfr.gov/current/title-32/section-199.14",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in=(
+                    "copy of the annual edition of 2015 of the CFR, on GitHub "
+                    "(18F/allregs)"
+                ),
+                kind=AuthorityKind.PAYMENT,
+                note=(
+                    "Only the year of the edition was read, so it counts from the last "
+                    "day of that year."
+                ),
+            ),
+            verified_through=date(2015, 12, 31),
+        ),
+    ),
+)
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-TRICARE",
         name="TRICARE",
         kind=AuthorityKind.PAYER_POLICY,
     ),
-    rules=(IOP_WEEKLY_HOURS, IOP_HOURS_PER_DAY),
+    rules=(IOP_WEEKLY_HOURS, IOP_HOURS_PER_DAY, PHP_FULL_DAY, PHP_PAID_DAY),
 )

@@ -17,18 +17,19 @@ Section 388-877B-0350 was read in a copy of 2016 and, up to the beginning of its
 paragraph (6), in one of 2015. The 72 hours stand in that paragraph and count from the
 later copy; the monthly session of paragraph (2) counts from the earlier.
 
-Not covered, because it cannot be said yet: a session every two weeks from day 61 to day
-180 after driving under the influence (246-341-0815(2)(a)), since fortnights can be
-counted from admission but not from day 61; and the days that no whole program week of
-the first sixty holds, 57 to 60.
+After driving under the influence, a session every two weeks is read as one in any
+fourteen days that lie wholly in days 61 to 180, wherever the two weeks begin.
+
+Not covered, because it cannot be said yet: the days that no whole program week of the
+first sixty holds, 57 to 60.
 
 Not covered, because no first day was read: reports to a court within three and ten
-working days (246-341-0800, until 2023-05-01). Not covered, because the algebra has no
-form for it yet: what a court may allow instead. Not covered, because no figure goes
-with it: education and mutual help after driving under the influence. Not covered
-either: the weekly sessions for the rest of the first sixty days after intensive
-inpatient treatment (246-341-0815(1)(e)); and a documented reason that excuses a late
-note of a session (388-877B-0350), since a fact is told of a stay and not of one note.
+working days (246-341-0800, until 2023-05-01). Not encoded: what a court may allow
+instead of the 72 hours. Not covered, because no figure goes with it: education and
+mutual help after driving under the influence. Not covered either: the weekly sessions
+for the rest of the first sixty days after intensive inpatient treatment
+(246-341-0815(1)(e)); and a documented reason that excuses a late note of a session
+(388-877B-0350), since a fact is told of a stay and not of one note.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ from continuum.periods import (
     WEEK,
     Blocks,
     DateRange,
+    Rolling,
     WholeStay,
 )
 from continuum.requirements import (
@@ -77,6 +79,7 @@ __all__ = [
     "DEFERRED_PROSECUTION_FIRST_WEEKS",
     "DEFERRED_PROSECUTION_HOURS",
     "DUI_FIRST_SIXTY_DAYS",
+    "DUI_FORTNIGHTS",
     "DUI_NEXT_DAYS",
     "EDUCATION",
     "GROUP_SESSIONS",
@@ -253,7 +256,7 @@ DUI_FIRST_SIXTY_DAYS: Final = Rule(
 )
 
 # Blocks of sixty days from admission: days 61 to 120 and 121 to 180. The sessions every
-# two weeks are left out: fortnights counted from admission do not begin on day 61.
+# two weeks are a rule of their own, the last of this book.
 DUI_NEXT_DAYS: Final = Rule(
     code="US-WA-004",
     name="dui-next-days",
@@ -280,8 +283,7 @@ DUI_NEXT_DAYS: Final = Rule(
                 evidence=Evidence.PRIMARY,
                 note=(
                     "Read in the archive of 2023, which bears no day; it counts from "
-                    "the last day of that year. The sessions every two weeks are left "
-                    "out."
+                    "the last day of that year."
                 ),
             ),
             verified_through=date(2023, 12, 31),
@@ -482,6 +484,39 @@ LONG_TERM_PLAN_REVIEW: Final = Rule(
     ),
 )
 
+# The first run of fourteen days begins on day 61; the last begins on day 167 and ends on
+# day 180. What lies partly in another phase is not judged.
+DUI_FORTNIGHTS: Final = Rule(
+    code="US-WA-011",
+    name="dui-fortnights",
+    level=us_wa.DUI_OUTPATIENT,
+    judges=Basis.DELIVERED,
+    population=(Elapsed(at_least=60, below=167),),
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2023, 12, 31)),
+            requirement=AtLeast(sessions(1), of=COUNSELING, per=Rolling(14)),
+            citation=Citation(
+                instrument="Washington Administrative Code",
+                provision="WAC 246-341-0815(2)(a)",
+                url=(
+                    "https://lawfilesext.leg.wa.gov/Law/WACArchive/2023/htm/"
+                    "WAC%20246%20%20TITLE/WAC%20246%20-341%20%20CHAPTER/"
+                    "WAC%20246%20-341%20-0815.htm"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.PRIMARY,
+                note=(
+                    "Read in the archive of 2023, which bears no day; it counts from "
+                    "the last day of that year. Every two weeks is read as in any "
+                    "fourteen days."
+                ),
+            ),
+            verified_through=date(2023, 12, 31),
+        ),
+    ),
+)
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-WA",
@@ -499,5 +534,6 @@ RULEBOOK: Final = Rulebook(
         IOP_INDIVIDUAL_SESSION_NOTES,
         IOP_GROUP_SESSION_NOTES,
         LONG_TERM_PLAN_REVIEW,
+        DUI_FORTNIGHTS,
     ),
 )

@@ -1,0 +1,1 @@
+"""Rulebooks of commercial payers in the United States, one module for each."""
