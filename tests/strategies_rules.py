@@ -41,11 +41,11 @@ from continuum.requirements import (
     Between,
     Bound,
     Capped,
+    Counting,
     EachSession,
     Excusable,
     Gap,
     Given,
-    Placed,
     Requirement,
     Share,
     Times,
@@ -331,11 +331,11 @@ def partial_requirements(
     amounts: st.SearchStrategy[Amount] = amounts,
 ) -> st.SearchStrategy[Requirement]:
     """Requirements about parts of what is given."""
-    times = st.sampled_from([EVENINGS_AND_WEEKENDS, Times(weekends=True)])
+    only = st.sampled_from([EVENINGS_AND_WEEKENDS, Times(weekends=True)])
     return st.one_of(
         shares(),
         st.builds(Capped, floors, part=_PARTS, at_most=minute_amounts),
-        st.builds(Placed, bounds(amounts), when=times),
+        st.builds(Counting, bounds(amounts), only=only | session_limits()),
         st.just(Apart(EDUCATION, CLINICAL - EDUCATION)),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import combinations
 from typing import assert_never, cast
@@ -13,7 +13,7 @@ from continuum import _fields
 from continuum.conditions import OLDEST, After, Age, Condition, Elapsed, Fact, Phase
 from continuum.documents import Landmark
 from continuum.errors import FieldTypeError, FieldValueError, Unquoted
-from continuum.periods import DateRange
+from continuum.periods import DateRange, InPhase, Window, windows
 from continuum.terms import Term, TermUnit, months_later
 
 __all__ = ["Circumstances", "Spell", "excuse", "fact_name", "holds"]
@@ -177,6 +177,15 @@ def holds(condition: Condition, given: Circumstances, on: date) -> bool | None:
             return _follows(condition, given, on)
         case _:
             assert_never(condition)
+
+
+def windows_of(
+    per: Window, within: DateRange, given: Circumstances
+) -> Iterator[DateRange]:
+    """The whole windows of a patient's stay that share a day with *within*."""
+    name = per.name if isinstance(per, InPhase) else None
+    phase = [spell.days for spell in given.phases if spell.name == name]
+    return windows(per, within, admitted=given.admitted, phase=phase)
 
 
 def excuse(

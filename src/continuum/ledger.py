@@ -30,6 +30,7 @@ class ExclusionReason(enum.StrEnum):
     CLOSED = "program closed"
     OTHER_TIME = "at another time of the week"
     TOO_SHORT = "too short to count"
+    OTHER_SESSION = "not as a session must be to count"
 
 
 @attrs.frozen

@@ -7,7 +7,7 @@ says how days are grouped; `windows` applies it to a range of days.
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import TypeAlias, assert_never
 
@@ -29,6 +29,7 @@ __all__ = [
     "CalendarDay",
     "CalendarMonth",
     "DateRange",
+    "InPhase",
     "Rolling",
     "ServiceDay",
     "Week",
@@ -238,6 +239,22 @@ class WholeStay:
         return "stay" if self.days is None else f"first {self.days} days of the stay"
 
 
+@attrs.frozen
+class InPhase:
+    """A named phase of treatment, from its first day to its last.
+
+    A phase that goes on is no whole window yet.
+    """
+
+    name: str
+
+    def __attrs_post_init__(self) -> None:
+        _fields.text("InPhase", "name", self.name)
+
+    def __str__(self) -> str:
+        return f"phase {self.name}"
+
+
 Window: TypeAlias = (
     ServiceDay
     | CalendarDay
@@ -247,6 +264,7 @@ Window: TypeAlias = (
     | CalendarMonth
     | Year
     | WholeStay
+    | InPhase
 )
 """How days are grouped before they are counted."""
 
@@ -276,7 +294,11 @@ STAY = WholeStay()
 
 
 def windows(
-    per: Window, within: DateRange, *, admitted: date | None = None
+    per: Window,
+    within: DateRange,
+    *,
+    admitted: date | None = None,
+    phase: Iterable[DateRange] = (),
 ) -> Iterator[DateRange]:
     """Yield, in order, the whole windows that share a day with *within*.
 
@@ -292,6 +314,7 @@ def windows(
         within: A range with an end.
         admitted: Day of admission, which `Blocks` and `WholeStay` count from. Without
             it they count from the first day of *within*.
+        phase: Days of the phase that an `InPhase` names, in order.
 
     Raises:
         FieldValueError: *within* is open, or the week has no first day.
@@ -336,6 +359,10 @@ def windows(
             last = end if days is None else first + timedelta(days=days)
             if first < end and start < last:
                 yield DateRange(first, last)
+        case InPhase():
+            for spell in phase:
+                if spell.end is not None and spell.overlaps(within):
+                    yield spell
         case _:
             assert_never(per)
 

@@ -34,6 +34,9 @@ class ServiceKind(enum.StrEnum):
     """What is given."""
 
     ASSESSMENT = "assessment"
+    REASSESSMENT = "reassessment"
+    """Assessment in the course of treatment, where a text tells it from the first."""
+
     COUNSELING = "counseling"
     PSYCHOTHERAPY = "psychotherapy"
     EDUCATION = "education"
@@ -78,6 +81,8 @@ class Mode(enum.StrEnum):
     IN_PERSON = "in-person"
     VIDEO = "video"
     AUDIO = "audio"
+    RECORDED = "recorded"
+    """A film or a recording: the patient meets nobody."""
 
 
 class StaffRole(enum.StrEnum):
@@ -376,8 +381,9 @@ _NOT_CLINICAL = ServiceFilter.of(
 CLINICAL = (ANY_SERVICE - _NOT_CLINICAL).called("clinical services")
 """Treatment in the widest sense: what a text without a list calls services."""
 
-TREATMENT = (CLINICAL - ServiceFilter.of(ServiceKind.ASSESSMENT)).called("treatment")
-"""Clinical services but for the assessment, from which treatment is planned."""
+_ASSESSMENTS = ServiceFilter.of(ServiceKind.ASSESSMENT, ServiceKind.REASSESSMENT)
+TREATMENT = (CLINICAL - _ASSESSMENTS).called("treatment")
+"""Clinical services but for assessments, from which treatment is planned."""
 
 INDIVIDUAL = ServiceFilter.of(formats=[Format.INDIVIDUAL], label="individual services")
 """Every kind of service, one patient at a time."""

@@ -30,6 +30,7 @@ from continuum.requirements import (
     Between,
     Bound,
     Capped,
+    Counting,
     Due,
     EachSession,
     Excusable,
@@ -37,7 +38,6 @@ from continuum.requirements import (
     Given,
     Length,
     NoSuchLevel,
-    Placed,
     PlanHas,
     Ratio,
     Repeats,
@@ -76,7 +76,7 @@ def filters(requirement: Requirement) -> Iterator[ServiceFilter]:
             yield of
         case EachSession(of=of) | Gap(of=of):
             yield of
-        case Average(bound) | Placed(bound) | Capped(bound) | Scaled(bound):
+        case Average(bound) | Counting(bound) | Capped(bound) | Scaled(bound):
             yield bound.of
         case Share(whole=whole):
             yield whole

@@ -44,9 +44,16 @@ from continuum.assess._assessment import (
 from continuum.assess._chart import Chart
 from continuum.assess._clocks import Clocks
 from continuum.assess._documents import obligations
-from continuum.assess._parts import Clipped, clipped, share_verdict, staffed
+from continuum.assess._parts import Sifted, share_verdict, sifted, staffed
 from continuum.assess._traits import trait
-from continuum.circumstances import Circumstances, days_later, excuse, fact_name, holds
+from continuum.circumstances import (
+    Circumstances,
+    days_later,
+    excuse,
+    fact_name,
+    holds,
+    windows_of,
+)
 from continuum.errors import FieldValueError
 from continuum.ledger import Books, Credit, Cut, Ledger, Selection
 from continuum.periods import (
@@ -57,7 +64,6 @@ from continuum.periods import (
     ServiceDay,
     WholeStay,
     Window,
-    windows,
 )
 from continuum.requirements import (
     AllOf,
@@ -71,6 +77,7 @@ from continuum.requirements import (
     Between,
     Bound,
     Capped,
+    Counting,
     Due,
     EachSession,
     Excusable,
@@ -80,7 +87,6 @@ from continuum.requirements import (
     Length,
     NoSuchLevel,
     OnPaper,
-    Placed,
     PlanHas,
     Ratio,
     Repeats,
@@ -150,7 +156,7 @@ def assess(
     if chart is not None:
         _fields.instance("assess", "chart", chart, Chart)
     kind = reading.scope(requirement)
-    found = list(windows(kind, within, admitted=given.admitted))
+    found = list(windows_of(kind, within, given))
     if found == [within] or isinstance(kind, WholeStay):
         judge = Assessor(facts, given, reading, chart=chart)
         return judge.assess(requirement, within, kind)
@@ -207,7 +213,7 @@ class Assessor:
         self.staffing = staffing
         self.stay = stay
         self._books = Books(ledger)
-        self._clipped: dict[Times, tuple[Clipped, Assessor]] = {}
+        self._sifted: dict[Times | EachSession, tuple[Sifted, Assessor]] = {}
 
     def assess(
         self, requirement: Requirement, window: DateRange, kind: Window
@@ -251,8 +257,8 @@ class Assessor:
                 return self._each(
                     requirement, window, kind, per=per, of=of, judge=judge
                 )
-            case Placed(bound, when=when):
-                return self._placed(requirement, bound, when, window, kind)
+            case Counting():
+                return self._counting(requirement, window, kind)
             case Scaled():
                 return self._scaled(requirement, window, kind)
             case Apart():
@@ -523,28 +529,26 @@ class Assessor:
         first, last, _, _ = chosen.cut(window)
         return self._count(_MINUTE, chosen, first, last)
 
-    def _placed(
-        self,
-        placed: Placed,
-        bound: Bound,
-        when: Times,
-        window: DateRange,
-        kind: Window,
+    def _counting(
+        self, counting: Counting, window: DateRange, kind: Window
     ) -> Assessment:
-        """Judge a bound on what lies in some times of the week."""
-        if when not in self._clipped:
-            found = clipped(self.ledger, when, self.reading.evening)
+        """Judge a bound toward which only some of the sessions count."""
+        only = counting.only
+        if only not in self._sifted:
+            found = sifted(self.ledger, only, self.reading.evening)
             judge = Assessor(found.ledger, self.given, self.reading, self.judged)
-            self._clipped[when] = found, judge
-        found, judge = self._clipped[when]
-        part = judge.assess(bound, window, kind)
+            self._sifted[only] = found, judge
+        found, judge = self._sifted[only]
+        part = judge.assess(counting.bound, window, kind)
         missing: tuple[str, ...] = ()
         if part.verdict is Verdict.UNKNOWN:
             named = part.missing
             if not self.ledger.possible:
                 named = tuple(name for name in named if name != "attendance")
             missing = tuple(dict.fromkeys((*named, *found.doubts)))
-        return Assessment(placed, part.verdict, window, parts=(part,), missing=missing)
+        return Assessment(
+            counting, part.verdict, window, parts=(part,), missing=missing
+        )
 
     def _scaled(self, scaled: Scaled, window: DateRange, kind: Window) -> Assessment:
         """Judge a floor for as many patients as are enrolled."""
@@ -789,7 +793,7 @@ class Assessor:
                 start = date.fromordinal(day)
                 yield DateRange(start, start + _DAY)
             return
-        for part in windows(per, window, admitted=self.given.admitted):
+        for part in windows_of(per, window, self.given):
             if part.start < window.start:
                 continue
             if self.judged is None or self.judged.covers(part):

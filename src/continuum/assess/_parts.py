@@ -1,18 +1,19 @@
-"""Arithmetic on parts of what is given: shares, caps, times of the week, staff."""
+"""Arithmetic on parts of what is given: shares, sessions that count, staff."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import time
 from fractions import Fraction
-from typing import NamedTuple, assert_never
+from typing import NamedTuple, TypeAlias, assert_never
 
 import attrs
 
+from continuum.assess._arithmetic import session_verdict
 from continuum.assess._assessment import Staffed
 from continuum.ledger import Exclusion, ExclusionReason, Ledger
 from continuum.periods import Weekday
-from continuum.requirements import Load, Ratio, Share, Times
+from continuum.requirements import EachSession, Load, Ratio, Share, Times
 from continuum.sessions import Session
 from continuum.staffing import FULL_TIME, Staffing
 from continuum.verdicts import Verdict, all_met
@@ -21,9 +22,6 @@ __all__: list[str] = []
 
 _NOON = 12 * 60
 _WHOLE = 100
-
-WHEN_EVENING = "when the evening begins"
-CLOCK_TIMES = "clock times of sessions"
 
 
 def share_verdict(
@@ -56,18 +54,18 @@ def _verdict(*, sure: bool, perhaps: bool) -> Verdict:
     return Verdict.UNKNOWN if perhaps else Verdict.UNMET
 
 
-# --- times of the week ----------------------------------------------------------------
+# --- sessions that count --------------------------------------------------------------
 
 
-class Clipped(NamedTuple):
-    """A ledger of what lies in some times of the week, and what would tell exactly."""
+class Sifted(NamedTuple):
+    """A ledger of the sessions that count, and what would tell of those that may."""
 
     ledger: Ledger
     doubts: tuple[str, ...]
 
 
-def clipped(ledger: Ledger, when: Times, evening: time | None) -> Clipped:
-    """What of *ledger* lies in *when*, where evenings begin at *evening*.
+def sifted(ledger: Ledger, only: Times | EachSession, evening: time | None) -> Sifted:
+    """What of *ledger* counts, where evenings begin at *evening*.
 
     A session of which that is not known may count.
     """
@@ -77,51 +75,74 @@ def clipped(ledger: Ledger, when: Times, evening: time | None) -> Clipped:
     doubts: dict[str, None] = {}
     for sessions, certain in ((ledger.recorded, True), (ledger.possible, False)):
         for session in sessions:
-            found, doubt = _inside(session, when, evening, dated=ledger.dated)
-            if doubt:
-                doubts[doubt] = None
-                possible.append(session)
-            elif found is None:
-                excluded.append(Exclusion(session, ExclusionReason.OTHER_TIME))
+            if isinstance(only, Times):
+                found = _inside(session, only, evening, dated=ledger.dated)
             else:
+                found = _fit(session, only)
+            if isinstance(found, Session):
                 (recorded if certain else possible).append(found)
+            elif isinstance(found, ExclusionReason):
+                excluded.append(Exclusion(session, found))
+            else:
+                doubts |= dict.fromkeys(found)
+                possible.append(session)
     inside = attrs.evolve(
         ledger,
         recorded=tuple(recorded),
         possible=tuple(possible),
         excluded=tuple(excluded),
     )
-    return Clipped(inside, tuple(doubts))
+    return Sifted(inside, tuple(doubts))
+
+
+_Found: TypeAlias = Session | ExclusionReason | tuple[str, ...]
+"""What of a session counts, why it does not, or what is missing to tell."""
+
+
+def _fit(session: Session, each: EachSession) -> _Found:
+    """*session*, if it keeps the limits on those it is about."""
+    about = each.of.matches(
+        session.kind, format=session.format, mode=session.mode, staff=session.staff
+    )
+    if about is False:
+        return session
+    verdict, missing = session_verdict(each, session)
+    if verdict is Verdict.MET:
+        return session
+    if about is None:
+        traits = session.format, session.mode, session.staff
+        missing = [*missing, each.of.undecided_by(*traits)]
+    return tuple(missing) if missing else ExclusionReason.OTHER_SESSION
 
 
 def _inside(
     session: Session, when: Times, evening: time | None, *, dated: bool
-) -> tuple[Session | None, str]:
-    """What of *session* lies in *when*, or what is missing to tell."""
+) -> _Found:
+    """What of *session* lies in *when*."""
     if not dated:
-        return None, "days of the prescribed sessions"
+        return ("days of the prescribed sessions",)
     if when.weekends and session.day.weekday() >= Weekday.SATURDAY:
-        return session, ""
+        return session
     if not when.evenings:
-        return None, ""
+        return ExclusionReason.OTHER_TIME
     if session.starts is None or session.elapsed is None:
-        return None, CLOCK_TIMES
+        return ("clock times of sessions",)
     begins = session.starts.hour * 60 + session.starts.minute
     ends = begins + session.elapsed
     if ends <= _NOON:
         # No evening begins before noon.
-        return None, ""
+        return ExclusionReason.OTHER_TIME
     if evening is None:
-        return None, WHEN_EVENING
+        return ("when the evening begins",)
     first = max(begins, evening.hour * 60 + evening.minute)
     if ends <= first:
-        return None, ""
+        return ExclusionReason.OTHER_TIME
     if first == begins:
-        return session, ""
+        return session
     late = ends - first
     # In which part of a session its breaks lay, nobody says.
     minutes = late if session.minutes == session.elapsed else None
-    return attrs.evolve(session, starts=evening, elapsed=late, minutes=minutes), ""
+    return attrs.evolve(session, starts=evening, elapsed=late, minutes=minutes)
 
 
 # --- staff ----------------------------------------------------------------------------

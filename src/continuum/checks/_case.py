@@ -12,7 +12,7 @@ import attrs
 from continuum import _fields
 from continuum.assess import Assessment, Assessor, Lasting, Reading
 from continuum.checks._ledgers import closed_sessions, stay_ledger
-from continuum.circumstances import Circumstances, fact_name, holds
+from continuum.circumstances import Circumstances, fact_name, holds, windows_of
 from continuum.errors import FieldValueError
 from continuum.findings import Notice
 from continuum.ledger import Ledger
@@ -20,10 +20,10 @@ from continuum.periods import (
     STAY,
     CalendarDay,
     DateRange,
+    InPhase,
     ServiceDay,
     WholeStay,
     Window,
-    windows,
 )
 from continuum.plan import TreatmentPlan
 from continuum.plan._standing import days_standing, standing
@@ -145,6 +145,8 @@ class Case:
         """The windows of *requirement* in the days *judged*, and how to assess them."""
         kind = self.reading.scope(requirement)
         lacking = self._lacking(basis)
+        if isinstance(kind, InPhase) and not self.given.phases:
+            lacking = "days of the phases"
         if lacking and not lasts(requirement):
             window = self._week() if judged is None else self._to_date(judged)
             unknown = Assessment(
@@ -186,9 +188,9 @@ class Case:
 
     def _holding(self, kind: Window) -> list[DateRange]:
         """The window of *kind* that holds the day of the judgment, if any does."""
-        admitted = self.admitted()
+        self.admitted()
         today = DateRange(self.on, self.on + _DAY)
-        return list(windows(kind, today, admitted=admitted))
+        return list(windows_of(kind, today, self.given))
 
     def _to_date(self, judged: DateRange) -> DateRange:
         """*judged* with an end: for a stay, no later than the day of the judgment."""
@@ -215,7 +217,7 @@ class Case:
             elif kind == STAY:
                 found = [span]
             else:
-                found = list(windows(kind, span, admitted=self.given.admitted))
+                found = list(windows_of(kind, span, self.given))
             whole: list[DateRange] = []
             cut: list[DateRange] = []
             for window in found:

@@ -105,9 +105,7 @@ def _clauses(rule: Rule, version: RuleVersion) -> tuple[Clause, ...]:
     )
 
 
-def asked_by(
-    authority: Authority, rule: Rule, version: RuleVersion
-) -> Iterator[Asked]:
+def asked_by(authority: Authority, rule: Rule, version: RuleVersion) -> Iterator[Asked]:
     """Yield every clause of one text of a rule."""
     for clause in _clauses(rule, version):
         yield Asked(authority=authority, rule=rule, version=version, clause=clause)

@@ -33,6 +33,7 @@ from continuum.requirements import (
     Between,
     Bound,
     Capped,
+    Counting,
     Due,
     EachSession,
     Excusable,
@@ -41,7 +42,6 @@ from continuum.requirements import (
     Length,
     NoSuchLevel,
     OnPaper,
-    Placed,
     PlanHas,
     Ratio,
     Repeats,
@@ -68,7 +68,7 @@ Leaf: TypeAlias = (
     | Gap
     | Share
     | Capped
-    | Placed
+    | Counting
     | Apart
     | Length
     | Ratio
@@ -290,7 +290,7 @@ def _read(leaf: Leaf, judges: Basis) -> Iterator[Clause]:
         case Average(bound, over=over):
             mean = "on average" if over is None else f"on average over the {over}"
             yield from _counted(bound, leaf, judges, mean)
-        case Placed(bound, when=when):
+        case Counting(bound, when=when):
             yield from _counted(bound, leaf, judges, str(when))
         case Capped(floor, part=part, at_most=most):
             capped = f"of which {most} of {part} count at most"
@@ -353,7 +353,9 @@ def _read(leaf: Leaf, judges: Basis) -> Iterator[Clause]:
             assert_never(leaf)
 
 
-def _counted(bound: Bound, asked: Leaf, judges: Basis, *manner: str) -> Iterator[Clause]:
+def _counted(
+    bound: Bound, asked: Leaf, judges: Basis, *manner: str
+) -> Iterator[Clause]:
     low: int | None = None
     high: int | None = None
     match bound:
@@ -497,14 +499,14 @@ def _on_paper(leaf: OnPaper, judges: Basis) -> Clause:
         case _:
             assert_never(leaf)
     manner += [f"signed by {_fields.spaced(signer)}" for signer in sorted(signers)]
-    *_, last = limits_of(leaf)
-    plain = isinstance(last, Term)
+    *_, limit = limits_of(leaf)
+    term = limit if isinstance(limit, Term) else None
     return Clause(
         quantity=quantity,
         asked=leaf,
         judges=judges,
-        high=last.value if plain else None,
-        unit=last.unit if plain else "",
+        high=None if term is None else term.value,
+        unit="" if term is None else term.unit,
         about=leaf.document,
         manner=tuple(manner),
     )
@@ -517,7 +519,7 @@ def _end(leaf: Leaf, *, floor: bool) -> Leaf:
     match leaf:
         case Between():
             return _end_of(leaf, floor=floor)
-        case Average(bound) | Placed(bound):
+        case Average(bound) | Counting(bound):
             return attrs.evolve(leaf, bound=_end_of(bound, floor=floor))
         case EachSession() if floor:
             return attrs.evolve(leaf, at_most=None, most=None)

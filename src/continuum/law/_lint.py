@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise, product
-from typing import Final
+from typing import Final, assert_never
 
 import attrs
 
 from continuum import _fields
 from continuum.law._asked import Asked, asked_on, codes, one_sided, places
 from continuum.law._clauses import Quantity
-from continuum.law._order import contained, contradict
-from continuum.law._people import EVERYONE, Branch, atoms, joined, meeting, within, words
+from continuum.law._conflicts import Conflict, conflicts
+from continuum.law._order import contained
+from continuum.law._people import EVERYONE, Branch, atoms, joined, within, words
 from continuum.law._words import listed, number, per_words, sentence
 from continuum.levels import Level
-from continuum.periods import DateRange, Window
-from continuum.requirements import Average, Bound
+from continuum.periods import DateRange
+from continuum.requirements import Average, Bound, Unit
 from continuum.rules import Rule, Rulebook
 
 __all__ = ["Lint", "LintKind", "lint"]
@@ -32,7 +33,7 @@ class LintKind(enum.StrEnum):
     BAND_GAP = "amounts that belong to no level"
     BAND_OVERLAP = "amounts that belong to two levels"
     FLOOR_ABOVE_CEILING = "a floor above a ceiling"
-    UNREACHABLE = "rules of a level that nobody can reach"
+    UNREACHABLE = "a level that nobody can reach"
     TEXT_GAP = "days between two texts"
     EXPIRED = "no text any more"
     STALE = "a text that is not known to stand"
@@ -41,41 +42,33 @@ class LintKind(enum.StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Lint:
-    """One thing that is odd about the law as it is written.
-
-    It may be odd and right: rules that leave amounts to no level, or contradict each
-    other, are found in force.
+    """One thing that is odd about the law as it is written; it may well be in force.
 
     Args:
         kind: What is odd.
-        codes: Rules concerned; of two bounds, the lower one's first.
-        where: Levels concerned: two neighbours, the less intensive first, or one; none
-            where it is about every level, or not about levels.
-        low: Least amount that belongs to no level, or to two; or the floor.
-        high: Greatest of these amounts; or the ceiling below the floor.
-        unit: What *low* and *high* count.
-        each: Minutes that every session or day must reach to count.
-        per: Window of the amounts.
+        codes: Rules concerned.
+        where: Levels concerned: one, or two neighbours, the less intensive first; none
+            where it hangs on no level.
+        asked: Bounds concerned: ceilings of the lower level and floors of the higher,
+            or a floor and the ceiling below it.
+        low: Least amount that belongs to no level, or to two, in units of the bounds.
+        high: Greatest of these amounts.
         who: Those for whom it is so.
-        unless: Facts each of which excuses from the floor or the ceiling.
-        days: Days without a text, or on which the text is not known to stand.
+        days: Days between two texts, after the last, or on which a text is not known to
+            stand, up to the day of asking.
     """
 
     kind: LintKind
     codes: tuple[str, ...]
     where: tuple[Level, ...] = ()
+    asked: tuple[Asked, ...] = attrs.field(default=(), repr=False)
     low: int | None = None
     high: int | None = None
-    unit: str = ""
-    each: int | None = None
-    per: Window | None = None
     who: tuple[Branch, ...] = EVERYONE
-    unless: tuple[str, ...] = ()
     days: DateRange | None = None
 
     def __str__(self) -> str:
-        whom = words(self.who)
-        return sentence(f"{_SAID[self.kind](self)}{f', for {whom}' if whom else ''}")
+        return sentence(_said(self))
 
 
 def lint(
@@ -85,26 +78,26 @@ def lint(
     cases: Collection[str] | None = None,
     reachable: Collection[Level] | None = None,
 ) -> tuple[Lint, ...]:
-    """Tell what is odd about *book* as it stands on a day.
+    """Tell what is odd about *book* as it stands on a day; it may be meant so.
 
-    Amounts are compared between neighbouring levels of one setting, for the same
-    patients, in the same unit and window, judged alike, and where what the one counts
-    is a part of what the other does; alternatives are left out. A mean is compared as
-    if it bounded every window. That three rules together cannot hold is not looked for.
+    Amounts are compared between neighbouring levels of one setting: of the same
+    patients, in the same unit and window, judged alike, and where one counts all that
+    the other does. Alternatives are left out, and a mean is compared as if it bounded
+    every window. What three rules together rule out is not looked for.
 
     Args:
         book: The rulebook.
         on: The day.
-        cases: Codes of the rules that have a case, if every rule should.
-        reachable: Levels that can be reached, if every level with a rule should be; see
-            `continuum.graph.reachable`.
+        cases: Codes of the rules that have a worked case, if each should have one.
+        reachable: Levels that can be reached, if each that has a rule should be among
+            them; see `continuum.graph.reachable`.
 
     Raises:
         NoTextError: *on* lies before the oldest text of the book.
 
     >>> from continuum.rulebooks.us import dc
-    >>> for found in lint(dc.RULEBOOK, on=date(2024, 6, 20))[:2]:
-    ...     print(found)
+    >>> odd = lint(dc.RULEBOOK, on=date(2024, 6, 20))
+    >>> print(odd[0])
     """
     _fields.instance("lint", "book", book, Rulebook)
     _fields.day("lint", "on", on)
@@ -116,11 +109,11 @@ def lint(
     for rule in book:
         found += _texts(rule, on)
     if cases is not None:
-        known_codes = _fields.several("lint", "cases", cases, str)
+        named = _fields.several("lint", "cases", cases, str)
         found += (
             Lint(kind=LintKind.NO_CASE, codes=(rule.code,))
             for rule in book
-            if rule.code not in known_codes
+            if rule.code not in named
         )
     order = tuple(LintKind)
     return tuple(sorted(found, key=lambda item: order.index(item.kind)))
@@ -146,19 +139,24 @@ def _bands(asked: Iterable[Asked]) -> Iterator[Lint]:
         if level is None or clause.ways or clause.quantity not in _AMOUNTS:
             continue
         if isinstance(clause.asked, Bound | Average):
-            setting = (level.system, level.setting, level.withdrawal_management)
+            place = (level.system, level.setting, level.withdrawal_management)
             alike = (clause.judges, clause.unit, clause.each, clause.per)
-            families.setdefault((setting, alike), []).append(each)
+            families.setdefault((place, alike), []).append(each)
     for family in families.values():
-        found: dict[Lint, list[Branch]] = {}
+        found: dict[Lint, tuple[list[Branch], list[Asked]]] = {}
         for atom in atoms(branch for each in family for branch in each.who):
             about = [each for each in family if within((atom,), each.who)]
             for lower, upper in _neighbours(about):
-                oddity = _between(lower, upper)
-                if oddity is not None:
-                    found.setdefault(oddity, []).append(atom)
-        for oddity, branches in found.items():
-            yield attrs.evolve(oddity, who=joined(branches))
+                odd = _between(_totals(lower), _totals(upper))
+                if odd is not None:
+                    # The same numbers may be asked of others in a clause of its own.
+                    key = attrs.evolve(odd, asked=())
+                    branches, bounds = found.setdefault(key, ([], []))
+                    branches.append(atom)
+                    bounds += odd.asked
+        for odd, (branches, bounds) in found.items():
+            concerned = tuple(dict.fromkeys(bounds))
+            yield attrs.evolve(odd, asked=concerned, who=joined(branches))
 
 
 def _neighbours(
@@ -167,47 +165,51 @@ def _neighbours(
     """Yield what is asked at each two levels between which no other lies."""
     ranks: dict[int, dict[Level, list[Asked]]] = {}
     for each in asked:
-        if each.rule.level is not None:
-            rank = ranks.setdefault(each.rule.level.intensity, {})
-            rank.setdefault(each.rule.level, []).append(each)
+        for level in _levels(each):
+            rank = ranks.setdefault(level.intensity, {})
+            rank.setdefault(level, []).append(each)
     for lower, upper in pairwise(ranks[rank] for rank in sorted(ranks)):
         yield from product(lower.values(), upper.values())
 
 
 def _between(lower: Iterable[Asked], upper: Iterable[Asked]) -> Lint | None:
     """What is odd between the band of one level and that of the next one up."""
-    ceilings = [each for each in _totals(lower) if each.high is not None]
-    if not ceilings:
+    ceiling = min(_with_high(lower), key=_number, default=None)
+    if ceiling is None:
         return None
-    ceiling = min(ceilings, key=_end)
-    below = [each for each in _totals(lower) if _related(each, ceiling)]
-    above = [each for each in _totals(upper) if _related(each, ceiling)]
-    floors = [each for each in above if each.low is not None]
-    if not floors:
+    below = [each for each in lower if _related(each, ceiling)]
+    above = [each for each in upper if _related(each, ceiling)]
+    floor = max(_with_low(above), key=_number, default=None)
+    if floor is None:
         return None
-    floor = max(floors, key=_end)
-    ends_at, begins_at = _end(ceiling), _end(floor)
-    first = max(begins_at, *(_end(each) for each in below if each.low is not None), 0)
-    last = min(ends_at, *(_end(each) for each in above if each.high is not None), ends_at)
+    begins, ends = _number(floor), _number(ceiling)
+    first = max(begins, *map(_number, _with_low(below)), begins)
+    last = min(ends, *map(_number, _with_high(above)), ends)
     if first <= last:
         kind, low, high = LintKind.BAND_OVERLAP, first, last
-    elif begins_at > ends_at + 1:
-        kind, low, high = LintKind.BAND_GAP, ends_at + 1, begins_at - 1
+    elif begins > ends + 1:
+        kind, low, high = LintKind.BAND_GAP, ends + 1, begins - 1
     else:
         return None
     return Lint(
         kind=kind,
         codes=(ceiling.code, floor.code),
         where=_levels(ceiling, floor),
+        asked=(ceiling, floor),
         low=low,
         high=high,
-        unit=floor.unit,
-        each=floor.clause.each,
-        per=floor.per,
     )
 
 
-def _end(asked: Asked) -> int:
+def _with_low(asked: Iterable[Asked]) -> list[Asked]:
+    return [each for each in asked if each.low is not None]
+
+
+def _with_high(asked: Iterable[Asked]) -> list[Asked]:
+    return [each for each in asked if each.high is not None]
+
+
+def _number(asked: Asked) -> int:
     """The one number of a clause with one end."""
     return (asked.low or 0) if asked.high is None else asked.high
 
@@ -227,7 +229,6 @@ def _totals(asked: Iterable[Asked]) -> list[Asked]:
 
 
 def _related(one: Asked, other: Asked) -> bool:
-    """Whether what the one counts is a part of what the other does, or all of it."""
     return contained(one.of, other.of) or contained(other.of, one.of)
 
 
@@ -236,24 +237,88 @@ def _levels(*several: Asked) -> tuple[Level, ...]:
     return tuple(dict.fromkeys(level for level in levels if level is not None))
 
 
-# --- floors above ceilings ------------------------------------------------------------
+# --- single rules ---------------------------------------------------------------------
 
 
 def _contradictions(asked: Iterable[Asked]) -> Iterator[Lint]:
     """Yield floors above ceilings at one level, or of rules about every level."""
-    several = tuple(asked)
-    for floor, ceiling in product(several, several):
-        where = _levels(floor, ceiling)
-        if len(where) < 2 and contradict(floor.clause, ceiling.clause):  # noqa: PLR2004  # two levels
+    for conflict in conflicts(asked):
+        pair = (conflict.floor, conflict.ceiling)
+        where = _levels(*pair)
+        if len(where) <= 1:
             yield Lint(
                 kind=LintKind.FLOOR_ABOVE_CEILING,
-                codes=codes((floor, ceiling)),
+                codes=codes(pair),
                 where=where,
-                low=floor.low,
-                high=ceiling.high,
-                unit=floor.unit,
-                each=floor.clause.each,
-                per=floor.per,
-                who=meeting(floor.who, ceiling.who),
-                unless=excuses(floor, ceiling),
+                asked=pair,
+                who=conflict.who,
             )
+
+
+def _unreachable(book: Rulebook, reachable: Collection[Level]) -> Iterator[Lint]:
+    levels = dict.fromkeys(rule.level for rule in book)
+    for level in levels:
+        if level is not None and level not in reachable:
+            named = tuple(rule.code for rule in book if rule.level == level)
+            yield Lint(kind=LintKind.UNREACHABLE, codes=named, where=(level,))
+
+
+def _texts(rule: Rule, on: date) -> Iterator[Lint]:
+    """Yield what is odd about when a rule has a text."""
+    named = (rule.code,)
+    for first, second in pairwise(rule.versions):
+        end, start = first.in_force.end, second.in_force.start
+        if end is not None and end < start:
+            days = DateRange(end, start)
+            yield Lint(kind=LintKind.TEXT_GAP, codes=named, days=days)
+    last = rule.versions[-1].in_force.end
+    if last is not None and last <= on:
+        yield Lint(kind=LintKind.EXPIRED, codes=named, days=DateRange(last))
+    version = rule.on(on)
+    if version is not None and version.verified_through < on:
+        days = DateRange.through(version.verified_through + _DAY, on)
+        yield Lint(kind=LintKind.STALE, codes=named, days=days)
+
+
+# --- in words -------------------------------------------------------------------------
+
+
+def _said(item: Lint) -> str:
+    named = listed(item.codes)
+    match item.kind:
+        case LintKind.BAND_GAP | LintKind.BAND_OVERLAP:
+            return _band_said(item)
+        case LintKind.FLOOR_ABOVE_CEILING:
+            floor, ceiling = item.asked
+            return str(Conflict(floor=floor, ceiling=ceiling)).removesuffix(".")
+        case LintKind.UNREACHABLE:
+            return f"{places(item.where)} cannot be reached and has rules: {named}"
+        case LintKind.TEXT_GAP:
+            return f"{named} has no text {item.days}, between two that it has"
+        case LintKind.EXPIRED:
+            return f"{named} has no text any more, {item.days}"
+        case LintKind.STALE:
+            return f"{named} is not known to stand {item.days}"
+        case LintKind.NO_CASE:
+            return f"{named} has no case"
+        case _:
+            assert_never(item.kind)
+
+
+def _band_said(item: Lint) -> str:
+    low, high = item.low or 0, item.high or 0
+    clause = item.asked[0].clause
+    span = number(high, clause.unit)
+    if low != high:
+        span = f"{number(low, clause.unit)} to {span}"
+    if clause.each is not None:
+        span += f" of at least {number(clause.each, Unit.MINUTES)} each"
+    if clause.per is not None:
+        span += f" {per_words(clause.per)}"
+    lower, upper = map(str, item.where)
+    (first, last), whom = item.codes, words(item.who)
+    lower, upper = f"{lower} ({first})", f"{upper} ({last})"
+    said = f"to no level, between {lower} and {upper}"
+    if item.kind is LintKind.BAND_OVERLAP:
+        said = f"to two levels, {lower} and {upper}"
+    return f"{span} belong {said}{f', of those {whom}' if whom else ''}"

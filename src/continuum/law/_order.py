@@ -21,9 +21,9 @@ from continuum.periods import (
 from continuum.requirements import (
     Average,
     Capped,
+    Counting,
     Length,
     OnPaper,
-    Placed,
     Scaled,
     Times,
 )
@@ -130,7 +130,7 @@ def _mean(clause: Clause) -> Average | None:
 
 
 def _times(clause: Clause) -> Times | None:
-    return clause.asked.when if isinstance(clause.asked, Placed) else None
+    return clause.asked.when if isinstance(clause.asked, Counting) else None
 
 
 # --- more of the same -----------------------------------------------------------------
@@ -229,7 +229,7 @@ def _no_longer(one: Term | None, other: Term | None) -> bool:
 
 
 def _ahead(one: Term | None, other: Term | None) -> int | None:
-    """By how much at least *one* ends before *other*; None where they do not compare."""
+    """How far at least *one* ends before *other*; None where they do not compare."""
     if one is None or other is None or one.first_counts is not other.first_counts:
         return None
     if one.unit is other.unit:

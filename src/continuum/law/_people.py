@@ -20,6 +20,7 @@ __all__ = [
     "atoms",
     "common",
     "joined",
+    "meeting",
     "settled",
     "within",
     "words",
@@ -80,6 +81,12 @@ def apart(some: Iterable[Branch], others: Sequence[Branch]) -> bool:
     return all(common(one, other) is None for one in some for other in others)
 
 
+def meeting(some: Iterable[Branch], others: Sequence[Branch]) -> tuple[Branch, ...]:
+    """Those who are both one of *some* and one of *others*."""
+    both = (common(one, other) for one in some for other in others)
+    return joined(branch for branch in both if branch is not None)
+
+
 def within(some: Iterable[Branch], others: Sequence[Branch]) -> bool:
     """Whether every one of *some* is one of *others*."""
     return not _left(some, others)
@@ -122,7 +129,9 @@ def joined(branches: Iterable[Branch]) -> tuple[Branch, ...]:
 
 def words(branches: Iterable[Branch]) -> str:
     """Those of *branches* in words; nothing where that is everyone."""
-    return "; or ".join(" and ".join(_words(*told) for told in each) for each in branches)
+    return "; or ".join(
+        " and ".join(_words(*told) for told in each) for each in branches
+    )
 
 
 def _words(condition: Condition, holds: bool) -> str:  # noqa: FBT001  # a pair, unpacked
@@ -183,17 +192,17 @@ def _union(one: Branch, other: Branch) -> Branch | None:
     rest = {key: told for key, told in mine.items() if key != trait}
     if isinstance(trait, type):
         spans = _added(_spans_of(mine[trait]), _spans_of(theirs[trait]))
-        rest[trait] = _told(trait, spans)
+        rest[trait] = _told(Age, spans) if trait is Age else _told(Elapsed, spans)
     return settled(tuple(told for each in rest.values() for told in each))
 
 
 def _traits(
     branch: Branch,
-) -> dict[type[Age] | type[Elapsed] | Condition, Branch]:
+) -> dict[type[Age | Elapsed] | Condition, Branch]:
     """What a branch says, by what it is about: ages, days, or one condition."""
-    traits: dict[type[Age] | type[Elapsed] | Condition, Branch] = {}
+    traits: dict[type[Age | Elapsed] | Condition, Branch] = {}
     for condition, holds in branch:
-        trait: type[Age] | type[Elapsed] | Condition = condition
+        trait: type[Age | Elapsed] | Condition = condition
         if isinstance(condition, Age):
             trait = Age
         elif isinstance(condition, Elapsed):
@@ -239,7 +248,7 @@ def _added(some: _Spans, others: _Spans) -> _Spans:
 
 
 def _told(kind: type[_Band], spans: _Spans) -> tuple[tuple[_Band, bool], ...]:
-    """The fewest conditions that say *spans*: their outer ends, and what lies between."""
+    """The fewest conditions that say *spans*: their outer ends, and the gaps."""
     first, end = spans[0][0], spans[-1][1]
     told: list[tuple[_Band, bool]] = []
     if first or end < _NO_END:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from textwrap import wrap
+from typing import Final
 
 from continuum.errors import printable
 from continuum.periods import DAYS_PER_WEEK, Blocks, Rolling, WholeStay, Window
@@ -79,6 +81,14 @@ def wrapped(text: str, width: int = WIDE, indent: str = "") -> list[str]:
     return wrap(
         printable(text), width, subsequent_indent=indent, break_on_hyphens=False
     )
+
+
+def short(text: str) -> str:
+    """*text* with hours and minutes as a narrow column has them."""
+    return _UNITS.sub(lambda unit: "h" if unit[0].startswith("hour") else "min", text)
+
+
+_UNITS: Final = re.compile(r"\b(?:hours?|minutes?)\b")
 
 
 def listed(words: Iterable[str]) -> str:

@@ -34,7 +34,7 @@ from continuum.requirements._length import Length as Length
 from continuum.requirements._parts import EVENINGS_AND_WEEKENDS as EVENINGS_AND_WEEKENDS
 from continuum.requirements._parts import Apart as Apart
 from continuum.requirements._parts import Capped as Capped
-from continuum.requirements._parts import Placed as Placed
+from continuum.requirements._parts import Counting as Counting
 from continuum.requirements._parts import Share as Share
 from continuum.requirements._parts import Times as Times
 from continuum.requirements._plans import PlanHas as PlanHas
@@ -69,6 +69,7 @@ __all__ = [
     "Bound",
     "Capped",
     "Completed",
+    "Counting",
     "Due",
     "EachSession",
     "Excusable",
@@ -79,7 +80,6 @@ __all__ = [
     "Load",
     "NoSuchLevel",
     "OnPaper",
-    "Placed",
     "PlanHas",
     "PlanTrait",
     "Ratio",

@@ -8,7 +8,7 @@ import attrs
 
 from continuum import _fields
 from continuum.errors import FieldTypeError, FieldValueError
-from continuum.periods import DAYS_PER_WEEK, Blocks, Rolling, WholeStay, Window
+from continuum.periods import DAYS_PER_WEEK, Blocks, InPhase, Rolling, WholeStay, Window
 from continuum.requirements._amounts import Amount, Unit
 from continuum.services import CLINICAL, ServiceFilter
 
@@ -189,7 +189,9 @@ class EachSession:
             if people is not None:
                 _fields.whole("EachSession", field, people, least=1, most=1000)
 
-    def __str__(self) -> str:
+    @property
+    def limits(self) -> str:
+        """What it asks of a session, in words."""
         parts: list[str] = []
         if self.at_least:
             parts.append(f"at least {self.at_least}")
@@ -203,7 +205,10 @@ class EachSession:
             first, *more = self.by_staff
             rest = "".join(f", {most} with {n}" for n, most in enumerate(more, 2))
             parts.append(f"at most {first} participants with 1 staff{rest}")
-        return f"each session of {self.of}: {' and '.join(parts)}"
+        return " and ".join(parts)
+
+    def __str__(self) -> str:
+        return f"each session of {self.of}: {self.limits}"
 
 
 @attrs.frozen
@@ -241,6 +246,8 @@ def per_words(window: Window) -> str:
             return f"in {window}"
         case WholeStay():
             return f"in the {window}"
+        case InPhase():
+            return f"in {window}"
         case Blocks(length) if length != DAYS_PER_WEEK:
             return f"in each {window}"
         case _:

@@ -10,14 +10,14 @@ from continuum import _fields
 from continuum.errors import FieldTypeError, FieldValueError
 from continuum.periods import Window
 from continuum.requirements._amounts import Amount, Unit
-from continuum.requirements._hours import AtLeast, Bound, per_words
+from continuum.requirements._hours import AtLeast, Bound, EachSession, per_words
 from continuum.services import ServiceFilter
 
 __all__ = [
     "EVENINGS_AND_WEEKENDS",
     "Apart",
     "Capped",
-    "Placed",
+    "Counting",
     "Share",
     "Times",
 ]
@@ -144,29 +144,44 @@ EVENINGS_AND_WEEKENDS: Final = Times(evenings=True, weekends=True)
 
 
 @attrs.frozen
-class Placed:
-    """A bound on what is given at some times of the week alone.
+class Counting:
+    """A bound toward which only some of the sessions count.
 
-    Of a session that begins before the evening and reaches into it, what lies in the
-    evening counts.
+    Args:
+        bound: The bound.
+        only: Times of the week, of which what lies in them counts: of a session that
+            begins before the evening and reaches into it, the later part. Or limits on
+            each session by itself: of those it is about, one that breaks them does not
+            count; others do.
 
     >>> from continuum.periods import WEEK
     >>> from continuum.requirements import hours
-    >>> str(Placed(AtLeast(hours(5), per=WEEK), when=EVENINGS_AND_WEEKENDS))
+    >>> from continuum.services import GROUP
+    >>> floor = AtLeast(hours(5), per=WEEK)
+    >>> str(Counting(floor, only=EVENINGS_AND_WEEKENDS))
     'in the evening or on weekends, at least 5 hours of clinical services per week'
+    >>> str(Counting(floor, only=EachSession(of=GROUP, most=12))).removeprefix(
+    ...     f"{floor}"
+    ... )
+    ', counting group services only with at most 12 participants'
     """
 
     bound: Bound
-    when: Times = attrs.field(kw_only=True)
+    only: Times | EachSession = attrs.field(kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.bound, Bound):
             expected = "an AtLeast, AtMost, Below or Between"
-            raise FieldTypeError("Placed", "bound", self.bound, expected)
-        _fields.instance("Placed", "when", self.when, Times)
+            raise FieldTypeError("Counting", "bound", self.bound, expected)
+        if not isinstance(self.only, Times | EachSession):
+            expected = "a Times or an EachSession"
+            raise FieldTypeError("Counting", "only", self.only, expected)
 
     def __str__(self) -> str:
-        return f"{self.when}, {self.bound}"
+        if isinstance(self.only, Times):
+            return f"{self.only}, {self.bound}"
+        limits = self.only.limits
+        return f"{self.bound}, counting {self.only.of} only with {limits}"
 
 
 @attrs.frozen

@@ -16,6 +16,7 @@ from continuum.periods import (
     Blocks,
     CalendarDay,
     CalendarMonth,
+    InPhase,
     Rolling,
     ServiceDay,
     Week,
@@ -36,7 +37,7 @@ from continuum.requirements._hours import (
     Gap,
 )
 from continuum.requirements._length import Length
-from continuum.requirements._parts import Apart, Capped, Placed, Share
+from continuum.requirements._parts import Apart, Capped, Counting, Share
 from continuum.requirements._plans import PlanHas
 from continuum.requirements._program import (
     NoSuchLevel,
@@ -153,7 +154,7 @@ Requirement: TypeAlias = (
     | Gap
     | Share
     | Capped
-    | Placed
+    | Counting
     | Apart
     | Length
     | Ratio
@@ -223,7 +224,7 @@ def _windows(requirement: Requirement, average_over: Window) -> list[Window]:
             return [per]
         case Gap(per=per) | Share(per=per):
             return [per]
-        case Placed(bound) | Capped(bound) | Scaled(bound):
+        case Counting(bound) | Capped(bound) | Scaled(bound):
             return [bound.per]
         case Due() | Repeats() | Signed() | PlanHas():
             return [STAY]
@@ -260,6 +261,9 @@ def _length(window: Window) -> int:
             return 30
         case Year():
             return 365
+        case InPhase():
+            # Shorter than the stay, and longer than any window of the calendar.
+            return LARGEST_AMOUNT - 1
         case WholeStay():
             return LARGEST_AMOUNT
         case _:
@@ -276,7 +280,7 @@ def walk(requirement: Requirement) -> Iterator[Requirement]:
         case Given(then=then, otherwise=otherwise):
             yield from walk(then)
             yield from walk(otherwise)
-        case Average(bound) | Placed(bound) | Capped(bound) | Scaled(bound):
+        case Average(bound) | Counting(bound) | Capped(bound) | Scaled(bound):
             yield bound
         case Excusable(inner):
             yield from walk(inner)

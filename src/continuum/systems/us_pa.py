@@ -25,10 +25,10 @@ __all__ = [
     "CARE",
     "HOSPITAL_DETOXIFICATION",
     "HOSPITAL_REHABILITATION",
+    "MENTAL_HEALTH_PARTIAL_HOSPITALIZATION",
     "NONHOSPITAL_DETOXIFICATION",
     "NONHOSPITAL_REHABILITATION",
     "OUTPATIENT",
-    "PSYCHIATRIC_PARTIAL_HOSPITALIZATION",
 ]
 
 _SYSTEM: Final = "us-pa"
@@ -140,9 +140,9 @@ OUTPATIENT: Final = Level(
         note="A rule of Medical Assistance, the state's Medicaid, not of the license.",
     ),
 )
-PSYCHIATRIC_PARTIAL_HOSPITALIZATION: Final = Level(
+MENTAL_HEALTH_PARTIAL_HOSPITALIZATION: Final = Level(
     system=_SYSTEM,
-    code="psychiatric-partial-hospitalization",
+    code="mental-health-partial-hospitalization",
     name="Psychiatric partial hospitalization, a mental health program",
     intensity=0,
     setting=Setting.AMBULATORY,
@@ -170,6 +170,6 @@ CARE: Final = Continuum(
         NONHOSPITAL_DETOXIFICATION,
         NONHOSPITAL_REHABILITATION,
         OUTPATIENT,
-        PSYCHIATRIC_PARTIAL_HOSPITALIZATION,
+        MENTAL_HEALTH_PARTIAL_HOSPITALIZATION,
     ),
 )

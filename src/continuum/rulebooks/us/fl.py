@@ -387,6 +387,7 @@ DAY_OR_NIGHT_HOURS: Final = Rule(
             in_force=DateRange(date(2019, 8, 29)),
             requirement=AllOf(
                 (
+                    AtLeast(sessions(1), of=COUNSELING, per=WEEK),
                     Excusable(
                         AllOf(
                             (
@@ -398,7 +399,6 @@ DAY_OR_NIGHT_HOURS: Final = Rule(
                         ),
                         unless=("fewer-hours-justified-in-latter-stages",),
                     ),
-                    AtLeast(sessions(1), of=COUNSELING, per=WEEK),
                 )
             ),
             citation=Citation(

@@ -224,7 +224,8 @@ IOP_HOURS: Final = Rule(
     ),
 )
 
-# Who was found to be at none of the first three risks is at high risk.
+# Who was found to be at none of the first three risks is at high risk. The hours are
+# those of one stay: what was given in another program is not seen.
 DUI_HOURS: Final = Rule(
     code="US-IL-005",
     name="dui-hours",

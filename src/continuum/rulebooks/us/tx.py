@@ -36,13 +36,13 @@ from continuum.requirements import (
     AtLeast,
     AtMost,
     Average,
+    Counting,
     Due,
     EachSession,
     Excusable,
     Given,
     Length,
     Load,
-    Placed,
     Ratio,
     Signed,
     hours,
@@ -278,13 +278,13 @@ INTENSIVE_RESIDENTIAL_HOURS: Final = Rule(
                                 per=WEEK,
                             )
                         ),
-                        Placed(
+                        Counting(
                             AtLeast(
                                 hours(5),
                                 of=STRUCTURED_ACTIVITIES_AND_SCHOOL,
                                 per=WEEK,
                             ),
-                            when=EVENINGS_AND_WEEKENDS,
+                            only=EVENINGS_AND_WEEKENDS,
                         ),
                     )
                 ),
@@ -293,9 +293,9 @@ INTENSIVE_RESIDENTIAL_HOURS: Final = Rule(
                         Average(AtLeast(hours(30), of=SERVICES, per=WEEK)),
                         *_COUNSELED,
                         Average(AtLeast(hours(10), of=STRUCTURED_ACTIVITIES, per=WEEK)),
-                        Placed(
+                        Counting(
                             AtLeast(hours(5), of=STRUCTURED_ACTIVITIES, per=WEEK),
-                            when=EVENINGS_AND_WEEKENDS,
+                            only=EVENINGS_AND_WEEKENDS,
                         ),
                     )
                 ),
@@ -418,11 +418,11 @@ ADOLESCENT_ACTIVITIES: Final = Rule(
                             hours(15), of=STRUCTURED_ACTIVITIES_AND_SCHOOL, per=WEEK
                         )
                     ),
-                    Placed(
+                    Counting(
                         AtLeast(
                             hours(10), of=STRUCTURED_ACTIVITIES_AND_SCHOOL, per=WEEK
                         ),
-                        when=EVENINGS_AND_WEEKENDS,
+                        only=EVENINGS_AND_WEEKENDS,
                     ),
                 )
             ),

@@ -484,7 +484,7 @@ LONG_TERM_PLAN_REVIEW: Final = Rule(
     ),
 )
 
-# The first run of fourteen days begins on day 61; the last begins on day 167 and ends on
+# The first run of fourteen days begins on day 61, the last on day 167; that one ends on
 # day 180. What lies partly in another phase is not judged.
 DUI_FORTNIGHTS: Final = Rule(
     code="US-WA-011",

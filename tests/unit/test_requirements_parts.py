@@ -1,0 +1,330 @@
+"""Requirements about parts, lengths, programs and excuses: what is refused, how they
+print, and which window they count in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from continuum.errors import FieldTypeError, FieldValueError
+from continuum.periods import CALENDAR_MONTH, SERVICE_DAY, STAY, WEEK
+from continuum.requirements import (
+    EVENINGS_AND_WEEKENDS,
+    AllOf,
+    Amount,
+    AnyOf,
+    Apart,
+    AtLeast,
+    AtMost,
+    Capped,
+    Counting,
+    EachSession,
+    Excusable,
+    Length,
+    Load,
+    NoSuchLevel,
+    Ratio,
+    Requirement,
+    Scaled,
+    Share,
+    Times,
+    Unit,
+    days,
+    hours,
+    longest_inside,
+    minutes,
+    occasions,
+    on_record,
+    scope,
+    sessions,
+    walk,
+)
+from continuum.services import CLINICAL, GROUP, INDIVIDUAL, StaffRole
+from continuum.terms import calendar_days, hours_after, months, service_days, weeks
+from tests.strategies_rules import EDUCATION
+
+FLOOR = AtLeast(hours(9), per=WEEK)
+COUNSELORS = (StaffRole.COUNSELOR,)
+LESS = CLINICAL - EDUCATION
+
+# --- what is refused ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (
+            lambda: Share(GROUP, CLINICAL, per=WEEK),
+            "Share.at_least must be given, unless at_most is, not None",
+        ),
+        (
+            lambda: Share(GROUP, CLINICAL, at_least=101, per=WEEK),
+            "Share.at_least must be from 0 to 100, not 101",
+        ),
+        (
+            lambda: Share(GROUP, CLINICAL, at_most=-1, per=WEEK),
+            "Share.at_most must be from 0 to 100, not -1",
+        ),
+        (
+            lambda: Share(GROUP, CLINICAL, at_least=50, at_most=49, per=WEEK),
+            "Share.at_most must be at_least, 50, or more, not 49",
+        ),
+        (
+            lambda: Capped(
+                AtLeast(sessions(3), per=WEEK), part=GROUP, at_most=hours(1)
+            ),
+            "Capped.floor must be in minutes, without a least piece, not '3 sessions'",
+        ),
+        (
+            lambda: Capped(FLOOR, part=GROUP, at_most=hours(1, each=minutes(30))),
+            (
+                "Capped.at_most must be in minutes, without a least piece, not "
+                "'1 hour in pieces of at least 30 minutes'"
+            ),
+        ),
+        (Times, "Times.evenings must be True, unless weekends is, not False"),
+        (
+            lambda: Apart(GROUP, CLINICAL),
+            (
+                "Apart.one must be of services that the other does not count, not "
+                "'group services'"
+            ),
+        ),
+        (
+            lambda: Length(),
+            "Length.at_least must be given, unless at_most is, not None",
+        ),
+        (
+            lambda: Length(at_least=hours_after(72)),
+            (
+                "Length.at_least must be calendar days, weeks or months: the first day "
+                "counts, not '72 hours'"
+            ),
+        ),
+        (
+            lambda: Length(at_most=service_days(10)),
+            (
+                "Length.at_most must be calendar days, weeks or months: the first day "
+                "counts, not '10 service days'"
+            ),
+        ),
+        (
+            lambda: Length(at_most=calendar_days(10, first_counts=True)),
+            (
+                "Length.at_most must be calendar days, weeks or months: the first day "
+                "counts, not '10 calendar days, the first day counted'"
+            ),
+        ),
+        (
+            lambda: Length(at_most=months(0)),
+            "Length.at_most must be longer than no time, not '0 months'",
+        ),
+        (
+            lambda: Ratio(0, of=COUNSELORS, load=Load.EACH),
+            "Ratio.at_most must be from 1 to 10000, not 0",
+        ),
+        (
+            lambda: Ratio(24, of=(), load=Load.EACH),
+            "Ratio.of must be at least one role, not None",
+        ),
+        (
+            lambda: Scaled(AtLeast(days(3), per=WEEK), patients=4),
+            (
+                "Scaled.floor must be of minutes, sessions or occasions: days do not "
+                "add up, not '3 days'"
+            ),
+        ),
+        (
+            lambda: Scaled(FLOOR, patients=0),
+            "Scaled.patients must be from 1 to 10000, not 0",
+        ),
+        (
+            lambda: Excusable(FLOOR, unless=()),
+            "Excusable.unless must be at least one reason, not None",
+        ),
+        (
+            lambda: Excusable(FLOOR, unless=(" ",)),
+            "Excusable.unless[0] must be a text that is not blank, not ''",
+        ),
+        (
+            lambda: EachSession(by_staff=(10, 0)),
+            "EachSession.by_staff[1] must be from 1 to 1000, not 0",
+        ),
+        (
+            lambda: Amount(3, Unit.SESSIONS, sessions(1)),
+            "Amount.each must be an amount of minutes, not '1 session'",
+        ),
+        (
+            lambda: Amount(3, Unit.DAYS, hours(1, each=minutes(10))),
+            (
+                "Amount.each must be an amount of minutes, not "
+                "'1 hour in pieces of at least 10 minutes'"
+            ),
+        ),
+    ],
+)
+def test_what_cannot_be_is_refused_by_its_name(make: Any, message: str) -> None:
+    with pytest.raises(FieldValueError) as caught:
+        make()
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Share("group", CLINICAL, at_most=50, per=WEEK),
+        lambda: Share(GROUP, "clinical", at_most=50, per=WEEK),
+        lambda: Share(GROUP, CLINICAL, at_most=50.0, per=WEEK),
+        lambda: Share(GROUP, CLINICAL, at_most=50, per="week"),
+        lambda: Capped(AtMost(hours(1), per=WEEK), part=GROUP, at_most=hours(1)),
+        lambda: Capped(FLOOR, part=GROUP, at_most=60),
+        lambda: Capped(FLOOR, part="group", at_most=hours(1)),
+        lambda: Times(evenings=1),
+        lambda: Times(weekends="yes"),
+        lambda: Counting(EachSession(most=3), only=EVENINGS_AND_WEEKENDS),
+        lambda: Counting(FLOOR, only="evenings"),
+        lambda: Apart("group", INDIVIDUAL),
+        lambda: Apart(GROUP, "individual"),
+        lambda: Length(at_least=30),
+        lambda: Ratio("24", of=COUNSELORS, load=Load.EACH),
+        lambda: Ratio(24, of=StaffRole.COUNSELOR, load=Load.EACH),
+        lambda: Ratio(24, of=("counselor",), load=Load.EACH),
+        lambda: Ratio(24, of=COUNSELORS, load="each"),
+        lambda: Scaled(AtMost(hours(1), per=WEEK), patients=4),
+        lambda: Scaled(FLOOR, patients="4"),
+        lambda: Excusable("nine hours", unless=("refused",)),
+        lambda: Excusable(FLOOR, unless="refused"),
+        lambda: Excusable(FLOOR, unless=(1,)),
+        lambda: EachSession(by_staff=[10, 12]),
+        lambda: EachSession(by_staff=("10",)),
+        lambda: hours(1, each=30),
+        lambda: occasions(1, each="50 minutes"),
+    ],
+)
+def test_another_type_is_refused(make: Any) -> None:
+    with pytest.raises(FieldTypeError):
+        make()
+
+
+def test_an_absence_stands_for_a_whole_rule_and_beside_nothing() -> None:
+    absent = NoSuchLevel()
+    for make in (
+        lambda: AllOf((FLOOR, absent)),
+        lambda: AnyOf((absent,)),
+        lambda: Excusable(absent, unless=("refused",)),
+    ):
+        with pytest.raises(FieldTypeError, match="a requirement that asks something"):
+            make()
+
+
+# --- how they print -------------------------------------------------------------------
+
+OF = "of clinical services"
+
+
+@pytest.mark.parametrize(
+    ("requirement", "text"),
+    [
+        (
+            Share(GROUP, CLINICAL, at_least=10, at_most=50, per=WEEK),
+            f"at least 10 percent and at most 50 percent {OF} in group services per week",
+        ),
+        (
+            Counting(FLOOR, only=Times(evenings=True)),
+            f"in the evening, at least 9 hours {OF} per week",
+        ),
+        (
+            Counting(FLOOR, only=Times(weekends=True)),
+            f"on weekends, at least 9 hours {OF} per week",
+        ),
+        (Length(at_most=weeks(1)), "a stay of at most 1 week"),
+        (
+            Ratio(1, of=COUNSELORS, load=Load.EACH),
+            "at most 1 patient in the care of any one counselor",
+        ),
+        (
+            Ratio(30, of=(StaffRole.COUNSELOR, StaffRole.THERAPIST), load=Load.WEEKLY),
+            (
+                "at most 30 patients seen in a week, for each full-time equivalent of "
+                "counselor or therapist"
+            ),
+        ),
+        (
+            Ratio(16, of=(StaffRole.DIRECT_CARE,), load=Load.AWAKE),
+            "at most 16 patients present and awake, for each on duty direct care",
+        ),
+        (
+            Scaled(FLOOR, patients=1),
+            f"for every patient enrolled, at least 9 hours {OF} per week",
+        ),
+        (
+            Excusable(AllOf((FLOOR, FLOOR)), unless=("a-b", "c")),
+            f"({FLOOR}; and {FLOOR}), unless on record: a b or c",
+        ),
+        (
+            EachSession(of=GROUP, most=15, by_staff=(10,)),
+            (
+                "each session of group services: at most 15 participants and at most "
+                "10 participants with 1 staff"
+            ),
+        ),
+        (
+            AtLeast(hours(2, each=minutes(30)), per=WEEK),
+            f"at least 2 hours in pieces of at least 30 minutes {OF} per week",
+        ),
+        (
+            AtLeast(occasions(2, each=minutes(50)), per=WEEK),
+            f"at least 2 occasions of at least 50 minutes each {OF} per week",
+        ),
+    ],
+)
+def test_a_requirement_prints_the_sentence_of_its_rule_page(
+    requirement: Requirement, text: str
+) -> None:
+    assert str(requirement) == text
+
+
+# --- scope and walk -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("requirement", "window"),
+    [
+        (Share(GROUP, CLINICAL, at_most=50, per=CALENDAR_MONTH), CALENDAR_MONTH),
+        (Capped(FLOOR, part=GROUP, at_most=hours(1)), WEEK),
+        (Counting(FLOOR, only=EVENINGS_AND_WEEKENDS), WEEK),
+        (Scaled(FLOOR, patients=4), WEEK),
+        (Apart(GROUP, INDIVIDUAL), SERVICE_DAY),
+        (Length(at_least=calendar_days(14)), STAY),
+        (Ratio(24, of=COUNSELORS, load=Load.EACH), STAY),
+        (NoSuchLevel(), STAY),
+        (Excusable(FLOOR, unless=("refused",)), WEEK),
+    ],
+)
+def test_it_counts_in_the_window_it_names(
+    requirement: Requirement, window: object
+) -> None:
+    assert scope(requirement) == window
+
+
+@pytest.mark.parametrize(
+    ("requirement", "inside"),
+    [
+        (Capped(FLOOR, part=GROUP, at_most=hours(1)), [FLOOR]),
+        (Counting(FLOOR, only=EVENINGS_AND_WEEKENDS), [FLOOR]),
+        (Scaled(FLOOR, patients=4), [FLOOR]),
+        (Excusable(AllOf((FLOOR,)), unless=("refused",)), [AllOf((FLOOR,)), FLOOR]),
+        (Share(GROUP, CLINICAL, at_most=50, per=WEEK), []),
+        (Apart(GROUP, INDIVIDUAL), []),
+        (Length(at_least=calendar_days(14)), []),
+        (Ratio(24, of=COUNSELORS, load=Load.EACH), []),
+        (NoSuchLevel(), []),
+    ],
+)
+def test_a_walk_comes_by_what_is_inside(
+    requirement: Requirement, inside: list[Requirement]
+) -> None:
+    assert list(walk(requirement)) == [requirement, *inside]
+    assert not on_record(requirement)
+    assert longest_inside(requirement) == 0
