@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator
 from types import ModuleType
 from typing import TypeAlias, assert_never
 
@@ -24,6 +22,7 @@ from continuum.periods import (
     CalendarDay,
     CalendarMonth,
     DateRange,
+    InPhase,
     Rolling,
     ServiceDay,
     Week,
@@ -34,26 +33,37 @@ from continuum.periods import (
 from continuum.requirements import (
     AllOf,
     AnyOf,
+    Apart,
     AtLeast,
+    AtMost,
     Average,
+    Below,
     Between,
     Bound,
+    Capped,
+    Counting,
     EachSession,
+    Excusable,
     Gap,
     Given,
     Requirement,
+    Share,
     Unit,
     walk,
 )
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
 from continuum.services import Format, Mode, ServiceFilter, ServiceKind, StaffRole
 from continuum.verdicts import Verdict
-from docs import generate_deadlines, generate_levels
+from docs import (
+    generate_coverage,
+    generate_deadlines,
+    generate_forms,
+    generate_levels,
+)
 from docs._forms import (
     DOCS,
     KINDS,
     RULES,
-    docstring,
     escaped,
     facts,
     header,
@@ -64,11 +74,11 @@ from docs._forms import (
     page,
     place,
     rule_link,
-    table,
     table_of_markdown,
     unbroken,
     unique,
 )
+from docs._structural import FORMS, has
 from docs.generate_levels import LEVELS
 from tests.discovery import public_modules
 
@@ -95,6 +105,11 @@ _BASIS = {
     ),
     Basis.DELIVERED: "what is delivered: what the patient received",
     Basis.OFFERED: "what is offered: what the program gives, whoever comes",
+    Basis.AVAILABLE: (
+        "what is at hand: the hours at which staff are on site or on call, whoever "
+        "comes"
+    ),
+    Basis.STAFFED: "how the program is staffed for the patients it has",
     Basis.DOCUMENTED: (
         "what is documented: the patient's record and the treatment plan in it"
     ),
@@ -110,132 +125,14 @@ _ALIKE = (
 _ASAM_PHP = ("asam3", "2.5")
 _NJ_PARTIAL_CARE = ("us-nj", "partial-care")
 
-_STATES = {
-    "US-AZ": "Arizona",
-    "US-CA": "California",
-    "US-CO": "Colorado",
-    "US-CT": "Connecticut",
-    "US-DE": "Delaware",
-    "US-FL": "Florida",
-    "US-GA": "Georgia",
-    "US-IL": "Illinois",
-    "US-IN": "Indiana",
-    "US-KS": "Kansas",
-    "US-KY": "Kentucky",
-    "US-LA": "Louisiana",
-    "US-MA": "Massachusetts",
-    "US-MD": "Maryland",
-    "US-MI": "Michigan",
-    "US-MN": "Minnesota",
-    "US-MO": "Missouri",
-    "US-MS": "Mississippi",
-    "US-MT": "Montana",
-    "US-NH": "New Hampshire",
-    "US-NY": "New York",
-    "US-OH": "Ohio",
-    "US-OK": "Oklahoma",
-    "US-OR": "Oregon",
-    "US-PA": "Pennsylvania",
-    "US-SD": "South Dakota",
-    "US-TN": "Tennessee",
-    "US-TX": "Texas",
-    "US-UT": "Utah",
-    "US-WI": "Wisconsin",
-}
-"""States for which texts are known; one with a rulebook is not listed as missing."""
-
-_NOT_ENCODED = (
-    (
-        "HCPCS code H0015",
-        "a program that runs three hours a day on three days a week",
-        "describes a code, and the payers that use it disagree; no day was read",
-    ),
-    (
-        "Missouri, 9 CSR 30-3.151(5)",
-        "a first plan within 45 days",
-        "from what the days run was cut off in the copy read",
-    ),
-    (
-        "Commercial payers",
-        (
-            "hours of IOP and PHP: Aetna, Blue Cross Blue Shield of Michigan and of "
-            "North Dakota, Priority Health, ConnectiCare"
-        ),
-        "no start was read for any of them",
-    ),
-)
-"""Figures that were read and have no rule yet: whose, which, and why."""
-
-_WANTED = (
-    ("Medicare", "need of partial hospitalization in the statute", "42 USC 1395x(ff)"),
-    (
-        "Medicare",
-        "need that a physician certifies for an opioid treatment program",
-        "42 CFR 410.67",
-    ),
-    (
-        "Medicare",
-        "payment tiers of partial hospitalization, before and from 2024",
-        "81 FR 79562, 88 FR 81540",
-    ),
-    (
-        "Medicare",
-        (
-            "payment for days of four services in rural and federally qualified "
-            "health centers, from 2025"
-        ),
-        "89 FR 97710",
-    ),
-    (
-        "Medicare",
-        "evaluation, assessment and plan in community mental health centers",
-        "42 CFR 485.914, 485.916",
-    ),
-    ("TRICARE", "full and half days of partial hospitalization", "32 CFR 199.14"),
-    (
-        "Opioid treatment programs",
-        (
-            "examinations, first assessment and care plan, drug tests, take-home "
-            "doses, interim treatment"
-        ),
-        "42 CFR 8.12",
-    ),
-    (
-        "SAMHSA",
-        "evaluation and plan in certified community behavioral health clinics",
-        "CCBHC certification criteria 2.b, 4.d",
-    ),
-    ("SAMHSA", "weekly hours and length of intensive outpatient care", "TIP 47"),
-    ("SAMHSA", "weekly hours in surveys of facilities", "N-SSATS, N-SUMHSS"),
-    ("NIDA", "least length of treatment", "Principles of Drug Addiction Treatment"),
-    ("Veterans Health Administration", "days and hours of an IOP", "Handbook 1160.01"),
-    ("Optum", "hours of IOP and PHP", "Level of Care Guidelines"),
-    (
-        "California",
-        "hours of levels 2.1 and 2.5 in Medi-Cal",
-        "BHIN 21-075, 23-001, 24-001; 22 CCR 51341.1",
-    ),
-    ("Florida", "hours of IOP and residential levels", "65D-30.007, 65D-30.0091"),
-    ("Illinois", "hours of level 3", "77 Ill. Adm. Code 2060.401"),
-    ("Kentucky", "days and hours of an IOP", "907 KAR 15:020, 15:080"),
-    ("Minnesota", "hours of residential treatment", "Minn. Stat. 254B.05"),
-    ("Ohio", "length of a residential stay", "OAC 5160-27-09"),
-    (
-        "Pennsylvania",
-        "caseloads, plan reviews, sessions in opioid treatment",
-        "28 Pa. Code 704.12, 709.92, 715.19",
-    ),
-    ("Texas", "day on which a plan is due", "26 TAC 564.804"),
-)
-"""Figures that somebody remembers and nobody read: whose, which, and where to look."""
-
 
 def pages() -> dict[str, str]:
     """The text of every generated page, by its path under ``docs``."""
     found = {
-        f"{RULES}/index.md": _index_page(),
+        **_index_pages(),
+        **generate_forms.pages(_entries()),
         "reference/how-many-hours.md": _hours_page(),
-        "reference/coverage.md": _coverage_page(),
+        **generate_coverage.pages(_books()),
         **generate_levels.pages(),
         **generate_deadlines.pages(book for _, book in _books()),
     }
@@ -353,7 +250,7 @@ def _version(book: Rulebook, rule: Rule, version: RuleVersion) -> Iterator[str]:
     cited = version.citation
     if len(rule.versions) > 1:
         yield f"### In force {version.in_force}"
-    if isinstance(version.requirement, Given | AllOf | AnyOf):
+    if isinstance(version.requirement, Given | AllOf | AnyOf | Excusable):
         yield "\n".join(_outline(version.requirement))
     elif len(rule.versions) > 1:
         yield escaped(_sentence(version.requirement))
@@ -395,6 +292,10 @@ def _outline(
             yield from _outline(then, depth, f"{where}{escaped(str(condition))}")
             last = before if before.endswith("otherwise") else f"{where}otherwise"
             yield from _outline(otherwise, depth, last)
+        case Excusable(inner, unless=unless) if isinstance(inner, AllOf | AnyOf):
+            reasons = escaped(" or ".join(in_words(name) for name in unless))
+            where = f"{before}, " if before else ""
+            yield from _outline(inner, depth, f"{where}unless on record: {reasons}")
         case _:
             where = f"{before}: " if before else ""
             yield f"{'  ' * depth}- {where}{escaped(str(requirement))}"
@@ -414,8 +315,19 @@ def _counting(rule: Rule) -> Iterator[str]:
 
 def _filters(requirements: Iterable[Requirement]) -> Iterator[ServiceFilter]:
     for part in requirements:
-        if isinstance(part, Bound | EachSession | Gap):
-            yield part.of
+        match part:
+            case AtLeast() | AtMost() | Below() | Between() | EachSession() | Gap():
+                yield part.of
+            case Counting(only=EachSession(of=of)):
+                yield of
+            case Share(part=some, whole=whole):
+                yield from (some, whole)
+            case Capped(part=some):
+                yield some
+            case Apart(one, other):
+                yield from (one, other)
+            case _:
+                pass
 
 
 def _filter(counted: ServiceFilter) -> Iterator[str]:
@@ -472,9 +384,9 @@ def _windows(rule: Rule) -> Iterator[tuple[Window | None, bool]]:
         for part in walk(version.requirement):
             if isinstance(part, Average):
                 yield part.over, True
-            elif isinstance(part, Bound | Gap):
+            elif isinstance(part, Bound | Gap | Share):
                 yield part.per, False
-            elif isinstance(part, EachSession):
+            elif isinstance(part, EachSession | Apart):
                 yield ServiceDay(), False
 
 
@@ -505,6 +417,8 @@ def _window(entry: tuple[Window | None, bool]) -> str:
             text = f"Counted in every run of {length} days."
         case CalendarMonth() | Year():
             text = f"Counted by the {window}."
+        case InPhase():
+            text = f"Counted over {window}, once it is over."
         case WholeStay() | None:
             text = f"Counted over the {window}."
         case _:
@@ -577,46 +491,85 @@ def _asked(rule: Rule) -> str:
 # --- the index ------------------------------------------------------------------------
 
 
+def _index_pages() -> dict[str, str]:
+    return {
+        f"{RULES}/index.md": _index_page(),
+        f"{RULES}/by-level.md": _level_page(),
+        f"{RULES}/by-form.md": _form_page(),
+    }
+
+
 def _index_page() -> str:
     books = _books()
+    names = "\n".join(_slug(rule) for _, rule in _entries())
     parts = [
         _HEADER,
         "# Rules",
         (
             f"{sum(len(book) for _, book in books)} rules of {len(books)} authorities. "
             "Each page says what a rule asks, who says so, since when, how it is "
-            "counted, and how cases on both sides come out. Codes are permanent."
+            "counted, and how cases on both sides come out. Codes are permanent. The "
+            "same rules by level: {doc}`by-level`; by the form of what they ask: "
+            "{doc}`by-form`."
         ),
-        "## By authority",
+        table_of_markdown(
+            ("authority", "kind", "rules"),
+            [
+                (
+                    f"[{escaped(book.authority.name)}](#{_anchor(book)})",
+                    KINDS[book.authority.kind],
+                    str(len(book)),
+                )
+                for _, book in books
+            ],
+        ),
     ]
     for _, book in books:
-        parts.append(f"### {escaped(book.authority.name)}")
+        parts.append(f"## {_titled(book)}")
         parts.append("\n".join(_by_authority(rule) for rule in book))
-    parts.append("## By level")
+    hidden = f"by-level\nby-form\n{names}"
+    parts.append(f"```{{toctree}}\n:hidden:\n:maxdepth: 1\n\n{hidden}\n```")
+    return page(parts)
+
+
+def _titled(book: Rulebook) -> str:
+    return f"{escaped(book.authority.name)} ({book.authority.code})"
+
+
+def _anchor(book: Rulebook) -> str:
+    heading = f"{book.authority.name} ({book.authority.code})".lower()
+    return re.sub(r"[^\w\- ]", "", heading).replace(" ", "-")
+
+
+def _level_page() -> str:
+    parts = [_HEADER, "# Rules by level"]
     levels = sorted(
         {rule.level for _, rule in _entries() if rule.level is not None},
         key=lambda level: (level.system, -level.intensity, level.code),
     )
     for level in levels:
-        parts.append(f"### {named(level)}")
-        parts.append(
-            "\n".join(
-                f"- {rule_link(rule)} {rule.name}{_asked(rule)}"
-                for _, rule in _entries()
-                if rule.level == level
-            )
-        )
-    everywhere = [rule for _, rule in _entries() if rule.level is None]
-    if everywhere:
-        parts.append("### Every level")
-        parts.append(
-            "\n".join(
-                f"- {rule_link(rule)} {rule.name}{_asked(rule)}" for rule in everywhere
-            )
-        )
-    names = "\n".join(_slug(rule) for _, rule in _entries())
-    parts.append(f"```{{toctree}}\n:hidden:\n:maxdepth: 1\n\n{names}\n```")
+        parts.append(f"## {named(level)}")
+        parts.append(_listed(rule for _, rule in _entries() if rule.level == level))
+    parts.append("## Every level")
+    parts.append(_listed(rule for _, rule in _entries() if rule.level is None))
     return page(parts)
+
+
+def _form_page() -> str:
+    parts = [
+        _HEADER,
+        "# Rules by form",
+        "What each form says, and how it is built: {doc}`/reference/forms`.",
+    ]
+    for form in FORMS:
+        parts.append(f"## {form.name}")
+        parts.append(f"{form.meaning[0].upper()}{form.meaning[1:]}.")
+        parts.append(_listed(rule for _, rule in _entries() if has(form, rule)))
+    return page(parts)
+
+
+def _listed(rules: Iterable[Rule]) -> str:
+    return "\n".join(f"- {rule_link(rule)} {rule.name}{_asked(rule)}" for rule in rules)
 
 
 def _by_authority(rule: Rule) -> str:
@@ -736,88 +689,6 @@ def _since(version: RuleVersion) -> str:
     start, end = version.in_force.start, version.in_force.end
     since = unbroken(f"{start}")
     return since if end is None else f"{since}, until {unbroken(f'{end}')}"
-
-
-# --- coverage -------------------------------------------------------------------------
-
-
-def _coverage_page() -> str:
-    books = _books()
-    parts = [
-        _HEADER,
-        "# Coverage",
-        (
-            "What is encoded, what was left out, and why. No figure is encoded from "
-            "memory: what nobody read has no rule. Moves between levels may be "
-            "practice knowledge, and say so."
-        ),
-        "## Rules",
-        (
-            "*Read* counts the texts of which the provision itself was read, and those "
-            "known from another publication. *Verified through* is the first and the "
-            "last day to which any of them is known to stand; judging a later day adds "
-            "a notice."
-        ),
-        table_of_markdown(
-            ("authority", "rules", "texts", "read", "verified through"),
-            [_coverage_row(book) for _, book in books],
-        ),
-    ]
-    for module, book in books:
-        parts.append(f"### {escaped(book.authority.name)} ({book.authority.code})")
-        parts += docstring(module)
-        if book.retired:
-            parts.append(f"Codes no longer in use: {', '.join(book.retired)}.")
-    parts += generate_levels.coverage()
-    missing = [name for code, name in _STATES.items() if code not in _codes(books)]
-    parts += [
-        "## Not encoded yet",
-        f"States with known texts and without a rulebook: {', '.join(missing)}.",
-        table(("whose", "which", "why not yet"), _NOT_ENCODED),
-        "## Wanted, unconfirmed",
-        (
-            "Figures that are said to stand in these places. Nobody read them there, "
-            "so no rule holds them. Whoever has the text can add the rule: see "
-            "{doc}`/how-to/add-a-jurisdiction`."
-        ),
-        table(("whose", "which", "where to look"), _WANTED),
-    ]
-    return page(parts)
-
-
-def _codes(books: Iterable[tuple[ModuleType, Rulebook]]) -> set[str]:
-    return {book.authority.code for _, book in books}
-
-
-def _coverage_row(book: Rulebook) -> tuple[str, ...]:
-    versions = [version for rule in book for version in rule.versions]
-    seen = Counter(version.citation.evidence for version in versions)
-    read = [
-        f"{seen[evidence]} {words}"
-        for evidence, words in (
-            (Evidence.PRIMARY, "directly"),
-            (Evidence.SECONDARY, "elsewhere"),
-        )
-        if seen[evidence]
-    ]
-    days = sorted({version.verified_through for version in versions})
-    return (
-        f"[{escaped(book.authority.name)}](#{_anchor(book)})",
-        str(len(book)),
-        str(len(versions)),
-        ", ".join(read),
-        _span(days),
-    )
-
-
-def _anchor(book: Rulebook) -> str:
-    heading = f"{book.authority.name} ({book.authority.code})".lower()
-    return re.sub(r"[^\w\- ]", "", heading).replace(" ", "-")
-
-
-def _span(days: Sequence[date]) -> str:
-    first, last = unbroken(f"{days[0]}"), unbroken(f"{days[-1]}")
-    return first if first == last else f"{first} to {last}"
 
 
 # --- small forms ----------------------------------------------------------------------

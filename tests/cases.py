@@ -31,10 +31,11 @@ threshold or an effective date (`boundary`), and one subject:
   the document speaks for other days. ``sessions`` may be given besides.
 
 - ``program = {census = 20, seen_weekly = 30, staff = [["counselor", 50, 12]], shifts =
-  [["direct-care", 2, 32, "asleep"]]}``: a program; of staff the role, the percent of
+  [["direct-care-worker", 2, 32, "asleep"]]}``: a program; of staff the role, the percent of
   full time and the caseload, of shifts the role, how many are on duty, for how many
   patients, awake or asleep; ``weekly`` or ``sessions`` is then what it offers, and
-  ``available = ["Mon-Sun 08:00-24:00"]`` the hours at which staff are at hand.
+  ``available = ["Mon-Sun 08:00-24:00"]`` the hours at which staff are at hand, or
+  ``{hours = "Mon-Fri 09:00-17:00", staff = "supervisor"}`` where it says who.
 
 ``kind`` is counseling and ``format`` is group unless the case says otherwise; a fifth
 item of a session is the time it starts, and a table at its end says more of it:
@@ -266,7 +267,7 @@ def program_of(
 ) -> Program:
     """The program of *case*, with *schedule* as its only track where it has one."""
     rows, kind = case.program or {}, ServiceKind(case.kind)
-    available = [Schedule.weekly(t, kind=kind) for t in case.available or ()]
+    available = [at_hand(row, kind) for row in case.available or ()]
     tracks = (Track(name="day", schedule=schedule),)
     return Program(
         name="a program",
@@ -281,6 +282,13 @@ def program_of(
         ),
         patients=patients,
     )
+
+
+def at_hand(row: str | dict[str, str], kind: ServiceKind) -> Schedule:
+    """The hours of one row of `available`."""
+    if isinstance(row, str):
+        return Schedule.weekly(row, kind=kind)
+    return Schedule.weekly(row["hours"], kind=kind, staff=StaffRole(row["staff"]))
 
 
 def member(row: list[Any]) -> StaffMember:
@@ -419,7 +427,7 @@ class Case:
     phases: list[list[Any]] = attrs.field(factory=list)
     spells: list[list[Any]] = attrs.field(factory=list)
     program: dict[str, Any] | None = None
-    available: list[str] | None = None
+    available: list[str | dict[str, str]] | None = None
     evening: str = ""
     facts: list[str] = attrs.field(factory=list)
     denied: list[str] = attrs.field(factory=list)
@@ -434,6 +442,9 @@ class Case:
             problems.append(f"a plan has parts out of {PARTS}, not {sorted(odd)}")
         if odd := {*(self.program or ())} - _PROGRAM:
             problems.append(f"a program has {sorted(_PROGRAM)}, not {sorted(odd)}")
+        rows = [row for row in self.available or () if isinstance(row, dict)]
+        if any(set(row) != {"hours", "staff"} for row in rows):
+            problems.append("hours at hand as a table have `hours` and `staff`")
         if self.documents is not None and not self.stay:
             problems.append("documents are those of a stay")
         if unknown := set(self.stay) - {"admitted", "end"}:

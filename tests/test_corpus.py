@@ -24,29 +24,42 @@ The slots of a week are those of its case and its own: ``at`` is the text that
 are unknown unless given, ``first`` and ``last`` are days, ``every`` is in weeks, and
 ``breaks`` is in minutes, or ``"?"`` where the page mentions a break without its length.
 ``sessions`` lists single ones: ``["2026-03-02", 180, "education", "group"]``, with
-``"?"`` for a length that is not known. ``closed`` lists days on which the program is
-closed.
+``"?"`` for a length that is not known and, at the end of a row, ``{participants = 12}``
+where the page gives them. ``closed`` lists days on which the program is closed.
 
 ``stay = { admitted = 2022-01-03, end = 2022-03-28 }`` makes the week a stay with an
 attendance record: every session attended but for ``missed = [["2022-01-05",
 "excused"]]`` and ``partial = [["2022-01-05", 90]]``. A stay without slots is one of
-whose schedule nothing was published.
+whose schedule nothing was published. Beside a stay stand the ``documents`` and
+``landmarks`` of its record, written as in the golden cases, and its ``phases``, each
+with its first day and the day after its last.
+
+``program = {census = 20, staff = [["counselor", 100, 10]]}`` makes the week a program:
+of staff the role, the percent of full time and the caseload.
 
 ``credited`` are the minutes of clinical services in the week that holds ``day``, which
 is 2026-11-23 unless given, overlap counted once; ``clock`` the minutes from start to
 end, breaks and meals included; ``days`` the days with a clinical service. ``"?"`` says
 that the figure cannot be known; a figure left out was not worked.
 
-An expectation names a ``rule`` of a bundled rulebook, judged by `check`, or ``asks``
-for a requirement of `ASKED`, judged by `assess`. Beside the verdict it may give ``on``,
-the circumstances, ``week_from``, the ``window`` of a stay that is meant, and what the
-report must say: ``shortfall`` and ``excess`` in the unit counted, what is ``missing``,
-and how many sessions are ``excluded`` for which reason.
+An expectation names a ``rule`` of a bundled rulebook or of `OWN`, judged by `check`, or
+``asks`` for a requirement of `ASKED`, judged by `assess`. Beside the verdict it may
+give ``on``, the circumstances, ``week_from``, the ``window`` of a stay that is meant or
+the day on which a document is ``due``, and what the report must say: ``shortfall`` and
+``excess`` in the unit counted, the number ``observed``, what is ``missing``, and how
+many sessions are ``excluded`` for which reason.
+
+``conditions`` are those of `CONDITIONS`, with whether each holds, or ``"?"``. To them,
+a session missed in the stay is a landmark of its day: ``unexcused-absence``.
 
 ``open = "weekdays"`` says that the page does not name the weekdays: the verdict must
 then hold on every choice of them, or is written ``"met or unmet"`` where it hangs on
 the choice. ``open = "split"`` says that only hours a week are published: nothing but
 minutes a week may then be judged.
+
+`IDS` are the pages collected. Each is run or stands in `LEFT_OUT`; `BUILT` tells of
+which published rules no bundled rulebook holds the text, so that they are asked for by
+requirements built here.
 """
 
 from __future__ import annotations
@@ -63,19 +76,23 @@ from typing import Any, Final, NamedTuple
 import attrs
 import pytest
 
-from continuum.assess import Assessment, Reading, assess
+from continuum.assess import Assessment, Observed, Reading, assess
 from continuum.checks import check
-from continuum.circumstances import Circumstances
-from continuum.conditions import Age
+from continuum.circumstances import Circumstances, holds
+from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.conditions import After, Age, Condition, Elapsed
+from continuum.documents import DocumentKind, Landmark
 from continuum.errors import NoTextError
 from continuum.findings import NotApplicableReason
 from continuum.ledger import Exclusion, ExclusionReason, Ledger
+from continuum.levels import Level
 from continuum.periods import (
     CALENDAR_MONTH,
     CALENDAR_YEAR,
     PROGRAM_WEEK,
     SERVICE_DAY,
     WEEK,
+    Blocks,
     DateRange,
     ServiceDay,
     Week,
@@ -83,16 +100,21 @@ from continuum.periods import (
     WholeStay,
     windows,
 )
+from continuum.program import Program
 from continuum.requirements import (
     AllOf,
     AtLeast,
     AtMost,
-    Below,
     Between,
     Bound,
+    Completed,
     EachSession,
     Gap,
     Given,
+    Length,
+    Load,
+    Ratio,
+    Repeats,
     Requirement,
     Unit,
     days,
@@ -102,7 +124,19 @@ from continuum.requirements import (
     sessions,
     walk,
 )
-from continuum.services import CLINICAL, GROUP, Format, Mode, ServiceFilter, ServiceKind
+from continuum.rulebooks.us import medicare
+from continuum.rules import Basis, Rule, Rulebook, RuleVersion
+from continuum.services import (
+    CLINICAL,
+    FAMILY,
+    GROUP,
+    INDIVIDUAL,
+    Format,
+    Mode,
+    ServiceFilter,
+    ServiceKind,
+    StaffRole,
+)
 from continuum.sessions import (
     Attendance,
     AttendanceRecord,
@@ -114,10 +148,12 @@ from continuum.sessions import (
     Weekly,
     total,
 )
+from continuum.staffing import Staffing
 from continuum.stay import Stay
 from continuum.systems import general
+from continuum.terms import calendar_days, months, weeks
 from continuum.verdicts import Verdict
-from tests.cases import book_of
+from tests.cases import book_of, document, landmark, listed, member, spell
 
 CORPUS = Path(__file__).parent / "corpus"
 

@@ -105,7 +105,7 @@ class StaffRole(enum.StrEnum):
     SUPERVISOR = "supervisor"
     """Supervises those who give treatment, whatever the profession."""
 
-    DIRECT_CARE = "direct-care"
+    DIRECT_CARE = "direct-care-worker"
     """Looks after patients around the clock; gives no treatment by that."""
 
 

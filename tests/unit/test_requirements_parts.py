@@ -92,7 +92,7 @@ LESS = CLINICAL - EDUCATION
             ),
         ),
         (
-            lambda: Length(),
+            Length,
             "Length.at_least must be given, unless at_most is, not None",
         ),
         (
@@ -228,7 +228,10 @@ OF = "of clinical services"
     [
         (
             Share(GROUP, CLINICAL, at_least=10, at_most=50, per=WEEK),
-            f"at least 10 percent and at most 50 percent {OF} in group services per week",
+            (
+                f"at least 10 percent and at most 50 percent {OF} in group services "
+                "per week"
+            ),
         ),
         (
             Counting(FLOOR, only=Times(evenings=True)),
@@ -245,14 +248,11 @@ OF = "of clinical services"
         ),
         (
             Ratio(30, of=(StaffRole.COUNSELOR, StaffRole.THERAPIST), load=Load.WEEKLY),
-            (
-                "at most 30 patients seen in a week, for each full-time equivalent of "
-                "counselor or therapist"
-            ),
+            "at most 30 patients a week for each full-time counselor or therapist",
         ),
         (
             Ratio(16, of=(StaffRole.DIRECT_CARE,), load=Load.AWAKE),
-            "at most 16 patients present and awake, for each on duty direct care",
+            "at most 16 patients awake for each direct care worker on duty",
         ),
         (
             Scaled(FLOOR, patients=1),

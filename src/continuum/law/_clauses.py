@@ -290,8 +290,8 @@ def _read(leaf: Leaf, judges: Basis) -> Iterator[Clause]:
         case Average(bound, over=over):
             mean = "on average" if over is None else f"on average over the {over}"
             yield from _counted(bound, leaf, judges, mean)
-        case Counting(bound, when=when):
-            yield from _counted(bound, leaf, judges, str(when))
+        case Counting(bound):
+            yield from _counted(bound, leaf, judges, _counting(leaf))
         case Capped(floor, part=part, at_most=most):
             capped = f"of which {most} of {part} count at most"
             yield from _counted(floor, leaf, judges, capped)
@@ -395,6 +395,13 @@ def _counted(
             each=None,
             implied=True,
         )
+
+
+def _counting(leaf: Counting) -> str:
+    only = leaf.only
+    if isinstance(only, EachSession):
+        return f"counting {only.of} only with {only.limits}"
+    return f"only what is {only}"
 
 
 def _quantity(bound: Bound, unit: Unit, judges: Basis) -> Quantity:

@@ -14,7 +14,7 @@ from continuum import _fields
 from continuum.law._asked import Asked, asked_on, codes, one_sided, places
 from continuum.law._clauses import Quantity
 from continuum.law._conflicts import Conflict, conflicts
-from continuum.law._order import contained
+from continuum.law._order import related, total
 from continuum.law._people import EVERYONE, Branch, atoms, joined, within, words
 from continuum.law._words import listed, number, per_words, sentence
 from continuum.levels import Level
@@ -143,6 +143,8 @@ def _bands(asked: Iterable[Asked]) -> Iterator[Lint]:
             alike = (clause.judges, clause.unit, clause.each, clause.per)
             families.setdefault((place, alike), []).append(each)
     for family in families.values():
+        if not _with_high(family) or not _with_low(family):
+            continue
         found: dict[Lint, tuple[list[Branch], list[Asked]]] = {}
         for atom in atoms(branch for each in family for branch in each.who):
             about = [each for each in family if within((atom,), each.who)]
@@ -177,8 +179,8 @@ def _between(lower: Iterable[Asked], upper: Iterable[Asked]) -> Lint | None:
     ceiling = min(_with_high(lower), key=_number, default=None)
     if ceiling is None:
         return None
-    below = [each for each in lower if _related(each, ceiling)]
-    above = [each for each in upper if _related(each, ceiling)]
+    below = [each for each in lower if related(each.of, ceiling.of)]
+    above = [each for each in upper if related(each.of, ceiling.of)]
     floor = max(_with_low(above), key=_number, default=None)
     if floor is None:
         return None
@@ -215,21 +217,9 @@ def _number(asked: Asked) -> int:
 
 
 def _totals(asked: Iterable[Asked]) -> list[Asked]:
-    """Those of which no other counts all that they count, and more."""
     several = list(asked)
-    return [
-        each
-        for each in several
-        if all(
-            contained(other.of, each.of)
-            for other in several
-            if contained(each.of, other.of)
-        )
-    ]
-
-
-def _related(one: Asked, other: Asked) -> bool:
-    return contained(one.of, other.of) or contained(other.of, one.of)
+    clauses = [each.clause for each in several]
+    return [each for each in several if total(each.clause, clauses)]
 
 
 def _levels(*several: Asked) -> tuple[Level, ...]:

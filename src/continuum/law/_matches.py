@@ -11,8 +11,8 @@ import attrs
 
 from continuum.law._asked import Asked, one_sided
 from continuum.law._clauses import Clause, Quantity, is_week, limits_of
-from continuum.law._order import contained, same
-from continuum.law._people import Branch, atoms, joined, meeting, within
+from continuum.law._order import related, same, total
+from continuum.law._people import Branch, apart, joined, meeting, without
 from continuum.periods import SERVICE_DAY, WEEK, CalendarDay, ServiceDay, Window
 from continuum.requirements import Length, OnPaper, Scaled
 from continuum.services import ServiceFilter
@@ -135,18 +135,10 @@ _Statement: TypeAlias = list[Asked]
 
 def _matches(a: Iterable[Asked], b: Iterable[Asked]) -> Iterator[Match]:
     ours, theirs = _statements(a), _statements(b)
-    found: dict[tuple[int | None, int | None], list[Branch]] = {}
-    everyone = [branch for each in (*a, *b) for branch in each.who]
-    for atom in atoms(everyone):
-        mine = _about(ours, atom)
-        yours = _about(theirs, atom)
-        for pair in _pairs(mine, yours):
-            found.setdefault(pair, []).append(atom)
-    for (first, second), branches in found.items():
-        left = _of(ours, first, branches)
-        right = _of(theirs, second, branches)
+    for first, second, who in _paired(ours, theirs):
+        left, right = _of(first, who), _of(second, who)
         differing = _aspects(left[0].clause, right[0].clause) if left and right else ()
-        yield Match(a=left, b=right, who=joined(branches), aspects=differing)
+        yield Match(a=left, b=right, who=joined(who), aspects=differing)
 
 
 def _statements(asked: Iterable[Asked]) -> list[_Statement]:
@@ -161,22 +153,15 @@ def _statements(asked: Iterable[Asked]) -> list[_Statement]:
     return found
 
 
-def _about(statements: Sequence[_Statement], atom: Branch) -> dict[int, Clause]:
-    """The statements about the people of *atom*, by their places."""
-    return {
-        place: statement[0].clause
-        for place, statement in enumerate(statements)
-        if any(within((atom,), each.who) for each in statement)
-    }
-
-
-def _of(
-    statements: Sequence[_Statement], place: int | None, branches: Sequence[Branch]
-) -> tuple[Asked, ...]:
-    """The clauses of one statement that are about some of *branches*."""
-    if place is None:
+def _of(statement: _Statement | None, who: Sequence[Branch]) -> tuple[Asked, ...]:
+    """The clauses of a statement that are about some of *who*."""
+    if statement is None:
         return ()
-    return tuple(each for each in statements[place] if meeting(each.who, branches))
+    return tuple(each for each in statement if not apart(each.who, who))
+
+
+def _who(statement: _Statement) -> list[Branch]:
+    return [branch for each in statement for branch in each.who]
 
 
 def _aspects(one: Clause, other: Clause) -> tuple[Aspect, ...]:
@@ -201,59 +186,85 @@ def _manner(clause: Clause) -> object:
 
 # --- which stands beside which --------------------------------------------------------
 
-_Pair: TypeAlias = tuple[int | None, int | None]
 
+def _paired(
+    ours: list[_Statement], theirs: list[_Statement]
+) -> Iterator[tuple[_Statement | None, _Statement | None, list[Branch]]]:
+    """Yield what stands beside what, and for whom.
 
-def _pairs(ours: dict[int, Clause], theirs: dict[int, Clause]) -> Iterator[_Pair]:
-    """Pair the nearest, each once; then what is left with the nearest, where it may."""
+    The nearest are paired first, and for each patient once. What is then left stands
+    beside the nearest, too, where it is about the same thing as what stands there.
+    """
     near = [
         (first, second)
         for _, first, second in sorted(
-            (_distance(mine, yours), first, second)
-            for first, mine in ours.items()
-            for second, yours in theirs.items()
-            if _comparable(mine, yours)
-            and (_total(mine, ours) is _total(yours, theirs) or same(mine.of, yours.of))
+            (_distance(one[0].clause, other[0].clause), first, second)
+            for first, one in enumerate(ours)
+            for second, other in enumerate(theirs)
+            if _comparable(one[0].clause, other[0].clause)
+            and _parts_alike(one, ours, other, theirs)
         )
     ]
-    paired: dict[int, int] = {}
+    left, right = [*map(_who, ours)], [*map(_who, theirs)]
+    found: dict[tuple[int, int], list[Branch]] = {}
     for first, second in near:
-        if first not in paired and second not in paired.values():
-            paired[first] = second
-    back = {second: first for first, second in paired.items()}
-    yield from paired.items()
-    yield from _left(ours, theirs, near, back)
-    turned = [(second, first) for first, second in near]
-    for place, beside in _left(theirs, ours, turned, paired):
-        yield beside, place
+        shared = meeting(left[first], right[second])
+        if shared:
+            found[first, second] = [*shared]
+            left[first] = without(left[first], shared)
+            right[second] = without(right[second], shared)
+    mates = tuple(found)
+    for first, second in near:
+        beside = [ours[one] for one, other in mates if other == second]
+        if _restates(ours[first], ours, (theirs[second], *beside)):
+            shared = meeting(left[first], _who(theirs[second]))
+            found.setdefault((first, second), []).extend(shared)
+            left[first] = without(left[first], shared)
+        beside = [theirs[other] for one, other in mates if one == first]
+        if _restates(theirs[second], theirs, (ours[first], *beside)):
+            shared = meeting(right[second], _who(ours[first]))
+            found.setdefault((first, second), []).extend(shared)
+            right[second] = without(right[second], shared)
+    for place, one in enumerate(ours):
+        for (first, second), who in sorted(found.items()):
+            if first == place and who:
+                yield one, theirs[second], who
+        if left[place]:
+            yield one, None, left[place]
+    for place, other in enumerate(theirs):
+        if right[place]:
+            yield None, other, right[place]
 
 
-def _left(
-    ours: dict[int, Clause],
-    theirs: dict[int, Clause],
-    near: list[tuple[int, int]],
-    mates: dict[int, int],
-) -> Iterator[tuple[int, int | None]]:
-    """Yield each of *ours* that has no mate, with the mate of another or alone."""
-    for first, mine in ours.items():
-        if first in mates.values():
-            continue
-        beside = (
-            second
-            for one, second in near
-            if one == first
-            and _may_share(mine, theirs[second], ours[mates[second]], ours)
-        )
-        yield first, next(beside, None)
-
-
-def _may_share(
-    mine: Clause, yours: Clause, mate: Clause, ours: dict[int, Clause]
+def _parts_alike(
+    one: _Statement, ours: list[_Statement], other: _Statement, theirs: list[_Statement]
 ) -> bool:
-    """Whether *mine* stands beside *yours*, too, to which *mate* is nearer."""
-    if mine.of is None:
-        return mine.manner == yours.manner
-    return _total(mine, ours) or same(mine.of, yours.of) or same(mine.of, mate.of)
+    """Whether both are a whole or both a part; what counts the same is either way."""
+    if same(one[0].of, other[0].of):
+        return True
+    return _total(one, ours) is _total(other, theirs)
+
+
+def _total(statement: _Statement, among: list[_Statement]) -> bool:
+    """Whether it counts a whole, beside what is asked of the same patients."""
+    who = _who(statement)
+    clauses = (each.clause for other in among for each in other)
+    return total(
+        statement[0].clause, [each for each in clauses if not apart(each.who, who)]
+    )
+
+
+def _restates(
+    statement: _Statement, among: list[_Statement], others: Iterable[_Statement]
+) -> bool:
+    """Whether it may stand where *others* do, one of which was nearer."""
+    clause = statement[0].clause
+    beside, *_ = others
+    if clause.of is None:
+        return clause.manner == beside[0].clause.manner
+    return _total(statement, among) or any(
+        same(clause.of, each[0].of) for each in others
+    )
 
 
 def _comparable(one: Clause, other: Clause) -> bool:
@@ -271,15 +282,6 @@ def _length(window: Window | None) -> object:
     if isinstance(window, ServiceDay | CalendarDay):
         return SERVICE_DAY
     return WEEK if window is not None and is_week(window) else window
-
-
-def _total(clause: Clause, among: dict[int, Clause]) -> bool:
-    """Whether none of the others counts all that *clause* counts, and more."""
-    return all(
-        contained(other.of, clause.of)
-        for other in among.values()
-        if contained(clause.of, other.of)
-    )
 
 
 def _shared(one: ServiceFilter | None, other: ServiceFilter | None) -> bool:
@@ -308,4 +310,4 @@ def _unlike(
         return 0, Fraction(0)
     kinds, others = set(one.kinds), set(other.kinds)
     share = Fraction(len(kinds & others), len(kinds | others))
-    return 1 if contained(one, other) or contained(other, one) else 2, -share
+    return 1 if related(one, other) else 2, -share

@@ -6,6 +6,7 @@ a reading, the answer is no.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from continuum.law._clauses import Clause, Quantity, is_week, limits_of
@@ -22,6 +23,7 @@ from continuum.requirements import (
     Average,
     Capped,
     Counting,
+    EachSession,
     Length,
     OnPaper,
     Scaled,
@@ -50,6 +52,23 @@ def contained(one: ServiceFilter | None, other: ServiceFilter | None) -> bool:
 def same(one: ServiceFilter | None, other: ServiceFilter | None) -> bool:
     """Whether both count the same services."""
     return contained(one, other) and contained(other, one)
+
+
+def related(one: ServiceFilter | None, other: ServiceFilter | None) -> bool:
+    """Whether one of them counts everything that the other counts."""
+    return contained(one, other) or contained(other, one)
+
+
+def total(clause: Clause, among: Iterable[Clause]) -> bool:
+    """Whether it counts a whole of which no other clause, judged alike, counts more.
+
+    An hour of individual counseling among nine of counseling is a part.
+    """
+    return all(
+        contained(other.of, clause.of)
+        for other in among
+        if clause.judges is other.judges and contained(clause.of, other.of)
+    )
 
 
 def covers(one: Window | None, other: Window | None) -> bool:
@@ -109,7 +128,7 @@ def contradict(floor: Clause, ceiling: Clause) -> bool:
         and _one_subject(floor.judges, ceiling.judges)
         and _above(floor, ceiling)
         and (floor.each or 0) >= (ceiling.each or 0)
-        and _times(ceiling) in (None, _times(floor))
+        and _only(ceiling) in (None, _only(floor))
         and not apart(floor.who, ceiling.who)
         and same(floor.whole, ceiling.whole)
         and _share_services(floor, ceiling)
@@ -129,8 +148,9 @@ def _mean(clause: Clause) -> Average | None:
     return clause.asked if isinstance(clause.asked, Average) else None
 
 
-def _times(clause: Clause) -> Times | None:
-    return clause.asked.when if isinstance(clause.asked, Counting) else None
+def _only(clause: Clause) -> Times | EachSession | None:
+    """Which of the sessions count, where not all do."""
+    return clause.asked.only if isinstance(clause.asked, Counting) else None
 
 
 # --- more of the same -----------------------------------------------------------------
@@ -159,7 +179,7 @@ def _as_high(one: Clause, other: Clause) -> bool:
         (one.low or 0) >= (other.low or 0)
         and (one.each or 0) >= (other.each or 0)
         and contained(less.of, more.of)
-        and _times(other) in (None, _times(one))
+        and _only(other) in (None, _only(one))
         and (not special or one.manner == other.manner)
     )
 
@@ -172,7 +192,7 @@ def _as_low(one: Clause, other: Clause) -> bool:
         (one.high or 0) <= (other.high or 0)
         and (one.each or 0) <= (other.each or 0)
         and contained(less.of, more.of)
-        and _times(one) in (None, _times(other))
+        and _only(one) in (None, _only(other))
         and (one.quantity is not Quantity.CASELOAD or one.manner == other.manner)
     )
 
@@ -204,9 +224,9 @@ def _above(floor: Clause, ceiling: Clause) -> bool:
 
 def _share_services(floor: Clause, ceiling: Clause) -> bool:
     """Whether what *floor* counts, *ceiling* does; of single sessions, either way."""
-    if contained(floor.of, ceiling.of):
-        return True
-    return floor.quantity in _SINGLE_SESSIONS and contained(ceiling.of, floor.of)
+    if floor.quantity in _SINGLE_SESSIONS:
+        return related(floor.of, ceiling.of)
+    return contained(floor.of, ceiling.of)
 
 
 # --- how long a time limit is ---------------------------------------------------------

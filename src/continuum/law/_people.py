@@ -23,6 +23,7 @@ __all__ = [
     "meeting",
     "settled",
     "within",
+    "without",
     "words",
 ]
 
@@ -87,9 +88,17 @@ def meeting(some: Iterable[Branch], others: Sequence[Branch]) -> tuple[Branch, .
     return joined(branch for branch in both if branch is not None)
 
 
+def without(some: Iterable[Branch], others: Iterable[Branch]) -> list[Branch]:
+    """Those of *some* who are none of *others*; disjoint if *some* are."""
+    left = list(some)
+    for other in others:
+        left = [piece for branch in left for piece in _minus(branch, other)]
+    return left
+
+
 def within(some: Iterable[Branch], others: Sequence[Branch]) -> bool:
     """Whether every one of *some* is one of *others*."""
-    return not _left(some, others)
+    return not without(some, others)
 
 
 def atoms(branches: Iterable[Branch]) -> tuple[Branch, ...]:
@@ -100,9 +109,9 @@ def atoms(branches: Iterable[Branch]) -> tuple[Branch, ...]:
     """
     found: list[Branch] = []
     for branch in dict.fromkeys(branches):
-        new = _left((branch,), found)
+        new = without((branch,), found)
         inner = (common(atom, branch) for atom in found)
-        outer = _left(found, (branch,))
+        outer = without(found, (branch,))
         found = [*(atom for atom in inner if atom is not None), *outer, *new]
     return tuple(found)
 
@@ -151,14 +160,6 @@ def _order(branch: Branch) -> tuple[tuple[str, int, int, str, bool], ...]:
 
 
 # --- what is left of branches, and two that are one -----------------------------------
-
-
-def _left(some: Iterable[Branch], others: Iterable[Branch]) -> list[Branch]:
-    """Disjoint branches of those in *some* that are in none of *others*."""
-    left = list(some)
-    for other in others:
-        left = [piece for branch in left for piece in _minus(branch, other)]
-    return left
 
 
 def _minus(branch: Branch, other: Branch) -> list[Branch]:

@@ -20,11 +20,29 @@ _MOST_PATIENTS = 10_000
 class Load(enum.StrEnum):
     """Of which patients a ratio speaks, and for how many of the staff."""
 
-    AVERAGE = "enrolled, for each full-time equivalent"
-    EACH = "in the care of any one"
-    WEEKLY = "seen in a week, for each full-time equivalent"
-    AWAKE = "present and awake, for each on duty"
-    ASLEEP = "present and asleep, for each on duty"
+    AVERAGE = "average"
+    """Patients enrolled, for each full-time equivalent."""
+
+    EACH = "each"
+    """Patients in the care of any one."""
+
+    WEEKLY = "weekly"
+    """Patients seen in a week, for each full-time equivalent."""
+
+    AWAKE = "awake"
+    """Patients present and awake, for each on duty."""
+
+    ASLEEP = "asleep"
+    """Patients present and asleep, for each on duty."""
+
+
+_WORDS = {
+    Load.AVERAGE: "enrolled for each full-time {}",
+    Load.EACH: "in the care of any one {}",
+    Load.WEEKLY: "a week for each full-time {}",
+    Load.AWAKE: "awake for each {} on duty",
+    Load.ASLEEP: "asleep for each {} on duty",
+}
 
 
 @attrs.frozen
@@ -37,7 +55,7 @@ class Ratio:
         load: Which patients, for each of whom.
 
     >>> str(Ratio(24, of=(StaffRole.COUNSELOR,), load=Load.AVERAGE))
-    'at most 24 patients enrolled, for each full-time equivalent of counselor'
+    'at most 24 patients enrolled for each full-time counselor'
     """
 
     at_most: int
@@ -54,8 +72,7 @@ class Ratio:
     def __str__(self) -> str:
         roles = " or ".join(_fields.spaced(role) for role in self.of)
         noun = "patient" if self.at_most == 1 else "patients"
-        joint = "" if "each on duty" in self.load or "any one" in self.load else "of "
-        return f"at most {self.at_most} {noun} {self.load} {joint}{roles}"
+        return f"at most {self.at_most} {noun} {_WORDS[self.load].format(roles)}"
 
 
 @attrs.frozen

@@ -3,8 +3,9 @@
 Scope: chapter 63 of title 22-A DCMR, levels 1, 2.1, 2.5, 3.1, 3.3 and 3.5. Most texts
 speak of what a provider is able to provide or has the capacity to provide; the old ones
 on levels 3.1, 3.3 and 3.5 say what the program or its provider shall provide. None says
-what a patient attends, so all are judged on what is offered. Two more texts on level
-2.1 are about the patient: the assessment within seven days, and how long treatment
+what a patient attends, so all are judged on what is offered. More texts on level 2.1
+are about the patient: the assessment within seven days, how often assessment in the
+course of treatment is paid and beside what it is not given, and how long treatment
 lasts. Besides, intensive day treatment of mental illness as Medicaid pays for it (29
 DCMR 5208).
 
@@ -13,11 +14,9 @@ the new ones in copies of 2024. The day of the change was not read; it lies on
 2024-06-21 at the latest, and the old texts end there. The new sections on levels 2.1
 and 2.5 were not found, so those rules have no text after that day.
 
-Not covered, because kinds of assessment are not told apart among services: how often
-ongoing assessments are paid, and that none is paid on the day of a comprehensive one
-(6329.5(a)(2)). Not covered, because they say how long care generally lasts: the days of
-levels 2.5, 3.1, 3.3 and 3.5. Not covered: the exception where a patient does not
-consent, and the other services that may not be billed on a day of intensive day
+Not covered, because they say how long care generally lasts: the days of levels 2.5,
+3.1, 3.3 and 3.5. Not covered: the exception where a patient does not consent, brief
+assessments, and the other services that may not be billed on a day of intensive day
 treatment.
 """
 
@@ -29,9 +28,10 @@ from typing import Final
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
 from continuum.conditions import Age, Fact
 from continuum.documents import DocumentKind
-from continuum.periods import SERVICE_DAY, STAY, WEEK, DateRange
+from continuum.periods import SERVICE_DAY, STAY, WEEK, DateRange, Rolling
 from continuum.requirements import (
     AnyOf,
+    Apart,
     AtLeast,
     AtMost,
     Between,
@@ -41,6 +41,7 @@ from continuum.requirements import (
     Length,
     days,
     hours,
+    sessions,
 )
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
 from continuum.services import CLINICAL, ServiceFilter, ServiceKind
@@ -48,15 +49,19 @@ from continuum.systems import asam3, us_dc
 from continuum.terms import calendar_days
 
 __all__ = [
+    "COMPREHENSIVE_ASSESSMENT",
     "DAY_TREATMENT_HOURS",
     "HIGH_INTENSITY_RESIDENTIAL_HOURS",
     "INTENSIVE_DAY_BILLED",
     "INTENSIVE_DAY_PREAUTHORIZED",
     "INTENSIVE_DAY_TREATMENT",
+    "IOP_ASSESSMENTS_APART",
     "IOP_HOURS",
     "IOP_LENGTH",
     "IOP_ONGOING_ASSESSMENT",
+    "IOP_ONGOING_ASSESSMENTS_BILLED",
     "LOW_INTENSITY_RESIDENTIAL_HOURS",
+    "ONGOING_ASSESSMENT",
     "OUTPATIENT_HOURS",
     "POPULATION_SPECIFIC_RESIDENTIAL_HOURS",
     "RULEBOOK",
@@ -73,6 +78,14 @@ INTENSIVE_DAY_TREATMENT: Final = CLINICAL.called("intensive day treatment")
 TREATMENT_WITHOUT_CASE_MANAGEMENT: Final = (
     CLINICAL - ServiceFilter.of(ServiceKind.CASE_MANAGEMENT)
 ).called("treatment services except case management")
+# A brief assessment is neither; recorded as an assessment, it would be taken for a
+# comprehensive one.
+COMPREHENSIVE_ASSESSMENT: Final = ServiceFilter.of(
+    ServiceKind.ASSESSMENT, label="comprehensive assessment"
+)
+ONGOING_ASSESSMENT: Final = ServiceFilter.of(
+    ServiceKind.REASSESSMENT, label="ongoing assessment"
+)
 
 # That a provider is able to give one to eight hours is read as the band in which the
 # hours on offer lie. The present text speaks of a capacity of up to eight hours and has
@@ -458,6 +471,62 @@ INTENSIVE_DAY_PREAUTHORIZED: Final = Rule(
     ),
 )
 
+# What may be billed is counted in what was given: a third one is a matter of payment.
+IOP_ONGOING_ASSESSMENTS_BILLED: Final = Rule(
+    code="US-DC-011",
+    name="iop-ongoing-assessments-billed",
+    level=asam3.LEVEL_2_1,
+    judges=Basis.DELIVERED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2017, 9, 13), date(2024, 6, 21)),
+            requirement=AtMost(sessions(2), of=ONGOING_ASSESSMENT, per=Rolling(60)),
+            citation=Citation(
+                instrument="D.C. Municipal Regulations",
+                provision="22-A DCMR 6329.5(a)(2)",
+                url="http://dcrules.elaws.us/dcmr/22-a6329",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on dcrules.elaws.us, last updated 2017-09-13",
+                kind=AuthorityKind.PAYMENT,
+                note=(
+                    "From when the 60 days run is not said; any 60 days in a row are a "
+                    "reading. Renumbered on 2024-06-21 at the latest; the new section "
+                    "was not found."
+                ),
+            ),
+            verified_through=date(2017, 9, 13),
+        ),
+    ),
+)
+
+# The cap is one of payment; this half of the sentence is about what takes place.
+IOP_ASSESSMENTS_APART: Final = Rule(
+    code="US-DC-012",
+    name="iop-assessments-apart",
+    level=asam3.LEVEL_2_1,
+    judges=Basis.DELIVERED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2017, 9, 13), date(2024, 6, 21)),
+            requirement=Apart(ONGOING_ASSESSMENT, COMPREHENSIVE_ASSESSMENT),
+            citation=Citation(
+                instrument="D.C. Municipal Regulations",
+                provision="22-A DCMR 6329.5(a)(2)",
+                url="http://dcrules.elaws.us/dcmr/22-a6329",
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on dcrules.elaws.us, last updated 2017-09-13",
+                note=(
+                    "Renumbered on 2024-06-21 at the latest; the new section was not "
+                    "found."
+                ),
+            ),
+            verified_through=date(2017, 9, 13),
+        ),
+    ),
+)
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-DC",
@@ -475,5 +544,7 @@ RULEBOOK: Final = Rulebook(
         IOP_LENGTH,
         INTENSIVE_DAY_BILLED,
         INTENSIVE_DAY_PREAUTHORIZED,
+        IOP_ONGOING_ASSESSMENTS_BILLED,
+        IOP_ASSESSMENTS_APART,
     ),
 )

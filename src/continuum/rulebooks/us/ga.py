@@ -1,17 +1,16 @@
-"""Georgia: hours of intensive residential care, and treatment after driving impaired.
+"""Georgia: intensive residential care, treatment after driving impaired, supervisors.
 
 Scope: therapeutic services in licensed residential intensive treatment (Ga. Comp. R. &
-Regs. 111-8-19-.20), and weekly hours and the longest duration of the treatment that
-those who drove under the influence are referred to (82-2-1-.07). The latter are a
-population at levels of the ASAM Criteria from level I up, so their rules are about
-every level.
+Regs. 111-8-19-.20); weekly hours and the longest duration of the treatment that those
+who drove under the influence are referred to (82-2-1-.07); and for what part of its
+hours the intensive outpatient package for adolescents has its supervisor on site
+(provider manual, copy of 2015). Those who drove are a population at levels of the ASAM
+Criteria from level I up, so their rules are about every level.
 
-Not covered, because no requirement says what part of a program's hours somebody is on
-site: the supervisor of the intensive outpatient package for adolescents, on site for
-half of its hours (provider manual, copy of 2015). Not covered, because no figure goes
-with it: that days and hours follow the evaluator's recommendation. Not covered, because
-no text was read: hours of short-term treatment, which the department's policy sets; the
-hours of the provider manual; the other programs of subject 111-8-19.
+Not covered, because no figure goes with it: that days and hours follow the evaluator's
+recommendation. Not covered, because no text was read: hours of short-term treatment,
+which the department's policy sets; the hours of the provider manual, and its package
+for adults; the other programs of subject 111-8-19.
 """
 
 from __future__ import annotations
@@ -22,9 +21,15 @@ from typing import Final
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
 from continuum.conditions import Fact
 from continuum.periods import CALENDAR_DAY, WEEK, DateRange
-from continuum.requirements import AtLeast, Excusable, Length, hours
+from continuum.requirements import AtLeast, Excusable, Length, Share, hours
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
-from continuum.services import CLINICAL, ServiceFilter, ServiceKind
+from continuum.services import (
+    ANY_SERVICE,
+    CLINICAL,
+    ServiceFilter,
+    ServiceKind,
+    StaffRole,
+)
 from continuum.systems import us_ga
 from continuum.terms import months
 
@@ -32,8 +37,11 @@ __all__ = [
     "DUI_TREATMENT",
     "DUI_TREATMENT_DURATION",
     "DUI_WEEKLY_HOURS",
+    "IOP_SUPERVISOR_ON_SITE",
+    "OPERATION",
     "RESIDENTIAL_INTENSIVE_HOURS",
     "RULEBOOK",
+    "SUPERVISION",
     "THERAPEUTIC",
 ]
 
@@ -54,6 +62,11 @@ DUI_TREATMENT: Final = ServiceFilter.of(
     ServiceKind.RECREATIONAL_THERAPY,
     ServiceKind.VOCATIONAL,
     label="treatment",
+)
+# The hours in which the service runs, whatever is given in them.
+OPERATION: Final = ANY_SERVICE.called("the hours of operation")
+SUPERVISION: Final = ServiceFilter.of(
+    staff=[StaffRole.SUPERVISOR], label="the presence of the clinical supervisor"
 )
 
 # The program provides the hours, day by day, weekends included; what one patient
@@ -150,6 +163,45 @@ DUI_TREATMENT_DURATION: Final = Rule(
     ),
 )
 
+# The hours at which staff are at hand are those of operation, and among them those of
+# the supervisor. Which professions may supervise, the manual's levels of practitioners
+# say. The manual has another package for adults.
+IOP_SUPERVISOR_ON_SITE: Final = Rule(
+    code="US-GA-004",
+    name="iop-supervisor-on-site",
+    level=us_ga.INTENSIVE_OUTPATIENT,
+    judges=Basis.AVAILABLE,
+    population=(Fact("adolescent-program"),),
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2015, 7, 13)),
+            requirement=Share(SUPERVISION, OPERATION, at_least=50, per=WEEK),
+            citation=Citation(
+                instrument="Georgia DBHDD Provider Manual",
+                provision=(
+                    "intensive outpatient package for children and adolescents, "
+                    "staffing requirements"
+                ),
+                url=(
+                    "https://www.yumpu.com/en/document/view/50625060/part-i-department-"
+                    "of-behavioral-health-and-developmental-/57"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on yumpu.com, of 2015-07-13",
+                kind=AuthorityKind.PAYER_POLICY,
+                note=(
+                    "The start is the day of the copy, which is of the manual for the "
+                    "fiscal year 2013. Whether it stands so today was not read. Over "
+                    "which time the hours are counted is not said; a week is a "
+                    "reading."
+                ),
+            ),
+            verified_through=date(2015, 7, 13),
+        ),
+    ),
+)
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-GA",
@@ -160,5 +212,6 @@ RULEBOOK: Final = Rulebook(
         RESIDENTIAL_INTENSIVE_HOURS,
         DUI_WEEKLY_HOURS,
         DUI_TREATMENT_DURATION,
+        IOP_SUPERVISOR_ON_SITE,
     ),
 )

@@ -104,8 +104,8 @@ IOP_HOURS_PER_DAY: Final = Rule(
     ),
 )
 
-# Payment by the day, which hospitals are not paid by. A day of less than six hours is
-# paid as a part of a full one. The edition names no day, only the year.
+# A program that is no hospital's is paid by the day, a day of less than six hours as a
+# part of a full one.
 PHP_FULL_DAY: Final = Rule(
     code="US-TRICARE-003",
     name="php-full-day",
