@@ -31,10 +31,10 @@ threshold or an effective date (`boundary`), and one subject:
   the document speaks for other days. ``sessions`` may be given besides.
 
 - ``program = {census = 20, seen_weekly = 30, staff = [["counselor", 50, 12]], shifts =
-  [["direct-care-worker", 2, 32, "asleep"]]}``: a program; of staff the role, the percent of
-  full time and the caseload, of shifts the role, how many are on duty, for how many
-  patients, awake or asleep; ``weekly`` or ``sessions`` is then what it offers, and
-  ``available = ["Mon-Sun 08:00-24:00"]`` the hours at which staff are at hand, or
+  [["direct-care-worker", 2, 32, "asleep"]]}``: a program; of staff the role, the
+  percent of full time and the caseload, of shifts the role, how many are on duty, for
+  how many patients, awake or asleep; ``weekly`` or ``sessions`` is then what it offers,
+  and ``available = ["Mon-Sun 08:00-24:00"]`` the hours at which staff are at hand, or
   ``{hours = "Mon-Fri 09:00-17:00", staff = "supervisor"}`` where it says who.
 
 ``kind`` is counseling and ``format`` is group unless the case says otherwise; a fifth
@@ -70,7 +70,6 @@ from continuum.assess import Reading
 from continuum.checks import check
 from continuum.circumstances import Circumstances, Spell
 from continuum.documents import Document, Landmark, Party, Signature
-from continuum.errors import NoTextError
 from continuum.findings import NotApplicableReason
 from continuum.measuring import Metric, Target
 from continuum.periods import DateRange
@@ -196,22 +195,19 @@ def outcome(case: Case) -> str:
             circumstances=given,
         )
     holidays = listed(case.holidays, date.fromisoformat)
-    try:
-        report = check(
-            subject,
-            under=rulebook,
-            at=rule.level,
-            on=case.on,
-            given=None if case.stay or case.program is not None else given,
-            reading=Reading(
-                first_day_counts=case.first_day,
-                evening=time.fromisoformat(case.evening) if case.evening else None,
-            ),
-            holidays=None if holidays is None else frozenset(holidays),
-            others=None if case.others is None else [plan_of(case, case.others)],
-        )
-    except NoTextError:
-        return "no-text"
+    report = check(
+        subject,
+        under=rulebook,
+        at=rule.level,
+        on=case.on,
+        given=None if case.stay or case.program is not None else given,
+        reading=Reading(
+            first_day_counts=case.first_day,
+            evening=time.fromisoformat(case.evening) if case.evening else None,
+        ),
+        holidays=None if holidays is None else frozenset(holidays),
+        others=None if case.others is None else [plan_of(case, case.others)],
+    )
     findings = report.by_rule().get(case.rule, ())
     if case.due is not None:
         end = case.due + _DAY

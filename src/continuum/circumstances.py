@@ -172,7 +172,7 @@ def holds(condition: Condition, given: Circumstances, on: date) -> bool | None:
                     phase = spell.name
             return None if phase is None else phase == name
         case Fact(name):
-            return _fact(name, given, DateRange.through(on, on))
+            return _fact(name, given, on, on)
         case After():
             return _follows(condition, given, on)
         case _:
@@ -201,7 +201,8 @@ def excuse(
     """
     unknown: list[str] = []
     for name in names:
-        known = _fact(name, given, window)
+        last = None if window.end is None else window.end - timedelta(days=1)
+        known = _fact(name, given, window.start, last)
         if known:
             return name, ()
         if known is None:
@@ -209,14 +210,21 @@ def excuse(
     return None, tuple(unknown)
 
 
-def _fact(name: str, given: Circumstances, days: DateRange) -> bool | None:
-    """Whether a fact holds on any of *days*."""
+def _fact(
+    name: str, given: Circumstances, first: date, last: date | None
+) -> bool | None:
+    """Whether a fact holds on any day from *first* to *last*."""
     if name in given.facts:
         return True
     if name in given.denied:
         return False
     spells = [spell.days for spell in given.spells if spell.name == name]
-    return any(each.overlaps(days) for each in spells) if spells else None
+    if not spells:
+        return None
+    return any(
+        (last is None or days.start <= last) and (days.end is None or first < days.end)
+        for days in spells
+    )
 
 
 def _follows(condition: After, given: Circumstances, on: date) -> bool | None:

@@ -26,7 +26,7 @@ from continuum.documents import (
     Signer,
 )
 from continuum.episode import Episode
-from continuum.errors import FieldTypeError, FieldValueError, NoTextError
+from continuum.errors import FieldTypeError, FieldValueError
 from continuum.levels import Level
 from continuum.periods import WEEK as PER_WEEK
 from continuum.periods import DateRange
@@ -176,11 +176,10 @@ def test_there_is_no_agenda_without_a_rulebook() -> None:
         agenda(stay(), under=[], on=march(2))
 
 
-def test_there_is_no_agenda_before_the_oldest_text() -> None:
+def test_nothing_is_on_the_agenda_before_the_oldest_text() -> None:
     new = documented(version(PLAN_IN_A_WEEK, start=march(3)))
     assert len(agenda(stay(), under=new, on=march(3))) == 1
-    with pytest.raises(NoTextError):
-        agenda(stay(), under=new, on=march(2))
+    assert len(agenda(stay(), under=new, on=march(2))) == 0
 
 
 def test_the_levels_may_be_told_but_not_beside_an_episode() -> None:

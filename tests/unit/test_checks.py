@@ -17,7 +17,6 @@ from continuum.errors import (
     FieldTypeError,
     FieldValueError,
     MissingArgumentError,
-    NoTextError,
 )
 from continuum.findings import Finding, NotApplicableReason, Notice, Report
 from continuum.ledger import ExclusionReason
@@ -455,14 +454,13 @@ def test_several_rulebooks_follow_one_another() -> None:
     assert [item.code for item in report.authorities] == ["US-XX", "US-YY"]
 
 
-def test_a_rulebook_is_not_asked_before_its_oldest_text() -> None:
+def test_before_the_oldest_text_of_a_rulebook_its_rules_are_not_applicable() -> None:
     asked = rule(version(FLOOR, MONDAY))
     assert checked(EVENINGS, asked, on=MONDAY).findings
-    with pytest.raises(
-        NoTextError,
-        match="'US-XX' holds no text for 2026-03-01: its oldest is in force",
-    ):
-        checked(EVENINGS, asked, on=march(1))
+    for subject in (EVENINGS, plan_of(NINE_HOURS, start=march(1))):
+        before = checked(subject, asked, on=march(1))
+        assert before.findings == ()
+        assert left_out(before) == [(NotApplicableReason.NO_TEXT, [])]
 
 
 def test_a_rule_without_a_text_that_day_is_not_applicable() -> None:

@@ -13,11 +13,15 @@ import pytest
 from continuum.documents import Signer
 from continuum.periods import (
     Blocks,
+    CalendarDay,
     CalendarMonth,
+    InPhase,
+    Rolling,
     ServiceDay,
     Week,
     WholeStay,
     Window,
+    Year,
 )
 from continuum.requirements import (
     ADMISSION,
@@ -25,23 +29,33 @@ from continuum.requirements import (
     Amount,
     Anchor,
     AnyOf,
+    Apart,
     AtLeast,
     AtMost,
     Average,
     Below,
     Between,
+    Capped,
     Completed,
+    Counting,
     Due,
     EachSession,
+    Excusable,
     Gap,
     Given,
     Happened,
+    Length,
+    Load,
+    NoSuchLevel,
     OnPaper,
     PlanHas,
     PlanTrait,
+    Ratio,
     Repeats,
     Requirement,
+    Scaled,
     SessionHeld,
+    Share,
     Signed,
     Since,
     Unit,
@@ -59,7 +73,7 @@ PROGRAMS-004 | - | 2026-11-21 | - | 2026-11-21 | 3..4 days/week
 PROGRAMS-005 | - | 2026-11-21 | - | 2026-11-21 | 3+ days of 3h/week
 PROGRAMS-006 | - | 2026-11-21 | - | 2026-11-21 | <=30h/week, <=5 days/week
 PROGRAMS-007 | - | 2026-11-21 | - | 2026-11-21 | 6..30h/week
-US-MEDICARE-001 | 410.43(c)(1) | 2017-06-09 | - | 2017-06-09 | 20h+/week
+US-MEDICARE-001 | 410.43(c)(1) | 2015-10-01 | - | 2017-06-09 | 20h+/week
 US-MEDICARE-002 | 410.44 | 2024-01-01 | - | 2024-01-01 | 9h+/week
 US-MEDICARE-003 | 88 FR 81540 | 2024-01-01 | - | 2024-01-01 | 3+ sessions/day
 US-MEDICARE-004 | 88 FR 81540 | 2024-01-01 | - | 2024-01-01 | 4+ sessions/day
@@ -127,6 +141,261 @@ US-WA-004 | 246-341-0815(2)(b) | 2023-12-31 | - | 2023-12-31 | \
 1+ sessions of 30min/60 days of the stay
 US-WA-005 | 388-877B-0270 | 2016-07-16 | 2018-04-01 | 2016-11-23 | 2h+/week, 2h+/week
 US-WA-006 | 388-877B-0350(2) | 2015-12-31 | 2018-04-01 | 2016-11-23 | 1+ sessions/month
+US-MEDICARE-019 | - | 2024-01-01 | 2025-01-01 | 2024-01-01 | 3+ sessions/day
+US-TRICARE-003 | 199.14(a)(2)(ix) | 2015-12-31 | - | 2015-12-31 | 6h+/day
+US-TRICARE-004 | 199.14(a)(2)(ix) | 2015-12-31 | - | 2015-12-31 | 3h+/day
+US-OTP-003 | 8.12(f)(6) | 2015-10-01 | 2024-04-02 | 2015-10-01 | 8+ sessions/year
+US-OTP-004 | 8.12(j) | 2015-10-01 | 2024-04-02 | 2015-10-01 | stay of <=120d
+US-NIDA-001 | principle 5 | 1999-10-12 | - | 2019-12-15 | stay of 90d+ unless \
+treatment-continued-at-another-level
+US-NIDA-002 | - | 1999-10-12 | - | 2026-11-21 | stay of 12mo+
+US-CA-007 | 9 CCR 10345(a)-(c) and (e) | 2024-09-20 | - | 2024-09-20 | 50min+/month \
+counting each group of 2..12 unless counseling-adjusted-or-waived-by-medical-order
+US-CA-008 | 9 CCR 10310(e) | 2024-09-20 | - | 2024-09-20 | 1+ sessions/month
+US-CO-001 | 4.6.1(E) | 2025-03-25 | - | 2025-03-25 | each group of at most 12
+US-CT-001 | 17b-262-822(a)(1) | 2024-12-27 | - | 2024-12-27 | <=1 sessions/calendar \
+day, <=1 sessions/calendar day, <=1 sessions/calendar day, <=1 sessions/calendar day
+US-CT-002 | 17b-262-822(a)(2) | 2024-12-27 | - | 2024-12-27 | [intermediate care \
+program] each 30min+, each 45min+
+US-CT-003 | 17b-262-822(a)(4), (6) | 2024-12-27 | - | 2024-12-27 | each group of at \
+most 12 unless larger-group-allowed, each group of at most 24
+US-CT-004 | 17-226d-7(a)(4) | 2024-10-16 | - | 2024-10-16 | ([drug detoxification] \
+stay of <=14d, stay of <=5d) unless signed-statement-for-a-longer-stay
+US-DC-008 | 22-A DCMR 6329.2 | 2017-09-13 | 2024-06-21 | 2017-09-13 | stay of 30d..60d
+US-DC-009 | 29 DCMR 5208.1 | 2017-09-13 | - | 2017-09-13 | 5h+/day
+US-DC-010 | 29 DCMR 5208.1 | 2017-09-13 | - | 2017-09-13 | <=7 days/stay unless \
+preauthorized
+US-DC-011 | 22-A DCMR 6329.5(a)(2) | 2017-09-13 | 2024-06-21 | 2017-09-13 | <=2 \
+sessions/any 60 days
+US-DC-012 | 22-A DCMR 6329.5(a)(2) | 2017-09-13 | 2024-06-21 | 2017-09-13 | ongoing \
+assessment apart from comprehensive assessment
+US-FL-011 | 65D-30.009(2) | 2019-08-29 | - | 2024-09-24 | 1+ sessions/week, (3h+/day, \
+12h+/week) unless fewer-hours-justified-in-latter-stages
+US-FL-012 | 65D-30.0081(1) | 2024-12-31 | - | 2024-12-31 | 5h+/day, 25h+/week
+US-FL-013 | 65D-30.0061(4) | 2024-09-24 | - | 2024-09-24 | 14h+/week
+US-GA-001 | 111-8-19-.20(b) | 2013-09-29 | - | 2024-09-23 | 8h+/calendar day
+US-GA-002 | 82-2-1-.07(2) | 2024-03-20 | - | 2024-09-23 | 3h+/week
+US-GA-003 | 82-2-1-.07(1) | 2024-03-20 | - | 2024-09-23 | stay of <=12mo unless \
+stays-by-own-choice
+US-GA-004 | children and adolescents | 2015-07-13 | - | 2015-07-13 | 50%+/week
+US-IL-003 | 2060.410 | 2026-11-21 | - | 2026-11-21 | [under 16] mean <6h/week, [23 or \
+older] mean <9h/week, [admitted to adolescent treatment] mean <6h/week, mean <9h/week
+US-IL-004 | 2060.410 | 2026-11-21 | - | 2026-11-21 | [under 16] mean 6..19h/week, [23 \
+or older] mean 9..19h/week, [admitted to adolescent treatment] mean 6..19h/week, mean \
+9..19h/week
+US-IL-005 | 92 Ill. Adm. Code 1001.440 | 2026-11-21 | - | 2026-11-21 | [minimal risk] \
+10h+/stay, [moderate risk] 10h+/stay, 12h+/stay, [significant risk] 10h+/stay, \
+20h+/stay, 75h+/stay
+US-IN-003 | 405 IAC 5-21.5-11(d)(1) | 2026-11-21 | - | 2026-11-21 | 3h+/day, 3+ \
+days/week
+US-KS-008 | R03-704 | 2026-11-21 | - | 2026-11-21 | [under 18] 6h+/week, 9h+/week
+US-KY-001 | 189A.040(1)(a) | 2024-12-31 | - | 2024-12-31 | stay of 90d+ unless \
+completed-the-recommended-program
+US-LA-004 | LAC 48:I.5698(A)(2)-(3) | 2024-09-20 | - | 2024-09-20 | [under 18] \
+20h+/week, 20h+/week, 3+ days/week
+US-LA-005 | LAC 48:I.5698(B)(4) | 2024-09-20 | - | 2024-09-20 | 25 per \
+psychologist/social-worker/therapist/counselor/addiction-specialist
+US-LA-006 | LAC 48:I.5705(A) | 2024-09-20 | - | 2024-09-20 | 20h+/week
+US-LA-007 | LAC 48:I.5705(B) | 2024-09-20 | - | 2024-09-20 | 12 per \
+psychologist/social-worker/therapist/counselor/addiction-specialist
+US-LA-008 | LAC 48:I.5707(B) | 2024-09-20 | - | 2024-09-20 | [under 18] 8 per \
+psychologist/social-worker/therapist/counselor/addiction-specialist, 12 per \
+psychologist/social-worker/therapist/counselor/addiction-specialist
+US-LA-009 | LAC 48:I.5725(B)(2) | 2024-09-20 | - | 2024-09-20 | 1+ sessions/week
+US-LA-010 | LAC 48:I.5725(B)(2) | 2024-09-20 | - | 2024-09-20 | 1+ sessions/month
+US-LA-012 | LAC 50:XV.9303(B)(2) | 2024-11-20 | - | 2024-11-20 | 1h+/week, <=9h/week \
+unless medical-necessity
+US-LA-013 | LAC 50:XV.9303(C)(2) | 2024-11-20 | - | 2024-11-20 | 6h+/week, <=20h/week \
+unless medical-necessity
+US-LA-014 | LAC 48:I.5603 | 2024-09-20 | - | 2024-09-20 | gap <=89 days
+US-LA-015 | LAC 48:I.5725(B)(2)(b) | 2024-09-20 | - | 2024-09-20 | 4+ sessions/phase \
+early-stabilization
+US-MA-002 | 105 CMR 164.423(B)(1) | 2024-12-06 | - | 2024-12-06 | 4h+/calendar day
+US-MA-003 | 105 CMR 164.452(B)(1) | 2024-12-06 | - | 2024-12-06 | stay of 14d+
+US-MA-004 | 101 CMR 346.02 | 2024-09-27 | - | 2024-09-27 | <=1h/week, each 15min+
+US-MA-005 | - | 2026-11-21 | - | 2026-11-21 | no such level
+US-MA-006 | - | 2026-11-21 | - | 2026-11-21 | no such level
+US-MD-013 | 10.47.02.04(A) | 2024-11-01 | - | 2024-11-01 | [under 18] <6h/week, <9h/week
+US-MD-014 | 10.47.02.04(C) | 2024-11-01 | - | 2024-11-01 | [under 18] 25 weekly per \
+FTE counselor, 30 weekly per FTE counselor
+US-MD-015 | 10.47.02.06(A) | 2024-11-01 | - | 2024-11-01 | 5h+/week
+US-MD-016 | 10.47.02.06(D)(5) | 2024-11-01 | - | 2024-11-01 | 1+ sessions/month
+US-MD-017 | 10.47.02.06(C)(3) | 2024-11-01 | - | 2024-11-01 | 15 per FTE counselor
+US-MD-018 | 10.47.02.07(C)(2) | 2024-11-01 | - | 2024-11-01 | 15 per FTE counselor
+US-MD-019 | 10.47.02.08(C)(3) | 2024-12-13 | - | 2024-12-13 | 15 per FTE counselor
+US-MD-020 | 10.63.03.03(A)(2) | 2026-11-21 | - | 2026-11-21 | [under 18] 6..20h/week, \
+9..20h/week
+US-MD-021 | 10.09.06.06(A)(1) | 2024-09-20 | - | 2024-09-20 | 5h+/week
+US-MD-022 | 10.09.06.06(B)(1) | 2024-09-20 | - | 2024-09-20 | 20..35h/week
+US-MD-023 | 10.09.06.06(C)(1) | 2024-09-20 | - | 2024-09-20 | 36h+/week
+US-MD-024 | 10.09.06.06(D)(1) | 2024-09-20 | - | 2024-09-20 | 36h+/week
+US-MI-005 | R 325.14901(2) | 1981-12-31 | 2020-09-10 | 1981-12-31 | 10 per FTE counselor
+US-MN-012 | 245G.22, subdivision 15(a) | 2026-11-21 | - | 2026-11-21 | [documented \
+reason for cumulative therapy] 1+ occasions of 50min/7 days of the stay or 1h+ of \
+15min/7 days of the stay, 1+ occasions of 50min/7 days of the stay
+US-MN-013 | 245G.22, subdivision 15(a) | 2026-11-21 | - | 2026-11-21 | [documented \
+reason for cumulative therapy] 1+ occasions of 50min/month or 1h+ of 15min/month, 1+ \
+occasions of 50min/month
+US-MO-001 | 9 CSR 30-3.110(1)(B) | 2024-11-01 | - | 2024-11-01 | each group of at most \
+12
+US-MS-004 | 24 Miss. Code R. 2-31.4(C)(1)-(3) | 2024-12-10 | - | 2024-12-10 | \
+5h+/week, 1h+/week, 2h+/week
+US-MS-005 | 24 Miss. Code R. 2-22.1(D) | 2024-09-24 | - | 2024-09-24 | [under 18] each \
+group of 2..10, each group of 2..12
+US-MS-006 | 24 Miss. Code R. 2-49.1(B)(7) | 2024-09-24 | 2024-12-10 | 2024-09-24 | gap \
+<=90 days
+US-MS-006 | 24 Miss. Code R. 2-49.1(B)(7) | 2024-12-10 | - | 2024-12-10 | gap <=180 days
+US-MT-001 | 37.106.1471(2) | 2022-09-24 | - | 2026-11-21 | 5h+/week
+US-MT-002 | (1)(g) | 2026-11-21 | - | 2026-11-21 | 16h+/calendar day
+US-NC-007 | 10A NCAC 27G .3813(c)(2)(C) | 2026-11-21 | - | 2026-11-21 | 20h+/stay, \
+stay of 30d+
+US-NC-008 | 10A NCAC 27G .3813(c)(2)(C) | 2026-11-21 | - | 2026-11-21 | 1+ sessions/week
+US-NC-009 | 10A NCAC 27G .3813(c)(3) | 2026-11-21 | - | 2026-11-21 | 40h+/stay, stay \
+of 60d+
+US-ND-013 | 75-09.1-02.1-02(6) | 2024-10-31 | - | 2024-10-31 | 5h+/week
+US-NH-003 | - | 2026-11-21 | - | 2026-11-21 | [under 18] 6h+/week, 9h+/week
+US-NJ-008 | 8:111-10.1(b)2 | 2024-11-04 | - | 2024-11-04 | 8 per FTE counselor
+US-NJ-009 | 8:111-10.1(b)3 | 2024-11-04 | - | 2024-11-04 | 12 per FTE counselor
+US-NJ-010 | 8:111-10.1(b)4 | 2024-11-04 | - | 2024-11-04 | 15 per FTE counselor
+US-NJ-011 | 8:111-10.1(b)5 | 2024-11-04 | - | 2024-11-04 | 20 per FTE counselor
+US-NJ-012 | 10:161B-10.1(b) | 2024-03-18 | - | 2024-03-18 | 35 per FTE counselor
+US-NJ-013 | 10:161B-10.1(b) | 2024-03-18 | - | 2024-03-18 | 24 per FTE counselor
+US-NJ-014 | 10:161B-10.1(b) | 2024-03-18 | - | 2024-03-18 | 12 per FTE counselor
+US-NJ-015 | 10:161B-10.1(b) | 2024-03-18 | - | 2024-03-18 | 24 per FTE counselor
+US-NJ-016 | 10:161B-10.1(b)5 | 2024-03-18 | - | 2024-03-18 | 50 per FTE counselor, 35 \
+per counselor
+US-NJ-017 | 10:161B-10.1(d) | 2024-03-18 | - | 2024-03-18 | 1+ sessions/week unless \
+family-counseling-contraindicated or family-counseling-refused
+US-NJ-018 | 10:161B-10.1(d) | 2024-03-18 | - | 2024-03-18 | 1+ sessions/month unless \
+family-counseling-contraindicated or family-counseling-refused
+US-NJ-019 | 10:161B-10.1(d) | 2024-03-18 | - | 2024-03-18 | 1+ sessions/month unless \
+family-counseling-contraindicated or family-counseling-refused
+US-NJ-020 | 10:161B-11.8(b)2iii | 2024-09-16 | - | 2024-09-16 | 1+ sessions/week
+US-NJ-021 | 10:161B-11.9(b) | 2024-09-16 | - | 2024-09-16 | [in the first 89 days] 1+ \
+sessions/14 days of the stay, 1+ sessions/14 days of the stay unless \
+drug-test-schedule-set-anew-by-the-team
+US-NJ-022 | 10:161B-11.9(b) | 2024-09-16 | - | 2024-09-16 | 1+ sessions/month
+US-NJ-023 | 10:66-2.3(b) | 2024-05-06 | - | 2024-05-06 | 1+ sessions/week
+US-NJ-024 | 10:66-2.3(b) | 2024-05-06 | - | 2024-05-06 | 1+ sessions/14 days of the stay
+US-NY-005 | 819.9(b) | 2024-09-25 | - | 2024-09-25 | 40h+/week
+US-NY-006 | 820.11 | 2026-11-21 | - | 2026-11-21 | each group of at most 15
+US-NY-007 | 822.6(e) | 2022-10-01 | - | 2024-05-08 | <=0 sessions/day or 1+ sessions/day
+US-OH-001 | 5160-27-09(B)(1) | 2018-01-01 | - | 2024-09-16 | [under 18] <6h/week, [21 \
+or older] <9h/week, [adolescent as the chapter defines it] <6h/week, <9h/week
+US-OK-001 | 450:18-13-101.1(a) | 2021-03-11 | - | 2021-03-11 | 37h+/week
+US-OK-002 | 450:18-13-161(a) | 2021-03-11 | 2025-01-02 | 2021-03-11 | 21h+/week, \
+10h+/week
+US-OK-002 | 450:18-13-161(a) | 2025-01-02 | - | 2025-01-02 | 24h+/week
+US-OK-003 | 450:18-13-161(a) | 2021-03-11 | 2025-01-02 | 2021-03-11 | 15h+/week, \
+10h+/week
+US-OK-004 | 317:30-5-95.46(b)(1)(A) | 2023-09-11 | - | 2024-09-16 | each group of at \
+most 6, each group of 8 with 1 staff, 16 with 2, 24 with 3, 32 with 4
+US-OR-001 | 309-019-0195(5)-(6) | 2024-09-01 | - | 2024-09-01 | 12h+/stay with <=4h of \
+films and recordings, 4+ sessions/stay
+US-PA-003 | 28 Pa. Code 704.12(a)(1) | 2024-08-31 | - | 2024-08-31 | [ratio suspended \
+in opioid epidemic] 10 per FTE \
+physician/nurse-practitioner/nurse/psychologist/social-worker/therapist/counselor, 7 \
+per FTE \
+physician/nurse-practitioner/nurse/psychologist/social-worker/therapist/counselor
+US-PA-004 | 28 Pa. Code 704.12(a)(2) | 2024-08-31 | - | 2024-08-31 | 5 per FTE \
+physician/nurse-practitioner/nurse/psychologist/social-worker/therapist/counselor
+US-PA-005 | 28 Pa. Code 704.12(a)(3) | 2024-08-31 | - | 2024-08-31 | [project serves \
+adolescents] 6 per FTE counselor, 8 per FTE counselor
+US-PA-006 | 28 Pa. Code 704.12(a)(4) | 2024-08-31 | - | 2024-08-31 | [project serves \
+adolescents] 5 per FTE counselor, 7 per FTE counselor
+US-PA-007 | 55 Pa. Code 1223.53(1) | 2024-06-15 | - | 2024-06-15 | <=1 sessions/day, \
+clinic visits apart from psychotherapy
+US-PA-008 | 55 Pa. Code 1223.53(2) | 2024-06-15 | - | 2024-06-15 | <=7 sessions/week
+US-PA-009 | 55 Pa. Code 1223.53(3) | 2024-06-15 | - | 2024-06-15 | <=42 sessions/any \
+365 days
+US-PA-010 | 55 Pa. Code 1223.53(5) | 2024-06-15 | - | 2024-06-15 | <=8h/any 30 days
+US-PA-011 | 55 Pa. Code 1153.53(a)(2) | 2005-08-29 | 2019-10-12 | 2019-10-11 | 3..6h/day
+US-PA-011 | 55 Pa. Code 1153.53(1) | 2019-10-12 | - | 2026-11-21 | 3h+/day
+US-PA-012 | 55 Pa. Code 1153.53(a)(1) | 2005-08-29 | 2019-10-12 | 2019-10-11 | (<=180 \
+sessions of 3h/fiscal year, <=540h/fiscal year) unless state-blind-pension
+US-PA-013 | 55 Pa. Code 1153.53(a)(1) | 2005-08-29 | 2019-10-12 | 2019-10-11 | <=240 \
+sessions of 3h/any 365 days, <=720h/any 365 days
+US-SD-001 | 67:61:16:02(3) | 2023-11-27 | - | 2026-11-21 | <=40h/week
+US-TN-001 | 0940-05-42-.14(3) | 2026-11-21 | - | 2026-11-21 | 2+ sessions of 30min/week
+US-TN-002 | 0940-05-42-.14(3) | 2026-11-21 | - | 2026-11-21 | 1+ sessions of 30min/week
+US-TN-003 | 0940-05-42-.14(3) | 2026-11-21 | - | 2026-11-21 | 2+ sessions of 30min/month
+US-TN-004 | 0940-05-42-.17(2) | 2024-09-10 | - | 2024-09-10 | 1+ sessions/week
+US-TN-005 | 0940-05-42-.17(2) | 2024-09-10 | - | 2024-09-10 | 1+ sessions/month
+US-TN-006 | 0940-05-42-.17(3) | 2024-09-10 | - | 2024-09-10 | 1+ sessions/week
+US-TX-003 | 26 TAC 564.903(d) | 2024-04-30 | - | 2026-11-21 | [adolescent program] \
+mean 30h+/week, mean 10h+/week, mean 1h+/week, mean 20h+/week, mean 10h+/week, \
+5h+/week in the evening or on weekends, mean 30h+/week, mean 10h+/week, mean 1h+/week, \
+mean 20h+/week, mean 10h+/week, 5h+/week in the evening or on weekends
+US-TX-004 | 26 TAC 564.903(e) | 2024-04-30 | - | 2026-11-21 | 16 awake per \
+direct-care-worker, 32 asleep per direct-care-worker
+US-TX-005 | 26 TAC 564.903(f) | 2024-04-30 | - | 2026-11-21 | 10 per counselor
+US-TX-006 | 26 TAC 564.903(g) | 2024-04-30 | - | 2026-11-21 | 6h+/week, 3h+/week, \
+1h+/month
+US-TX-007 | 26 TAC 564.905(a)(4) | 2024-04-30 | - | 2024-09-20 | mean 15h+/week, \
+10h+/week in the evening or on weekends
+US-TX-008 | 26 TAC 564.905(a)(5) | 2024-04-30 | - | 2024-09-20 | 8 awake per \
+direct-care-worker, 16 asleep per direct-care-worker
+US-TX-009 | 26 TAC 564.905(a)(5) | 2024-04-30 | - | 2024-09-20 | 8 awake per \
+direct-care-worker, 16 asleep per direct-care-worker
+US-TX-010 | 26 TAC 564.905(c) | 2024-04-30 | - | 2024-09-20 | 15h+/week, 1h+/week
+US-TX-011 | 26 TAC 564.901(b) | 2024-04-30 | - | 2026-11-21 | each group of at most \
+16, each group of at most 35 unless event-for-a-large-audience
+US-TX-012 | 8.10.2 | 2016-01-01 | 2017-01-01 | 2016-12-31 | <=135h/year
+US-TX-012 | 1 TAC 354.1311(d)(2) | 2024-09-20 | - | 2024-10-25 | <=135 sessions/year \
+unless documented-medical-necessity
+US-TX-013 | 8.10.2 | 2016-01-01 | 2017-01-01 | 2016-12-31 | <=26h/year
+US-TX-013 | 1 TAC 354.1311(d)(3) | 2024-09-20 | - | 2024-10-25 | <=26h/year unless \
+documented-medical-necessity
+US-TX-014 | 8.10.2 | 2016-12-01 | - | 2016-12-31 | stay of <=35d
+US-TX-015 | 8.10.2 | 2016-12-01 | - | 2016-12-31 | stay of <=35d
+US-UT-001 | R501-21-4(3) | 2026-11-21 | - | 2026-11-21 | <=19h/week
+US-UT-002 | R501-21-5(2)(a) | 2024-03-15 | - | 2024-03-15 | 65 per FTE counselor
+US-UT-003 | R501-21-5(3)(c) | 2024-03-15 | - | 2024-03-15 | 8+ sessions/year
+US-UT-004 | R501-21-5(3)(d) | 2024-03-15 | - | 2024-03-15 | 1h+/month per 10 patients
+US-VA-005 | 12VAC35-105-1430(1) | 2023-02-17 | - | 2023-02-17 | 16h+/calendar day
+US-VA-006 | 12VAC35-105-980(A) | 2023-02-17 | 2025-12-01 | 2024-11-05 | 1+ \
+sessions/month
+US-VA-007 | 12VAC35-105-980(B) | 2023-02-17 | 2025-12-01 | 2024-11-05 | 1+ sessions/week
+US-VA-008 | 12VAC35-105-980(B) | 2023-02-17 | 2025-12-01 | 2024-11-05 | 1+ sessions/week
+US-WA-011 | 246-341-0815(2) | 2023-12-31 | - | 2023-12-31 | 1+ sessions/any 14 days
+US-WI-001 | DHS 75.48(1)(a)-(b) | 2022-10-01 | - | 2024-12-30 | [under 18] <6h/week, \
+<9h/week
+US-WI-002 | DHS 75.48(1)(a)-(b) | 2022-10-01 | - | 2024-12-30 | [under 18] 6h+/week, \
+9h+/week
+US-WI-003 | DHS 75.48(1)(a) | 2022-10-01 | - | 2024-12-30 | [under 18] 12h+/week, \
+15h+/week
+US-WI-004 | DHS 75.48(1)(a)2 | 2022-10-01 | - | 2024-12-30 | 1h+/week
+US-WI-005 | DHS 75.48(1)(a)3 | 2022-10-01 | - | 2024-12-30 | gap <=72h
+US-WI-006 | DHS 75.13(1) | 2000-08-01 | 2022-10-01 | 2022-09-30 | <12h/week
+US-WI-008 | DHS 40.10(3)(a) | 2020-07-01 | - | 2026-11-21 | 1h+/week per 4 patients
+US-WI-009 | DHS 40.10(3)(a) | 2020-07-01 | - | 2026-11-21 | 6h+/week
+US-WI-010 | DHS 40.10(3)(a)3 | 2020-07-01 | - | 2026-11-21 | each group of 10 with 1 \
+staff, 12 with 2
+US-WI-011 | DHS 40.10(3)(a) | 2020-07-01 | - | 2026-11-21 | 1h+/week per 2 patients
+US-WY-001 | section 12(a) | 2024-12-21 | - | 2024-12-21 | [under 18] 6h+/week, 9h+/week
+US-WY-002 | section 12(a) | 2024-12-21 | - | 2024-12-21 | 3+ occasions/week, gap <=3 \
+days unless holidays-between-services
+US-WY-003 | section 12(a) | 2024-12-21 | - | 2024-12-21 | stay of 8w+
+US-WY-004 | section 13(b) | 2026-11-22 | - | 2026-11-22 | 12h+/week, gap <=3 days \
+unless holidays-between-services
+PAYER-AETNA-001 | - | 2026-11-21 | - | 2026-11-21 | [under 18] 6h+/week unless \
+stepping-down-to-outpatient-care, <=19h/week, 9h+/week unless \
+stepping-down-to-outpatient-care, <=19h/week
+PAYER-BCBSM-001 | 0913 | 2026-11-21 | - | 2026-11-21 | 21h+/week, 5+ days/week, \
+5..6h/day
+PAYER-BCBSM-002 | 0912 | 2026-11-21 | - | 2026-11-21 | <=20h/week, 5+ days/week
+PAYER-BCBSM-003 | - | 2026-11-21 | - | 2026-11-21 | 3+ days of 3h/week
+PAYER-BCBSM-004 | - | 2026-11-21 | - | 2026-11-21 | 1+ sessions/week, 3+ \
+sessions/week, 1+ sessions/week, 3+ sessions/week, 1+ sessions/week
+PAYER-BCBSND-001 | - | 2026-11-21 | - | 2026-11-21 | 3h+/day
+PAYER-BCBSND-002 | - | 2026-11-21 | - | 2026-11-21 | 3..19h/week
+PAYER-CONNECTCARE-001 | - | 2017-01-31 | - | 2017-01-31 | 4h+/day, 3..5 days/week
+PAYER-CONNECTCARE-002 | - | 2017-01-31 | - | 2017-01-31 | 4h+/day
+PAYER-4401-001 | - | 2026-11-21 | - | 2026-11-21 | >20..168h/week
+PAYER-4401-002 | - | 2026-11-21 | - | 2026-11-21 | 6h+/day
+PAYER-4401-004 | - | 2026-11-21 | - | 2026-11-21 | 1+ sessions/week
+PAYER-PRIORITY-001 | - | 2026-11-21 | - | 2026-11-21 | >4..<8h/day
+PAYER-PRIORITY-002 | - | 2026-11-21 | - | 2026-11-21 | <=4h/day, <=5 days/week
 """
 
 # The same of rules about documents, and of what a plan has: a limit in hours, days,
@@ -135,7 +404,7 @@ US-WA-006 | 388-877B-0350(2) | 2015-12-31 | 2018-04-01 | 2016-11-23 | 1+ session
 DOCUMENTS = """
 US-MEDICARE-009 | 424.24 | 2026-11-21 | - | 2026-11-21 | certification 0d before any \
 by physician
-US-MEDICARE-010 | 424.24 | 2026-11-21 | - | 2026-11-21 | recertification at 18d every \
+US-MEDICARE-010 | 424.24 | 2015-10-01 | - | 2026-11-21 | recertification at 18d every \
 30d by physician
 US-MEDICARE-011 | - | 2026-11-21 | - | 2026-11-21 | plan-review every 31d \
 @treatment-plan
@@ -251,7 +520,7 @@ US-MD-004 | COMAR 10.47.02.04(E) | 2024-11-01 | - | 2024-11-01 | progress-note -
 @each counseling
 US-MD-005 | COMAR 10.47.02.06(D)(1)-(2) | 2024-11-01 | - | 2024-11-01 | assessment 2w
 US-MD-006 | COMAR 10.47.02.06(D)(1)-(2) | 2024-11-01 | - | 2024-11-01 | \
-treatment-plan 7wd @assessment
+treatment-plan 7wd @assessment by counselor+patient
 US-MD-007 | COMAR 10.47.02.06(D)(1)-(2) | 2024-11-01 | - | 2024-11-01 | plan-review \
 every 60d @treatment-plan
 US-MD-008 | COMAR 10.47.02.08(D)(1)-(3) | 2024-12-13 | - | 2024-12-13 | assessment 2d
@@ -330,6 +599,64 @@ US-TX-001 | 26 TAC 564.804(e) | 2024-12-06 | - | 2024-12-06 | [plan prepared by 
 intern or graduate] treatment-plan signed by \
 patient+counselor+qualified-professional, treatment-plan signed by patient+counselor
 US-TX-002 | 37 TAC 353.308(f) | 2026-11-21 | - | 2026-11-21 | treatment-plan 7d
+US-MEDICARE-020 | 485.914(b) | 2014-10-29 | - | 2015-10-01 | initial-evaluation 24h
+US-MEDICARE-021 | 485.914 | 2014-10-29 | - | 2015-10-01 | assessment 4wd
+US-MEDICARE-022 | 485.914 | 2014-10-29 | - | 2015-10-01 | assessment-update every 30d \
+@assessment
+US-MEDICARE-023 | 485.916(b) | 2014-10-29 | - | 2015-10-01 | treatment-plan 7wd
+US-MEDICARE-024 | 485.916(d) | 2014-10-29 | - | 2015-10-01 | plan-review every 30d \
+@treatment-plan
+US-OTP-001 | 8.12(f)(2) | 2015-10-01 | 2024-04-02 | 2015-10-01 | physical-examination \
+14d before any
+US-OTP-002 | 8.12(e)(1) and (2) | 2015-10-01 | 2024-04-02 | 2015-10-01 | [under 18] \
+informed-consent 0d before any by patient+guardian, informed-consent 0d before any by \
+patient
+US-LA-011 | LAC 48:I.5725(B)(2) | 2024-09-20 | - | 2024-09-20 | plan-review 30d \
+@early-stabilization
+US-MD-025 | 10.47.02.07(D)(1) | 2024-11-01 | - | 2024-11-01 | assessment 1w
+US-MD-026 | 10.47.02.07(D)(2) | 2024-11-01 | - | 2024-11-01 | treatment-plan 3wd \
+@assessment by counselor+patient
+US-MD-027 | 10.47.02.07(D)(2) | 2024-11-01 | - | 2024-11-01 | plan-review every 30d \
+@treatment-plan
+US-MT-003 | (2)(a) | 2026-11-21 | - | 2026-11-21 | physical-examination 24h
+US-ND-001 | 75-09.1-01-15(3)(a) | 2024-10-31 | - | 2024-10-31 | treatment-plan 1d from \
+day 1
+US-ND-002 | 75-09.1-01-15(3)(b) | 2024-10-31 | - | 2024-10-31 | treatment-plan 3s
+US-ND-003 | 75-09.1-01-15(3)(b) | 2024-10-31 | - | 2024-10-31 | treatment-plan 3s
+US-ND-004 | 75-09.1-01-15(3)(c) | 2024-10-31 | - | 2024-10-31 | treatment-plan 5wd
+US-ND-005 | 75-09.1-01-15(3)(c) | 2024-10-31 | - | 2024-10-31 | treatment-plan 5wd
+US-ND-006 | 75-09.1-01-15(3)(c) | 2024-10-31 | - | 2024-10-31 | treatment-plan 5wd
+US-ND-007 | 75-09.1-01-15(3)(c) | 2024-10-31 | - | 2024-10-31 | treatment-plan 5wd
+US-ND-008 | 75-09.1-01-15(5)(a) | 2024-10-31 | - | 2024-10-31 | plan-review every \
+first of 2mo and 8s @treatment-plan
+US-ND-009 | 75-09.1-01-15(5)(b) | 2024-10-31 | - | 2024-10-31 | plan-review every 1mo \
+@treatment-plan
+US-ND-010 | 75-09.1-01-15(5)(c) | 2024-10-31 | - | 2024-10-31 | plan-review every 2w \
+@treatment-plan
+US-ND-011 | 75-09.1-01-15(5)(d) | 2024-10-31 | - | 2024-10-31 | plan-review every 1w \
+@treatment-plan
+US-ND-012 | 75-09.1-01-15(5)(d) | 2024-10-31 | - | 2024-10-31 | plan-review every 1w \
+@treatment-plan
+US-NV-001 | NAC 458.246(2) | 2024-10-11 | - | 2024-10-11 | treatment-plan first of 3s \
+of services other than medication and 3sd of services other than medication unless \
+detoxification
+US-PA-014 | 55 Pa. Code 5210.35(b) | 2024-08-31 | - | 2024-08-31 | treatment-plan 5sd
+US-PA-015 | 55 Pa. Code 5210.35(b) | 2024-08-31 | - | 2024-08-31 | plan-review every \
+20sd @treatment-plan
+US-WI-007 | DHS 75.15(13)(b) | 2020-01-28 | 2022-10-01 | 2020-01-28 | serum-level at \
+0d at 3mo at 6mo every 12mo
+US-WV-001 | 69-11-25.2 | 2024-12-13 | - | 2024-12-13 | admission-test-results 14d
+US-WV-002 | 69-11-25.5 | 2024-12-13 | - | 2024-12-13 | post-admission-assessment 7d, \
+initial-plan 7d, coordination-of-care-agreement 7d
+US-WV-003 | 69-11-25.4 | 2024-12-13 | - | 2024-12-13 | assessment-update every 90d \
+@assessment
+US-WV-004 | 69-11-29.2 | 2024-12-13 | - | 2024-12-13 | treatment-plan 30d
+US-WV-005 | 69-11-29.3 | 2024-12-13 | - | 2024-12-13 | plan-review every 90d \
+@treatment-plan
+PAYER-BCBSM-005 | - | 2026-11-21 | - | 2026-11-21 | psychiatric-evaluation 24h
+PAYER-CONNECTCARE-003 | - | 2017-01-31 | - | 2017-01-31 | psychiatric-evaluation at \
+48h every 1w by psychiatrist
+PAYER-4401-003 | - | 2026-11-21 | - | 2026-11-21 | psychiatric-evaluation 2d from day 1
 PLAN-001 | CTS.03.01.03 | 2022-04-06 | - | 2022-04-06 | has goals
 PLAN-002 | 3.MEP.20 | 2008-10-01 | - | 2008-10-01 | has interventions
 PLAN-003 | CTS.03.01.03 | 2022-04-06 | - | 2022-04-06 | has strengths
@@ -363,30 +690,104 @@ PLAN-030 | 12VAC30-60-185(A) | 2026-11-21 | - | 2026-11-21 | has sessions-prescr
 """
 
 POPULATIONS = {
+    "PAYER-BCBSM-001": "revenue code 0913",
+    "PAYER-BCBSM-002": "revenue code 0912",
+    "PAYER-PRIORITY-001": "treated for a psychiatric disorder",
+    "PAYER-PRIORITY-002": "treated for a psychiatric disorder",
     "US-AZ-003": "plan prepared by behavioral health technician",
     "US-CA-002": "maintenance treatment",
     "US-CA-003": "maintenance treatment",
     "US-CA-004": "maintenance treatment",
     "US-CA-006": "drug medi cal",
+    "US-CA-007": "maintenance treatment, initial plan complete",
+    "US-CA-008": "maintenance treatment",
+    "US-CT-001": "medicaid behavioral health clinic",
+    "US-CT-002": "medicaid behavioral health clinic",
+    "US-CT-003": "medicaid behavioral health clinic",
+    "US-DC-010": "earlier episode within 12 months",
     "US-FL-010": "plan prepared by other than qualified professional",
+    "US-GA-002": "driving under the influence, longer term treatment recommended",
+    "US-GA-003": "driving under the influence, complied with the treatment plan",
+    "US-GA-004": "adolescent program",
+    "US-IL-005": "driving under the influence",
+    "US-KY-001": "first offense of driving under the influence",
+    "US-LA-009": "in phase early-stabilization",
+    "US-LA-010": "in phase early-stabilization",
+    "US-LA-012": "under 21",
+    "US-LA-013": "under 18",
+    "US-MA-003": "residential second offender program",
+    "US-MD-021": "18 or older",
+    "US-MD-022": "18 or older",
+    "US-MD-023": "18 or older",
+    "US-MD-024": "18 or older",
     "US-MEDICARE-017": "rural or federally qualified health center",
     "US-MEDICARE-018": "rural or federally qualified health center",
+    "US-MEDICARE-019": "rural or federally qualified health center",
+    "US-MEDICARE-020": "community mental health center",
+    "US-MEDICARE-021": "community mental health center",
+    "US-MEDICARE-022": "community mental health center",
+    "US-MEDICARE-023": "community mental health center",
+    "US-MEDICARE-024": "community mental health center",
     "US-MN-008": "integrated dual diagnosis program",
     "US-MN-009": "integrated dual diagnosis program",
     "US-MN-010": "integrated dual diagnosis program",
     "US-MN-011": "integrated dual diagnosis program",
+    "US-MN-012": "in the first 70 days",
+    "US-MN-013": "after 70 days",
     "US-NC-002": "18 or older",
     "US-NC-003": "18 or older",
     "US-NC-004": "18 or older",
+    "US-ND-013": "adolescent program",
+    "US-NIDA-002": "methadone maintenance",
     "US-NJ-005": "in phase I",
     "US-NJ-006": "in phase II",
     "US-NJ-007": "driving under the influence",
+    "US-NJ-020": (
+        "in phase II, within 1 month of the 2nd positive drug test in 90 calendar days"
+    ),
+    "US-NJ-021": "within 3 months of the positive drug test or of admission",
+    "US-NJ-023": (
+        "medicaid independent clinic, "
+        "within 3 months of the first treatment service or of admission"
+    ),
+    "US-NJ-024": "medicaid independent clinic",
+    "US-NY-007": "medicaid",
+    "US-OK-002": "13 to 17 years old, not attending school",
+    "US-OK-003": "13 to 17 years old, attending school",
+    "US-OK-004": "13 to 17 years old",
+    "US-OR-001": "duii education",
+    "US-OTP-002": "maintenance treatment",
+    "US-OTP-003": "maintenance treatment",
+    "US-OTP-004": "interim maintenance treatment",
     "US-PA-001": "psychiatric hospital",
     "US-PA-002": "psychiatric hospital",
+    "US-PA-008": "methadone maintenance",
+    "US-PA-012": "21 or older",
+    "US-PA-013": "21 or older, state blind pension",
+    "US-PA-014": "children and youth program",
+    "US-PA-015": "children and youth program",
+    "US-TN-001": "in the first 30 days",
+    "US-TN-002": "on days 31 to 120",
+    "US-TN-003": "on days 121 to 210",
+    "US-TN-004": "in the first 30 days",
+    "US-TN-005": "after 30 days",
+    "US-TN-006": "after 30 days, within 14 calendar days of the positive drug test",
+    "US-TRICARE-003": "freestanding program",
+    "US-TRICARE-004": "freestanding program",
     "US-TX-002": "juvenile justice program",
+    "US-TX-004": "adult program",
+    "US-TX-007": "adolescent program",
+    "US-TX-008": "adolescent program",
+    "US-TX-009": "adolescent program",
+    "US-TX-010": "adolescent program",
+    "US-UT-003": "program provides methadone, maintenance treatment",
+    "US-UT-004": "program provides methadone",
+    "US-VA-007": "within 8 calendar days of the positive drug test",
+    "US-VA-008": "weekly drug tests indicated",
     "US-WA-001": "deferred prosecution",
     "US-WA-002": "deferred prosecution, in the first 28 days",
     "US-WA-004": "on days 61 to 180",
+    "US-WA-011": "on days 61 to 167",
 }
 
 MINUTES_PER_HOUR = 60
@@ -415,6 +816,13 @@ TRAITS = {
     PlanTrait.INTERVENTION_HAS_FREQUENCY: "frequency",
     PlanTrait.INTERVENTION_HAS_DURATION: "duration",
 }
+LOADS = {
+    Load.AVERAGE: " per FTE",
+    Load.EACH: " per",
+    Load.WEEKLY: " weekly per FTE",
+    Load.AWAKE: " awake per",
+    Load.ASLEEP: " asleep per",
+}
 
 
 def time(minutes: int) -> str:
@@ -442,12 +850,56 @@ def window(per: Window) -> str:
             return "day"
         case CalendarMonth():
             return "month"
+        case Year(1):
+            return "year"
         case Blocks(length):
             return f"{length} days of the stay"
         case WholeStay(length) if length:
             return f"first {length} days"
-        case _:
+        case CalendarDay() | Rolling() | WholeStay() | Year() | InPhase():
+            return str(per)
+        case Week():
             return f"unexpected {per}"
+        case _:
+            assert_never(per)
+
+
+def band(between: Between) -> str:
+    """A band; an end that does not belong to it is marked: ``>4..<8h/day``."""
+    low, high = ">" * between.low_open, "<" * between.high_open
+    both = amount(between.high, low=between.low).replace("..", f"..{high}")
+    return f"{low}{both}/{window(between.per)}"
+
+
+def each_session(each: EachSession) -> str:
+    parts: list[str] = []
+    if each.at_least is not None:
+        parts.append(amount(each.at_least, "+"))
+    if each.at_most is not None:
+        parts.append(f"<={amount(each.at_most)}")
+    if each.fewest is not None:
+        parts.append(f"group of {each.fewest}..{each.most}")
+    elif each.most is not None:
+        parts.append(f"group of at most {each.most}")
+    if each.by_staff:
+        first, *more = each.by_staff
+        rest = (f", {most} with {staff}" for staff, most in enumerate(more, 2))
+        parts.append(f"group of {first} with 1 staff{''.join(rest)}")
+    return f"each {' and '.join(parts)}"
+
+
+def share(part: Share) -> str:
+    limits = "" if part.at_least is None else f"{part.at_least}%+"
+    if part.at_most is not None:
+        limits += f"<={part.at_most}%"
+    return f"{limits}/{window(part.per)}"
+
+
+def length(of_stay: Length) -> str:
+    low, high = of_stay.at_least, of_stay.at_most
+    if low is None:
+        return f"stay of <={limit(high)}"
+    return f"stay of {limit(low)}{'+' if high is None else f'..{limit(high)}'}"
 
 
 def limit(within: Limit | None) -> str:
@@ -507,14 +959,32 @@ def figures(requirement: Requirement) -> str:
             return f"<={amount(value)}/{window(per)}"
         case Below(value, per=per):
             return f"<{amount(value)}/{window(per)}"
-        case Between(low, high, per=per):
-            return f"{amount(high, low=low)}/{window(per)}"
+        case Between():
+            return band(requirement)
         case Average(bound):
             return f"mean {figures(bound)}"
-        case EachSession(at_least=least):
-            return f"each {amount(least, '+') if least else 'unexpected'}"
+        case EachSession():
+            return each_session(requirement)
         case Gap(longest):
             return f"gap <={amount(longest)}"
+        case Share():
+            return share(requirement)
+        case Capped(floor, part=part, at_most=most):
+            return f"{figures(floor)} with <={amount(most)} of {part}"
+        case Counting(bound, only=EachSession() as only):
+            return f"{figures(bound)} counting {each_session(only)}"
+        case Counting(bound, only=only):
+            return f"{figures(bound)} {only}"
+        case Apart(one, other):
+            return f"{one} apart from {other}"
+        case Length():
+            return length(requirement)
+        case Ratio(most, of=roles, load=load):
+            return f"{most}{LOADS[load]} {'/'.join(roles)}"
+        case Scaled(floor, patients=patients):
+            return f"{figures(floor)} per {patients} patients"
+        case NoSuchLevel():
+            return "no such level"
         case Due() | Repeats() | Signed():
             return on_paper(requirement)
         case PlanHas(trait):
@@ -525,6 +995,10 @@ def figures(requirement: Requirement) -> str:
             return " or ".join(map(figures, parts))
         case Given(condition, then=then, otherwise=otherwise):
             return f"[{condition}] {figures(then)}, {figures(otherwise)}"
+        case Excusable(inner, unless=reasons):
+            joined = isinstance(inner, AllOf | AnyOf | Given)
+            whole = f"({figures(inner)})" if joined else figures(inner)
+            return f"{whole} unless {' or '.join(reasons)}"
         case _:
             assert_never(requirement)
 

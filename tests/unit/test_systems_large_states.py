@@ -69,6 +69,10 @@ PA_CLINIC = (
     "payment-for-outpatient-drugalcohol-clinic-services/"
     "section-122353-limitations-on-payment"
 )
+PA_PARTIAL = (
+    "https://pacodeandbulletin.gov/Display/pacode?d=reduce&file="
+    "%2Fsecure%2Fpacode%2Fdata%2F055%2Fchapter1153%2Fs1153.53.html"
+)
 MA_RESIDENTIAL = (
     f"{_CLOUDFRONT}/code-of-massachusetts-regulations/"
     "department-105-cmr-department-of-public-health/"
@@ -180,6 +184,11 @@ FACTS: tuple[tuple[ModuleType, Rows], ...] = (
                 PA_RATIOS,
             ),
             ("outpatient", "55 Pa. Code 1223.53(5)", PA_CLINIC),
+            (
+                "mental-health-partial-hospitalization",
+                "55 Pa. Code 1153.53(1)",
+                PA_PARTIAL,
+            ),
         ),
     ),
     (
@@ -267,6 +276,7 @@ NEW = (us_ca, us_tx, us_fl, us_ny, us_pa, us_ma, us_mn)
 OFFICIAL = {
     TX_RESIDENTIAL,
     PA_RATIOS,
+    PA_PARTIAL,
     MN,
     WA_DUI,
     f"{MANUAL}/2021-03-26/AsOf/TP15/C7S3_4.html",
@@ -432,7 +442,8 @@ def test_pennsylvania_ranks_hospitals_above_what_is_outside_them() -> None:
         us_pa.NONHOSPITAL_DETOXIFICATION,
         us_pa.NONHOSPITAL_REHABILITATION,
         us_pa.OUTPATIENT,
-    ) == [2, 2, 1, 1, 0]
+        us_pa.MENTAL_HEALTH_PARTIAL_HOSPITALIZATION,
+    ) == [2, 2, 1, 1, 0, 0]
 
 
 def test_massachusetts_ranks_daily_nursing_above_the_social_model() -> None:

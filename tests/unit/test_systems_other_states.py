@@ -12,18 +12,23 @@ from continuum.levels import Continuum, Level, Setting
 from continuum.systems import (
     us_az,
     us_ct,
+    us_dc,
     us_de,
     us_ga,
     us_in,
     us_ks,
     us_la,
     us_mi,
+    us_ms,
+    us_nc,
     us_nh,
     us_ok,
     us_tn,
     us_ut,
     us_va,
     us_wi,
+    us_wv,
+    us_wy,
 )
 
 # System, code and the provision that the row cites.
@@ -31,6 +36,7 @@ CITED = [
     (us_az, "behavioral-health-residential", "R9-10-708(A)"),
     (us_az, "outpatient-treatment", "R9-10-1011(B)"),
     (us_ct, "residential-medical-detoxification", "17-226d-7(a)"),
+    (us_dc, "intensive-day-treatment", "29 DCMR 5208"),
     (us_de, "residential", "16 Del. Admin. Code 6001-III-12.0"),
     (us_ga, "residential-intensive", "111-8-19-.20"),
     (
@@ -52,6 +58,9 @@ CITED = [
     (us_mi, "residential", "R 325.1363(1)(b)"),
     (us_mi, "methadone", "R 325.1363(1)(b)"),
     (us_mi, "outpatient-counseling", "R 325.1363(1)(a)"),
+    (us_ms, "outpatient-therapy", "24 Miss. Code R. 2-22.1"),
+    (us_nc, "dwi-short-term-outpatient", "10A NCAC 27G .3813(c)(2)"),
+    (us_nc, "dwi-longer-term-outpatient", "10A NCAC 27G .3813(c)(3)"),
     (us_nh, "intensive-outpatient", "intensive outpatient"),
     (us_nh, "opioid-treatment", "He-A 304.23"),
     (us_ok, "intensive-residential", "OAC 450:18-13-101.1"),
@@ -65,6 +74,10 @@ CITED = [
     (us_wi, "outpatient", "DHS 75.48(1)"),
     (us_wi, "outpatient-until-2022", "DHS 75.13(1)"),
     (us_wi, "opioid-treatment", "DHS 75.15(13)(b)"),
+    (us_wi, "youth-mental-health-day-treatment", "DHS 40.10(3)(a)"),
+    (us_wv, "opioid-treatment", "69-11-25"),
+    (us_wy, "day-treatment", "048-0054, chapter 4, section 13"),
+    (us_wy, "intensive-outpatient", "048-0054, chapter 4, section 12"),
 ]
 
 SYSTEMS = tuple(dict.fromkeys(module for module, _, _ in CITED))
@@ -84,6 +97,7 @@ RANKS = [
             "> methadone = outpatient-counseling"
         ),
     ),
+    (us_nc, "dwi-longer-term-outpatient > dwi-short-term-outpatient"),
     (us_nh, "intensive-outpatient > opioid-treatment"),
     (
         us_ut,
@@ -93,9 +107,11 @@ RANKS = [
         us_wi,
         (
             "day-treatment > intensive-outpatient "
-            "> outpatient = outpatient-until-2022 = opioid-treatment"
+            "> outpatient = outpatient-until-2022 = opioid-treatment "
+            "= youth-mental-health-day-treatment"
         ),
     ),
+    (us_wy, "day-treatment > intensive-outpatient"),
 ]
 
 
@@ -140,15 +156,16 @@ def test_levels_rank_as_the_comment_says(module: ModuleType, order: str) -> None
 def test_a_single_level_has_the_lowest_rank() -> None:
     ranked = [module for module, _ in RANKS]
     single = [module for module in SYSTEMS if module not in ranked]
-    assert single == [us_ct, us_de, us_ok, us_tn, us_va]
+    assert single == [us_ct, us_dc, us_de, us_ms, us_ok, us_tn, us_va, us_wv]
     for module in single:
         assert [level.intensity for level in care_of(module)] == [0]
 
 
 @pytest.mark.parametrize("level", LEVELS, ids=str)
 def test_every_level_cites_a_text_of_the_day_it_was_read(level: Level) -> None:
+    later = level.system in {"us-wv", "us-wy"}
     assert level.source is not None
-    assert level.source.retrieved == date(2026, 11, 21)
+    assert level.source.retrieved == date(2026, 11, 22 if later else 21)
     assert level.source.url is not None
     assert level.source.kind is not None
     assert level.evidence is level.source.evidence

@@ -68,7 +68,6 @@ def agenda(
         FieldTypeError: An argument of the wrong type.
         FieldValueError: *on* lies before the day of admission, or *at* is given beside
             an episode.
-        NoTextError: *on* lies before the oldest text of a rulebook.
 
     >>> from continuum.periods import DateRange
     >>> from continuum.rulebooks.us import de

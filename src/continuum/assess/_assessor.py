@@ -9,7 +9,7 @@ and unknown in between; a ceiling the other way round.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple, assert_never
@@ -219,116 +219,144 @@ class Assessor:
         self, requirement: Requirement, window: DateRange, kind: Window
     ) -> Assessment:
         """Judge *requirement* over *window*, which is one whole *kind*."""
-        match requirement:
-            case AtLeast() | AtMost() | Below() | Between():
-                per = self.reading.resolve(requirement.per)
-                if (per is kind or per == kind) and (
-                    self.ledger.dated or not isinstance(per, ServiceDay)
-                ):
-                    return self._bound(requirement, window)
-                if not self.ledger.dated and isinstance(per, ServiceDay | CalendarDay):
-                    return self._undated_day(requirement, window)
-                inside = self._inside(per, requirement.of, window)
-                if isinstance(kind, WholeStay):
-                    # The first days of a stay are no longer than they are.
-                    inside = (part for part in inside if window.covers(part))
-                parts = tuple(self._bounds(requirement, tuple(inside)))
-                return self._all(requirement, window, parts)
-            case Average(bound, over=over):
-                over = self.reading.resolve(over or self.reading.average_over)
-                if over == kind or not self.ledger.dated:
-                    return self._average(requirement, bound, window)
-                parts = tuple(
-                    self._average(requirement, bound, span)
-                    for span in self._inside(over, bound.of, window)
-                )
-                return self._all(requirement, window, parts)
-            case EachSession():
-                return self._each_session(requirement, window)
-            case Gap():
-                return self._gap(requirement, window)
-            case Share(whole=whole, per=per):
-                judge = partial(self._share, requirement)
-                return self._each(
-                    requirement, window, kind, per=per, of=whole, judge=judge
-                )
-            case Capped(AtLeast(of=of, per=per)):
-                judge = partial(self._capped, requirement)
-                return self._each(
-                    requirement, window, kind, per=per, of=of, judge=judge
-                )
-            case Counting():
-                return self._counting(requirement, window, kind)
-            case Scaled():
-                return self._scaled(requirement, window, kind)
-            case Apart():
-                return self._apart(requirement, window, kind)
-            case Length():
-                return self._length(requirement, window)
-            case Ratio():
-                verdict, seen, missing = staffed(requirement, self.staffing)
-                return Assessment(requirement, verdict, window, seen, missing=missing)
-            case NoSuchLevel():
-                return _nothing_due(requirement, window)
-            case Excusable(inner):
-                own = self.reading.scope(inner)
-                if own == kind or not self.ledger.dated:
-                    return self._excusable(requirement, window, kind)
-                spans = self._spans(own, inner, window)
-                parts = tuple(self._excusable(requirement, span, own) for span in spans)
-                return self._all(requirement, window, parts)
-            case Due() | Repeats() | Signed():
-                return self._on_paper(requirement, window)
-            case PlanHas():
-                delivered = self.chart is not None and self.chart.sessions_known
-                sessions = self.ledger.recorded if delivered else None
-                return trait(requirement, self.chart, window, sessions)
-            case AllOf(members):
-                parts = self._owed(members, window, kind)
-                if not parts:
-                    return _nothing_due(requirement, window)
-                return joined(
-                    requirement, window, parts, all_met(p.verdict for p in parts)
-                )
-            case AnyOf(members):
-                parts = self._ways(members, window, kind)
-                if not parts:
-                    return _nothing_due(requirement, window)
-                return joined(
-                    requirement, window, parts, any_met(p.verdict for p in parts)
-                )
-            case Given(condition, then=then, otherwise=otherwise):
-                known = holds(condition, self.given, window.start)
-                if known is not None:
-                    part = self.assess(then if known else otherwise, window, kind)
-                    return joined(requirement, window, (part,), part.verdict)
-                parts = (
-                    self.assess(then, window, kind),
-                    self.assess(otherwise, window, kind),
-                )
-                return self.undecided(requirement, window, parts, fact_name(condition))
-            case _:
-                assert_never(requirement)
+        return next(iter(self.assess_each(requirement, kind, (window,))))
 
     def assess_each(
         self, requirement: Requirement, kind: Window, windows: tuple[DateRange, ...]
-    ) -> Iterator[Assessment]:
-        """Judge *requirement* over each of *windows*, every one a whole *kind*."""
-        if isinstance(requirement, Bound) and self.ledger.dated:
-            per = self.reading.resolve(requirement.per)
-            if per is kind or per == kind:
-                return self._bounds(requirement, windows)
-        return (self.assess(requirement, window, kind) for window in windows)
+    ) -> Iterable[Assessment]:
+        """Judge *requirement* over each of *windows*, every one a whole *kind*.
 
-    def _owed(
-        self, members: Iterable[Requirement], window: DateRange, kind: Window
-    ) -> tuple[Assessment, ...]:
-        """Judge each of *members*, but leave out the documents that are not owed."""
-        parts = (self.assess(part, window, kind) for part in members)
-        return tuple(part for part in parts if not part.owes_nothing)
+        All windows of a part are judged together, so that what they share is worked out
+        once.
+        """
+        match requirement:
+            case AtLeast() | AtMost() | Below() | Between():
+                per = self.reading.resolve(requirement.per)
+                dated = self.ledger.dated
+                if (per is kind or per == kind) and (
+                    dated or not isinstance(per, ServiceDay)
+                ):
+                    return self._bounds(requirement, windows)
+                judge = partial(self._bound_inside, requirement, kind)
+                if not dated and isinstance(per, ServiceDay | CalendarDay):
+                    judge = partial(self._undated_day, requirement)
+            case Average(bound):
+                judge = partial(self._average_inside, requirement, bound, kind)
+            case EachSession():
+                judge = partial(self._each_session, requirement)
+            case Gap():
+                judge = partial(self._gap, requirement)
+            case Share(whole=of, per=per) | Capped(AtLeast(of=of, per=per)):
+                judge = partial(self._each, requirement, kind, per, of)
+            case Counting():
+                return self._counting(requirement, kind, windows)
+            case Scaled():
+                judge = partial(self._scaled, requirement, kind)
+            case Apart():
+                judge = partial(self._apart, requirement, kind)
+            case Length():
+                judge = partial(self._length, requirement)
+            case Ratio():
+                judge = partial(self._ratio, requirement)
+            case NoSuchLevel():
+                judge = partial(_nothing_due, requirement)
+            case Due() | Repeats() | Signed():
+                judge = partial(self._on_paper, requirement)
+            case PlanHas():
+                judge = partial(self._plan_has, requirement)
+            case AllOf(members):
+                return self._joined(requirement, members, kind, windows)
+            case AnyOf(members):
+                return self._joined(requirement, members, kind, windows)
+            case Given():
+                return self._given(requirement, kind, windows)
+            case Excusable(inner):
+                own = self.reading.scope(inner)
+                if own == kind or not self.ledger.dated:
+                    parts = self.assess_each(inner, kind, windows)
+                    judged = zip(windows, parts, strict=True)
+                    return (self._excused(requirement, *pair) for pair in judged)
+                judge = partial(self._excusable_inside, requirement, own)
+            case _:
+                assert_never(requirement)
+        return map(judge, windows)
+
+    def _joined(
+        self,
+        requirement: AllOf | AnyOf,
+        members: Sequence[Requirement],
+        kind: Window,
+        windows: tuple[DateRange, ...],
+    ) -> Iterator[Assessment]:
+        """Join what is found of *members*, in each of *windows*."""
+        columns = [self.assess_each(member, kind, windows) for member in members]
+        for window, *parts in zip(windows, *columns, strict=True):
+            if isinstance(requirement, AllOf):
+                # Documents that are not owed are left out.
+                owed = tuple(part for part in parts if not part.owes_nothing)
+                verdict = all_met([part.verdict for part in owed])
+            else:
+                owed = self._ways(members, parts)
+                verdict = any_met([part.verdict for part in owed])
+            if owed:
+                yield joined(requirement, window, owed, verdict)
+            else:
+                yield _nothing_due(requirement, window)
+
+    def _given(
+        self, requirement: Given, kind: Window, windows: tuple[DateRange, ...]
+    ) -> Iterator[Assessment]:
+        """Judge the branch that applies in each of *windows*; both if that is open."""
+        condition, given = requirement.condition, self.given
+        known = [holds(condition, given, window.start) for window in windows]
+        branches = ((True, requirement.then), (False, requirement.otherwise))
+        found: dict[bool, Iterator[Assessment]] = {}
+        for held, branch in branches:
+            mine = tuple(
+                window
+                for window, each in zip(windows, known, strict=True)
+                if each is held or each is None
+            )
+            found[held] = iter(self.assess_each(branch, kind, mine) if mine else ())
+        for window, applies in zip(windows, known, strict=True):
+            if applies is None:
+                parts = (next(found[True]), next(found[False]))
+                fact = fact_name(condition)
+                yield self.undecided(requirement, window, parts, fact)
+            else:
+                part = next(found[applies])
+                yield joined(requirement, window, (part,), part.verdict)
+
+    def _bound_inside(
+        self, bound: Bound, kind: Window, window: DateRange
+    ) -> Assessment:
+        """Judge *bound* in every window of its own inside *window*."""
+        per = self.reading.resolve(bound.per)
+        inside = self._whole_inside(per, bound.of, window, kind)
+        return self._all(bound, window, tuple(self._bounds(bound, inside)))
+
+    def _average_inside(
+        self, average: Average, bound: Bound, kind: Window, window: DateRange
+    ) -> Assessment:
+        """Judge a mean over *window*, or over every span of its own inside it."""
+        over = self.reading.resolve(average.over or self.reading.average_over)
+        if over == kind or not self.ledger.dated:
+            return self._average(average, bound, window)
+        spans = self._inside(over, bound.of, window)
+        parts = tuple(self._average(average, bound, span) for span in spans)
+        return self._all(average, window, parts)
+
+    def _plan_has(self, requirement: PlanHas, window: DateRange) -> Assessment:
+        delivered = self.chart is not None and self.chart.sessions_known
+        sessions = self.ledger.recorded if delivered else None
+        return trait(requirement, self.chart, window, sessions)
+
+    def _ratio(self, ratio: Ratio, window: DateRange) -> Assessment:
+        verdict, seen, missing = staffed(ratio, self.staffing)
+        return Assessment(ratio, verdict, window, seen, missing=missing)
 
     def _ways(
-        self, members: Iterable[Requirement], window: DateRange, kind: Window
+        self, members: Iterable[Requirement], parts: Iterable[Assessment]
     ) -> tuple[Assessment, ...]:
         """The ways that are open to meet one of *members*; none where nothing is owed.
 
@@ -338,8 +366,7 @@ class Assessor:
         """
         ways: list[Assessment] = []
         left_open = False
-        for member in members:
-            part = self.assess(member, window, kind)
+        for member, part in zip(members, parts, strict=True):
             if self._never_began(member):
                 continue
             if part.owes_nothing:
@@ -438,34 +465,55 @@ class Assessor:
 
     def _each(
         self,
-        requirement: Requirement,
-        window: DateRange,
+        requirement: Share | Capped,
         kind: Window,
-        *,
         per: Window,
         of: ServiceFilter,
-        judge: Callable[[DateRange], Assessment],
+        window: DateRange,
     ) -> Assessment:
         """Judge one window of *per*, or every one inside *window*."""
         per = self.reading.resolve(per)
         if per == kind:
-            return judge(window)
+            return self._share_or_cap(requirement, window)
         if not self.ledger.dated:
             lacking = ("days of the prescribed sessions",)
             return Assessment(requirement, Verdict.UNKNOWN, window, missing=lacking)
+        inside = self._whole_inside(per, of, window, kind)
+        parts = tuple(self._share_or_cap(requirement, part) for part in inside)
+        return self._all(requirement, window, parts)
+
+    def _share_or_cap(
+        self, requirement: Share | Capped, window: DateRange
+    ) -> Assessment:
+        if isinstance(requirement, Share):
+            return self._share(requirement, window)
+        return self._capped(requirement, window)
+
+    def _whole_inside(
+        self, per: Window, of: ServiceFilter, window: DateRange, kind: Window
+    ) -> tuple[DateRange, ...]:
+        """The whole windows of *per* in *window*, which is a whole *kind*."""
         inside = self._inside(per, of, window)
         if isinstance(kind, WholeStay):
             # The first days of a stay are no longer than they are.
             inside = (part for part in inside if window.covers(part))
-        return self._all(requirement, window, tuple(map(judge, inside)))
+        return tuple(inside)
 
-    def _spans(
-        self, kind: Window, requirement: Requirement, window: DateRange
-    ) -> Iterator[DateRange]:
-        """Yield the windows of *kind*, that of *requirement*, inside *window*."""
-        if isinstance(kind, ServiceDay):
-            return self.service_days(requirement, window)
-        return self._inside(kind, ANY_SERVICE, window)
+    def _excusable_inside(
+        self, excusable: Excusable, own: Window, window: DateRange
+    ) -> Assessment:
+        """Judge *excusable* in every window of its *own* inside *window*."""
+        inner = excusable.requirement
+        if isinstance(own, ServiceDay):
+            spans = tuple(self.service_days(inner, window))
+        else:
+            spans = tuple(self._inside(own, ANY_SERVICE, window))
+        found = self.assess_each(inner, own, spans)
+        parts = tuple(
+            self._excused(excusable, span, part)
+            for span, part in zip(spans, found, strict=True)
+        )
+        return self._all(excusable, window, parts)
 
     def _share(self, share: Share, window: DateRange) -> Assessment:
         """Judge what part of the minutes of *window* is of which services."""
@@ -530,8 +578,8 @@ class Assessor:
         return self._count(_MINUTE, chosen, first, last)
 
     def _counting(
-        self, counting: Counting, window: DateRange, kind: Window
-    ) -> Assessment:
+        self, counting: Counting, kind: Window, windows: tuple[DateRange, ...]
+    ) -> Iterator[Assessment]:
         """Judge a bound toward which only some of the sessions count."""
         only = counting.only
         if only not in self._sifted:
@@ -539,18 +587,18 @@ class Assessor:
             judge = Assessor(found.ledger, self.given, self.reading, self.judged)
             self._sifted[only] = found, judge
         found, judge = self._sifted[only]
-        part = judge.assess(counting.bound, window, kind)
-        missing: tuple[str, ...] = ()
-        if part.verdict is Verdict.UNKNOWN:
-            named = part.missing
-            if not self.ledger.possible:
-                named = tuple(name for name in named if name != "attendance")
-            missing = tuple(dict.fromkeys((*named, *found.doubts)))
-        return Assessment(
-            counting, part.verdict, window, parts=(part,), missing=missing
-        )
+        for part in judge.assess_each(counting.bound, kind, windows):
+            missing: tuple[str, ...] = ()
+            if part.verdict is Verdict.UNKNOWN:
+                named = part.missing
+                if not self.ledger.possible:
+                    named = tuple(name for name in named if name != "attendance")
+                missing = tuple(dict.fromkeys((*named, *found.doubts)))
+            yield Assessment(
+                counting, part.verdict, part.window, parts=(part,), missing=missing
+            )
 
-    def _scaled(self, scaled: Scaled, window: DateRange, kind: Window) -> Assessment:
+    def _scaled(self, scaled: Scaled, kind: Window, window: DateRange) -> Assessment:
         """Judge a floor for as many patients as are enrolled."""
         enrolled = self.staffing.enrolled if self.staffing else None
         if enrolled is None:
@@ -566,12 +614,12 @@ class Assessor:
         part = self.assess(attrs.evolve(floor, amount=amount), window, kind)
         return joined(scaled, window, (part,), part.verdict)
 
-    def _apart(self, apart: Apart, window: DateRange, kind: Window) -> Assessment:
+    def _apart(self, apart: Apart, kind: Window, window: DateRange) -> Assessment:
         """Judge one day, or every day of *window* that has either service."""
         one, other = self._books.select(apart.one), self._books.select(apart.other)
         if not isinstance(kind, ServiceDay | CalendarDay) and self.ledger.dated:
             days = self.service_days(apart, window)
-            parts = tuple(self._apart(apart, day, SERVICE_DAY) for day in days)
+            parts = tuple(self._apart(apart, SERVICE_DAY, day) for day in days)
             return self._all(apart, window, parts)
         cuts = one.cut(window), other.cut(window)
         sure = all(any(credit.recorded for credit in cut[2]) for cut in cuts)
@@ -619,11 +667,10 @@ class Assessor:
         observed = Observed(lasted, lasted if stay.over else None, Unit.DAYS)
         return Assessment(length, verdict, window, observed, missing=missing)
 
-    def _excusable(
-        self, excusable: Excusable, window: DateRange, kind: Window
+    def _excused(
+        self, excusable: Excusable, window: DateRange, part: Assessment
     ) -> Assessment:
-        """Judge what need not hold where a reason is on record."""
-        part = self.assess(excusable.requirement, window, kind)
+        """*part*, of what need not hold where a reason is on record."""
         parts = (part,)
         if part.verdict is Verdict.MET:
             return joined(excusable, window, parts, Verdict.MET)
@@ -638,9 +685,6 @@ class Assessor:
         return Assessment(
             excusable, Verdict.UNKNOWN, window, parts=parts, missing=missing
         )
-
-    def _bound(self, bound: Bound, window: DateRange) -> Assessment:
-        return next(self._bounds(bound, (window,)))
 
     def _bounds(
         self, bound: Bound, windows: tuple[DateRange, ...]

@@ -21,7 +21,6 @@ from continuum.errors import (
     FieldTypeError,
     FieldValueError,
     MissingArgumentError,
-    NoTextError,
 )
 from continuum.findings import (
     Finding,
@@ -86,9 +85,10 @@ def check(
     A program is judged track by track, each a standing pattern, on its staff, and on
     the hours at which staff are at hand. No other subject tells of these.
 
-    A rule about documents gives a finding for each one due. Where a rule changes, the
-    text that stood when a clock started says by when; of days that are fixed in a row,
-    the text of each. What is due on the day *on* is not yet overdue.
+    A day for which no text of a rule was read makes the rule not applicable, and says
+    so. A rule about documents gives a finding for each one due. Where a rule changes,
+    the text that stood when a clock started says by when; of days that are fixed in a
+    row, the text of each. What is due on the day *on* is not yet overdue.
 
     Args:
         subject: What is judged.
@@ -110,7 +110,6 @@ def check(
     Raises:
         MissingArgumentError: *at* is left out, *subject* is a schedule or a plan, and a
             rule is about one level.
-        NoTextError: *on* lies before the oldest text of a rulebook.
         FieldTypeError: An argument of the wrong type.
         FieldValueError: *given* is given beside a stay or a program, or *at* beside an
             episode.
@@ -178,8 +177,6 @@ def check(
     findings: list[Finding] = []
     not_applicable: list[NotApplicable] = []
     for book in books:
-        if on < book.oldest:
-            raise NoTextError(book.authority.code, on, book.oldest)
         for rule in book:
             if not rule.is_about(levels):
                 reason = NotApplicableReason.OTHER_LEVEL
@@ -397,7 +394,8 @@ def _judge_record(
     if isinstance(case.subject, Schedule):  # a program's, too
         reason = NotApplicableReason.OTHER_SUBJECT
         return [], [NotApplicable(rule=rule, reason=reason)]
-    due = obligations.of(rule)
+    begun = rule.versions[0].in_force.start <= case.on
+    due = obligations.of(rule) if begun else None
     if due is None:
         return [], [NotApplicable(rule=rule, reason=NotApplicableReason.NO_TEXT)]
     findings: list[Finding] = []

@@ -88,8 +88,15 @@ def _unrecorded(
     for session in recorded:
         slot = (session.day, session.starts, session.kind)
         waiting.setdefault(slot, []).append(session)
+    # What a record tells exactly comes before what it may tell.
+    left: list[tuple[Session, list[Session]]] = []
     for session in scheduled:
         records = waiting.get((session.day, session.starts, session.kind), [])
+        if session in records:
+            records.remove(session)
+        else:
+            left.append((session, records))
+    for session, records in left:
         # A record may know the format of a session that the schedule leaves open.
         told = [one for one in records if _may_be(one.format, session.format)]
         if told:

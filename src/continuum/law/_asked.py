@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
@@ -9,6 +10,7 @@ import attrs
 
 from continuum import _fields
 from continuum.citations import Authority, Citation
+from continuum.errors import DuplicateCodeError, FieldValueError
 from continuum.law._clauses import Clause, Quantity, clauses_of, ends
 from continuum.law._people import Branch
 from continuum.levels import Level
@@ -134,6 +136,17 @@ def one_sided(several: Iterable[Asked]) -> tuple[Asked, ...]:
         for asked in several
         for clause in ends(asked.clause)
     )
+
+
+def rulebooks(owner: str, books: object) -> tuple[Rulebook, ...]:
+    """Check for rulebooks, one or more, of as many authorities."""
+    chosen = _fields.several(owner, "books", books, Rulebook)
+    if not chosen:
+        raise FieldValueError(owner, "books", None, "at least one rulebook")
+    for code, times in Counter(book.authority.code for book in chosen).items():
+        if times > 1:
+            raise DuplicateCodeError("rulebook", code, owner)
+    return chosen
 
 
 def codes(several: Iterable[Asked]) -> tuple[str, ...]:

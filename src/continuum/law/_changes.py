@@ -102,13 +102,13 @@ def changes(book: Rulebook, code: str | None = None) -> Changes:
     if code is not None:
         rules: tuple[Rule, ...] = (book[code],)
     else:
-        rules = tuple(rule for rule in book if _changed(rule))
+        rules = tuple(
+            rule
+            for rule in book
+            if any(version.in_force.end is not None for version in rule.versions)
+        )
     steps = tuple(step for rule in rules for step in _steps(book.authority, rule))
     return Changes(authority=book.authority, steps=steps)
-
-
-def _changed(rule: Rule) -> bool:
-    return len(rule.versions) > 1 or rule.versions[-1].in_force.end is not None
 
 
 def _steps(authority: Authority, rule: Rule) -> Iterator[Step]:

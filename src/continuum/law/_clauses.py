@@ -526,6 +526,9 @@ def _end(leaf: Leaf, *, floor: bool) -> Leaf:
     match leaf:
         case Between():
             return _end_of(leaf, floor=floor)
+        case Average(Between(low_open=True)) if floor:
+            # Above a number no mean is the least, so no floor says it.
+            return leaf
         case Average(bound) | Counting(bound):
             return attrs.evolve(leaf, bound=_end_of(bound, floor=floor))
         case EachSession() if floor:

@@ -10,7 +10,8 @@ import attrs
 
 from continuum import _fields, _html
 from continuum.citations import Authority
-from continuum.law._asked import Asked, asked_on, one_sided
+from continuum.errors import FieldValueError
+from continuum.law._asked import Asked, asked_on, one_sided, rulebooks
 from continuum.law._clauses import Quantity
 from continuum.law._conflicts import Conflict, conflicts
 from continuum.law._order import implies
@@ -123,12 +124,22 @@ def combine(*books: Rulebook, at: Level | Iterable[Level], on: date) -> Combinat
         on: The day.
 
     Raises:
+        DuplicateCodeError: Two books are of one authority.
+        FieldValueError: No book or no level is given.
         NoTextError: *on* lies before the oldest text of one of the books.
 
-    >>> from continuum.rulebooks.us import dc, va
+    >>> from continuum.rulebooks import programs
+    >>> from continuum.systems import general
+    >>> claims = combine(programs.RULEBOOK, at=general.IOP, on=date(2026, 11, 21))
+    >>> [(pair.floor.code, pair.ceiling.code) for pair in claims.conflicts]
+    [('PROGRAMS-003', 'PROGRAMS-004')]
+    >>> [each.code for each in claims.topics[0].binding]
+    ['PROGRAMS-002', 'PROGRAMS-006', 'PROGRAMS-007']
     """
-    chosen = _fields.several("combine", "books", books, Rulebook)
+    chosen = rulebooks("combine", books)
     levels = _fields.several("combine", "at", at, Level)
+    if not levels:
+        raise FieldValueError("combine", "at", None, "at least one level")
     _fields.day("combine", "on", on)
     asked = one_sided(each for book in chosen for each in asked_on(book, on, levels))
     return Combination(

@@ -126,8 +126,13 @@ def compare(
         FieldValueError: *at* is more or fewer than one level or two.
         NoTextError: *on* lies before the oldest text of either.
 
-    >>> from continuum.rulebooks.us import medicare, samhsa
-    >>> from continuum.systems import asam3, general
+    >>> from continuum.rulebooks.us import samhsa, tricare
+    >>> from continuum.systems import general
+    >>> from continuum.systems import tricare as plan
+    >>> at, day = (general.IOP, plan.IOP), date(2026, 3, 2)
+    >>> found = compare(samhsa.RULEBOOK, tricare.RULEBOOK, at=at, on=day)
+    >>> [(match.by, match.aspects[0].value) for match in found.different[:2]]
+    [(0, 'services'), (-180, 'number')]
     """
     _fields.instance("compare", "a", a, Rulebook)
     _fields.instance("compare", "b", b, Rulebook)

@@ -96,8 +96,11 @@ def lint(
         NoTextError: *on* lies before the oldest text of the book.
 
     >>> from continuum.rulebooks.us import dc
-    >>> odd = lint(dc.RULEBOOK, on=date(2024, 6, 20))
-    >>> print(odd[0])
+    >>> odd, *_ = lint(dc.RULEBOOK, on=date(2024, 6, 20))
+    >>> odd.low, odd.high, [str(level) for level in odd.where]
+    (481, 539, ['asam3 1', 'asam3 2.1'])
+    >>> str(odd).partition(", ")[0]
+    '8 h 1 min to 8 h 59 min a week belong to no level'
     """
     _fields.instance("lint", "book", book, Rulebook)
     _fields.day("lint", "on", on)

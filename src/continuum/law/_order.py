@@ -21,6 +21,8 @@ from continuum.periods import (
 )
 from continuum.requirements import (
     Average,
+    Below,
+    Between,
     Capped,
     Counting,
     EachSession,
@@ -132,6 +134,7 @@ def contradict(floor: Clause, ceiling: Clause) -> bool:
         and not apart(floor.who, ceiling.who)
         and same(floor.whole, ceiling.whole)
         and _share_services(floor, ceiling)
+        and (_mean(ceiling) is None or _same_days(floor, ceiling))
         and (_as_often(floor, ceiling) or _as_often(ceiling, floor))
     )
 
@@ -146,6 +149,26 @@ def _as_often(one: Clause, other: Clause) -> bool:
 
 def _mean(clause: Clause) -> Average | None:
     return clause.asked if isinstance(clause.asked, Average) else None
+
+
+def _same_days(one: Clause, other: Clause) -> bool:
+    """Whether *one* bounds other days than those on which its own services are given.
+
+    Or else the same days as *other*: what counts makes a day a service day.
+    """
+    if not isinstance(one.per, ServiceDay):
+        return True
+    return same(one.of, other.of) and _only(one) == _only(other)
+
+
+def _never_equal(clause: Clause) -> bool:
+    """Whether it is a mean that only comes near the number: below 9 hours."""
+    mean = _mean(clause)
+    if mean is None:
+        return False
+    if clause.low is None:
+        return isinstance(mean.bound, Below)
+    return isinstance(mean.bound, Between)
 
 
 def _only(clause: Clause) -> Times | EachSession | None:
@@ -175,11 +198,13 @@ def _as_high(one: Clause, other: Clause) -> bool:
     less, more = (other, one) if one.quantity in _SINGLE_SESSIONS else (one, other)
     # What scales with the patients, or counts some of the services in part.
     special = isinstance(one.asked, Scaled) or isinstance(other.asked, Scaled | Capped)
+    far = _never_equal(one) and not _never_equal(other)
     return (
-        (one.low or 0) >= (other.low or 0)
+        (one.low or 0) >= (other.low or 0) + far
         and (one.each or 0) >= (other.each or 0)
         and contained(less.of, more.of)
         and _only(other) in (None, _only(one))
+        and _same_days(one, other)
         and (not special or one.manner == other.manner)
     )
 
@@ -188,11 +213,13 @@ def _as_low(one: Clause, other: Clause) -> bool:
     if isinstance(one.asked, Length) and isinstance(other.asked, Length):
         return _no_longer(one.asked.at_most, other.asked.at_most)
     less, more = (one, other) if one.quantity is Quantity.GAP else (other, one)
+    far = _never_equal(one) and not _never_equal(other)
     return (
-        (one.high or 0) <= (other.high or 0)
+        (one.high or 0) + far <= (other.high or 0)
         and (one.each or 0) <= (other.each or 0)
         and contained(less.of, more.of)
         and _only(one) in (None, _only(other))
+        and (_mean(one) is None or _same_days(one, other))
         and (one.quantity is not Quantity.CASELOAD or one.manner == other.manner)
     )
 
@@ -219,7 +246,8 @@ def _above(floor: Clause, ceiling: Clause) -> bool:
     if isinstance(floor.asked, Length) and isinstance(ceiling.asked, Length):
         ahead = _ahead(ceiling.asked.at_most, floor.asked.at_least)
         return ahead is not None and ahead > 0
-    return floor.unit == ceiling.unit and (floor.low or 0) > (ceiling.high or 0)
+    far = _never_equal(floor) and _never_equal(ceiling)
+    return floor.unit == ceiling.unit and (floor.low or 0) > (ceiling.high or 0) + far
 
 
 def _share_services(floor: Clause, ceiling: Clause) -> bool:

@@ -11,7 +11,7 @@ import attrs
 from continuum import _fields, _html
 from continuum.citations import Authority
 from continuum.errors import FieldTypeError, UnknownLevelError
-from continuum.law._asked import Asked, asked_on
+from continuum.law._asked import Asked, asked_on, rulebooks
 from continuum.law._clauses import Quantity
 from continuum.law._shown import Row
 from continuum.law._words import number, short, table, wrapped
@@ -97,17 +97,25 @@ def who_requires(
             are about this one, too.
 
     Raises:
+        DuplicateCodeError: Two books are of one authority.
+        FieldValueError: No book is given.
         UnknownLevelError: No rule of any of the books is about a level of that name.
 
-    >>> from continuum.rulebooks.us import samhsa, tricare, va
-    >>> books = (samhsa.RULEBOOK, tricare.RULEBOOK, va.RULEBOOK)
+    >>> from continuum.rulebooks.us import samhsa, tricare
     >>> found = who_requires(
-    ...     books, quantity=Quantity.HOURS_A_WEEK, on=date(2026, 3, 2), level="IOP"
+    ...     (samhsa.RULEBOOK, tricare.RULEBOOK),
+    ...     quantity=Quantity.HOURS_A_WEEK,
+    ...     level="IOP",
+    ...     on=date(2026, 3, 2),
     ... )
     >>> for asked in found:
-    ...     print(asked.code, asked.low, asked.high, asked.clause.whom)
+    ...     print(asked.code, asked.low, asked.clause.whom or "everyone")
+    US-SAMHSA-001 360 under 18
+    US-SAMHSA-002 360 everyone
+    US-TRICARE-001 360 everyone
+    US-SAMHSA-001 540 18 or older
     """
-    chosen = _fields.several("who_requires", "books", books, Rulebook)
+    chosen = rulebooks("who_requires", books)
     _fields.instance("who_requires", "quantity", quantity, Quantity)
     _fields.day("who_requires", "on", on)
     levels = None if level is None else _levels(chosen, level)

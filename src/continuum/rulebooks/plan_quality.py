@@ -881,4 +881,5 @@ RULEBOOK: Final = Rulebook(
         PLAN_IN_FORCE,
         PRESCRIBED_SESSIONS,
     ),
+    revised=date(2026, 11, 21),
 )

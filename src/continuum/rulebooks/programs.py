@@ -240,4 +240,5 @@ RULEBOOK: Final = Rulebook(
         UP_TO_THIRTY_HOURS,
         WEEKLY_HOURS,
     ),
+    revised=date(2026, 11, 21),
 )

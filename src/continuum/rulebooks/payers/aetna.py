@@ -96,4 +96,5 @@ RULEBOOK: Final = Rulebook(
         kind=AuthorityKind.PAYER_POLICY,
     ),
     rules=(IOP_WEEKLY_HOURS,),
+    revised=date(2026, 11, 22),
 )

@@ -249,4 +249,5 @@ RULEBOOK: Final = Rulebook(
         IOP_WEEKLY_SERVICES,
         PHP_PSYCHIATRIC_EVALUATION,
     ),
+    revised=date(2026, 11, 22),
 )

@@ -94,4 +94,5 @@ RULEBOOK: Final = Rulebook(
         kind=AuthorityKind.PAYER_POLICY,
     ),
     rules=(IOP_HOURS_PER_DAY, IOP_WEEKLY_HOURS),
+    revised=date(2026, 11, 22),
 )

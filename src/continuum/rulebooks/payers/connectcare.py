@@ -144,4 +144,5 @@ RULEBOOK: Final = Rulebook(
         PHP_HOURS_PER_SCHEDULED_DAY,
         PHP_PSYCHIATRIC_EVALUATIONS,
     ),
+    revised=date(2026, 11, 22),
 )

@@ -173,4 +173,5 @@ RULEBOOK: Final = Rulebook(
         PHP_PSYCHIATRIC_EVALUATION,
         PHP_WEEKLY_MONITORING,
     ),
+    revised=date(2026, 11, 22),
 )

@@ -106,4 +106,5 @@ RULEBOOK: Final = Rulebook(
         kind=AuthorityKind.PAYER_POLICY,
     ),
     rules=(PHP_HOURS_PER_DAY, IOP_HOURS),
+    revised=date(2026, 11, 22),
 )

@@ -285,4 +285,5 @@ RULEBOOK: Final = Rulebook(
         RESIDENTIAL_EXAMINATION,
         OUTPATIENT_ASSESSMENT,
     ),
+    revised=date(2026, 11, 21),
 )

@@ -28,8 +28,8 @@ from continuum.documents import DocumentKind, Party
 from continuum.periods import CALENDAR_MONTH, DateRange
 from continuum.requirements import (
     AllOf,
-    AnyOf,
     AtLeast,
+    Counting,
     Due,
     EachSession,
     Excusable,
@@ -298,11 +298,9 @@ DRUG_MEDI_CAL_HISTORY_REVIEW: Final = Rule(
     ),
 )
 
-# A group counts with two to twelve patients: a month is met by individual sessions
-# alone, or by these and the groups together where every group is of that size. Where
-# one group is not, the others are left out with it. The duty begins once the initial
-# plan is complete, which is a fact from some day on; a month that begins before that
-# day is not judged.
+# A group of fewer than two or more than twelve patients is not forbidden; it does not
+# count. The duty begins once the initial plan is complete, which is a fact from some
+# day on; a month that begins before that day is not judged.
 NTP_COUNSELING_MINUTES: Final = Rule(
     code="US-CA-007",
     name="ntp-counseling-minutes",
@@ -313,20 +311,9 @@ NTP_COUNSELING_MINUTES: Final = Rule(
         RuleVersion(
             in_force=DateRange(date(2024, 9, 20)),
             requirement=Excusable(
-                AnyOf(
-                    (
-                        AtLeast(
-                            minutes(50), of=INDIVIDUAL_COUNSELING, per=CALENDAR_MONTH
-                        ),
-                        AllOf(
-                            (
-                                AtLeast(
-                                    minutes(50), of=NTP_COUNSELING, per=CALENDAR_MONTH
-                                ),
-                                EachSession(of=GROUP_COUNSELING, fewest=2, most=12),
-                            )
-                        ),
-                    )
+                Counting(
+                    AtLeast(minutes(50), of=NTP_COUNSELING, per=CALENDAR_MONTH),
+                    only=EachSession(of=GROUP_COUNSELING, fewest=2, most=12),
                 ),
                 unless=("counseling-adjusted-or-waived-by-medical-order",),
             ),
@@ -398,4 +385,5 @@ RULEBOOK: Final = Rulebook(
         NTP_COUNSELING_MINUTES,
         NTP_DRUG_TESTS,
     ),
+    revised=date(2026, 11, 22),
 )

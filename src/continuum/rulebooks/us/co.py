@@ -60,4 +60,5 @@ RULEBOOK: Final = Rulebook(
         kind=AuthorityKind.REGULATION,
     ),
     rules=(IOP_GROUP_SIZE,),
+    revised=date(2026, 11, 22),
 )

@@ -248,4 +248,5 @@ RULEBOOK: Final = Rulebook(
         CLINIC_GROUP_SIZE,
         DETOXIFICATION_STAY,
     ),
+    revised=date(2026, 11, 22),
 )

@@ -547,4 +547,5 @@ RULEBOOK: Final = Rulebook(
         IOP_ONGOING_ASSESSMENTS_BILLED,
         IOP_ASSESSMENTS_APART,
     ),
+    revised=date(2026, 11, 22),
 )

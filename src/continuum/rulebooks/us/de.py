@@ -169,4 +169,5 @@ RULEBOOK: Final = Rulebook(
         RESIDENTIAL_PLAN_REVIEW,
         RESIDENTIAL_EXAMINATION,
     ),
+    revised=date(2026, 11, 21),
 )

@@ -511,4 +511,5 @@ RULEBOOK: Final = Rulebook(
         DAY_OR_NIGHT_WITH_HOUSING_HOURS,
         INTENSIVE_INPATIENT_HOURS,
     ),
+    revised=date(2026, 11, 22),
 )

@@ -214,4 +214,5 @@ RULEBOOK: Final = Rulebook(
         DUI_TREATMENT_DURATION,
         IOP_SUPERVISOR_ON_SITE,
     ),
+    revised=date(2026, 11, 22),
 )

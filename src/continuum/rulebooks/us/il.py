@@ -288,4 +288,5 @@ RULEBOOK: Final = Rulebook(
         IOP_HOURS,
         DUI_HOURS,
     ),
+    revised=date(2026, 11, 22),
 )

@@ -151,4 +151,5 @@ RULEBOOK: Final = Rulebook(
         OTP_CLINICAL_EVALUATION,
         IOP_SCHEDULE,
     ),
+    revised=date(2026, 11, 22),
 )

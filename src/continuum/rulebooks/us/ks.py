@@ -319,4 +319,5 @@ RULEBOOK: Final = Rulebook(
         PLAN_CONTENTS,
         IOP_HOURS,
     ),
+    revised=date(2026, 11, 22),
 )

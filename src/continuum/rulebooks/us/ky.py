@@ -67,4 +67,5 @@ RULEBOOK: Final = Rulebook(
         kind=AuthorityKind.REGULATION,
     ),
     rules=(FIRST_OFFENDER_LENGTH,),
+    revised=date(2026, 11, 22),
 )

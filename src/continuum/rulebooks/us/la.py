@@ -5,15 +5,14 @@ Scope: hours at levels 2.5 and 3.3, caseloads and reviews of the plan at 2.5, 3.
 is an active client (5603), and the hours of the two outpatient programs that Medicaid
 covers for the young (LAC 50:XV.9303). A review may be needed sooner than its longest
 interval; each interval is read to run from the plan, and then from one review to the
-next. Early stabilization is a phase, which the caller names ``early stabilization``.
+next. Early stabilization is a phase, which the caller names ``early-stabilization``.
 
-Not covered, because no window runs for as long as a phase lasts: the four individual
-sessions within early stabilization, which begins on the third to the seventh day. Not
-covered, because no figure goes with it: individual counseling in the days before that.
-Not covered, because the text was cut: the maintenance phase. Not covered, because it is
-about mental health: the 180 days after which a client in such treatment alone is no
-longer active. Not covered, because they are not encoded yet: staff on site, on call and
-on duty.
+Not covered, because no figure goes with it: individual counseling in the days before
+that phase. Not covered: on which day it begins and how long it lasts, which the caller
+says. Not covered, because the text was cut: the maintenance phase. Not covered, because
+it is about mental health: the 180 days after which a client in such treatment alone is
+no longer active. Not covered, because they are not encoded yet: staff on site, on call
+and on duty.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from typing import Final
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
 from continuum.conditions import Age, Phase
 from continuum.documents import DocumentKind
-from continuum.periods import CALENDAR_MONTH, STAY, WEEK, DateRange
+from continuum.periods import CALENDAR_MONTH, STAY, WEEK, DateRange, InPhase
 from continuum.requirements import (
     AllOf,
     AtLeast,
@@ -46,6 +45,7 @@ from continuum.rules import Basis, Rule, Rulebook, RuleVersion
 from continuum.services import (
     CLINICAL,
     TREATMENT,
+    Format,
     ServiceFilter,
     ServiceKind,
     StaffRole,
@@ -58,11 +58,13 @@ __all__ = [
     "CLINICAL_AND_RECOVERY",
     "CONTACT",
     "DRUG_SCREENS",
+    "EARLY_STABILIZATION_COUNSELING",
     "EARLY_STABILIZATION_DRUG_SCREENS",
     "EARLY_STABILIZATION_MONITORING",
     "EARLY_STABILIZATION_PLAN",
     "HIGH_INTENSITY_RESIDENTIAL_CASELOAD",
     "HIGH_INTENSITY_RESIDENTIAL_PLAN_REVIEW",
+    "INDIVIDUAL_COUNSELING",
     "MEDICAID_IOP_HOURS",
     "MEDICAID_OUTPATIENT_HOURS",
     "MONITORING_BY_NURSE",
@@ -91,6 +93,13 @@ MONITORING_BY_NURSE: Final = ServiceFilter.of(
     ServiceKind.MEDICATION_MANAGEMENT,
     staff=[StaffRole.NURSE, StaffRole.NURSE_PRACTITIONER],
     label="monitoring by a nurse",
+)
+# Psychotherapy is counseling, too; a session with the family is not individual.
+INDIVIDUAL_COUNSELING: Final = ServiceFilter.of(
+    ServiceKind.COUNSELING,
+    ServiceKind.PSYCHOTHERAPY,
+    formats=[Format.INDIVIDUAL],
+    label="individual counseling",
 )
 DRUG_SCREENS: Final = ServiceFilter.of(ServiceKind.DRUG_TEST, label="drug screens")
 # Chapter 93 lists counseling, education and compliance with medication, and more that
@@ -352,7 +361,7 @@ EARLY_STABILIZATION_MONITORING: Final = Rule(
     name="early-stabilization-monitoring",
     level=us_la.OPIOID_TREATMENT,
     judges=Basis.DELIVERED,
-    population=(Phase("early stabilization"),),
+    population=(Phase("early-stabilization"),),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2024, 9, 20)),
@@ -380,7 +389,7 @@ EARLY_STABILIZATION_DRUG_SCREENS: Final = Rule(
     name="early-stabilization-drug-screens",
     level=us_la.OPIOID_TREATMENT,
     judges=Basis.DELIVERED,
-    population=(Phase("early stabilization"),),
+    population=(Phase("early-stabilization"),),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2024, 9, 20)),
@@ -547,6 +556,37 @@ ACTIVE_CLIENT: Final = Rule(
     ),
 )
 
+# The four belong to the phase as a whole, and are judged where its days are given.
+EARLY_STABILIZATION_COUNSELING: Final = Rule(
+    code="US-LA-015",
+    name="early-stabilization-counseling",
+    level=us_la.OPIOID_TREATMENT,
+    judges=Basis.DELIVERED,
+    versions=(
+        RuleVersion(
+            in_force=DateRange(date(2024, 9, 20)),
+            requirement=AtLeast(
+                sessions(4),
+                of=INDIVIDUAL_COUNSELING,
+                per=InPhase("early-stabilization"),
+            ),
+            citation=Citation(
+                instrument=_CODE,
+                provision="LAC 48:I.5725(B)(2)(b)",
+                url=(
+                    "https://regulations.justia.com/states/louisiana/title-48/part-i/"
+                    "subpart-3/chapter-57/subchapter-o/section-i-5725"
+                ),
+                retrieved=_READ,
+                evidence=Evidence.SECONDARY,
+                read_in="copy on regulations.justia.com, through Vol. 50, No. 9",
+                note="The start is the day of the copy.",
+            ),
+            verified_through=date(2024, 9, 20),
+        ),
+    ),
+)
+
 RULEBOOK: Final = Rulebook(
     authority=Authority(
         code="US-LA",
@@ -568,5 +608,7 @@ RULEBOOK: Final = Rulebook(
         MEDICAID_OUTPATIENT_HOURS,
         MEDICAID_IOP_HOURS,
         ACTIVE_CLIENT,
+        EARLY_STABILIZATION_COUNSELING,
     ),
+    revised=date(2026, 11, 22),
 )

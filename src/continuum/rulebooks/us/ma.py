@@ -275,4 +275,5 @@ RULEBOOK: Final = Rulebook(
         NO_INTENSIVE_OUTPATIENT,
         NO_PARTIAL_HOSPITALIZATION,
     ),
+    revised=date(2026, 11, 22),
 )

@@ -989,4 +989,5 @@ RULEBOOK: Final = Rulebook(
         MEDIUM_INTENSITY_RESIDENTIAL_PLAN,
         MEDIUM_INTENSITY_RESIDENTIAL_PLAN_UPDATE,
     ),
+    revised=date(2026, 11, 22),
 )

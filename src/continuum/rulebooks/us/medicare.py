@@ -962,4 +962,5 @@ RULEBOOK: Final = Rulebook(
         CMHC_TREATMENT_PLAN,
         CMHC_PLAN_REVIEW,
     ),
+    revised=date(2026, 11, 22),
 )

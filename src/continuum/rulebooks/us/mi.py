@@ -213,4 +213,5 @@ RULEBOOK: Final = Rulebook(
         RESIDENTIAL_WITHDRAWAL_MANAGEMENT_PLAN,
         RESIDENTIAL_COUNSELORS_UNTIL_2020,
     ),
+    revised=date(2026, 11, 22),
 )

@@ -564,4 +564,5 @@ RULEBOOK: Final = Rulebook(
         OTP_THERAPY_FIRST_TEN_WEEKS,
         OTP_THERAPY_AFTER_TEN_WEEKS,
     ),
+    revised=date(2026, 11, 22),
 )

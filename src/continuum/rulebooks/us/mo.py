@@ -69,4 +69,5 @@ RULEBOOK: Final = Rulebook(
         kind=AuthorityKind.REGULATION,
     ),
     rules=(COLLATERAL_GROUP_SIZE,),
+    revised=date(2026, 11, 22),
 )

@@ -311,4 +311,5 @@ RULEBOOK: Final = Rulebook(
         OUTPATIENT_GROUP_SIZE,
         DISCHARGE_WITHOUT_CONTACT,
     ),
+    revised=date(2026, 11, 22),
 )

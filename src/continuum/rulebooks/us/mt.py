@@ -138,4 +138,5 @@ RULEBOOK: Final = Rulebook(
         INTENSIVE_INPATIENT_COUNSELORS,
         INTENSIVE_INPATIENT_EXAMINATION,
     ),
+    revised=date(2026, 11, 22),
 )

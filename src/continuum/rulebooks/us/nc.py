@@ -458,4 +458,5 @@ RULEBOOK: Final = Rulebook(
         DWI_SHORT_TERM_WEEKLY,
         DWI_LONGER_TERM_HOURS,
     ),
+    revised=date(2026, 11, 22),
 )

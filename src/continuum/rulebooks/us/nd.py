@@ -491,4 +491,5 @@ RULEBOOK: Final = Rulebook(
         INPATIENT_PLAN_REVIEW,
         ADOLESCENT_RESIDENTIAL_HOURS,
     ),
+    revised=date(2026, 11, 22),
 )

@@ -153,4 +153,5 @@ RULEBOOK: Final = Rulebook(
         OTP_PLAN_REVIEW,
         IOP_HOURS,
     ),
+    revised=date(2026, 11, 22),
 )

@@ -101,4 +101,5 @@ RULEBOOK: Final = Rulebook(
         kind=AuthorityKind.GUIDANCE,
     ),
     rules=(TREATMENT_LENGTH, METHADONE_TREATMENT_LENGTH),
+    revised=date(2026, 11, 22),
 )

@@ -936,4 +936,5 @@ RULEBOOK: Final = Rulebook(
         MEDICAID_WEEKLY_SESSIONS,
         MEDICAID_SESSIONS_EVERY_TWO_WEEKS,
     ),
+    revised=date(2026, 11, 22),
 )

@@ -75,4 +75,5 @@ RULEBOOK: Final = Rulebook(
         kind=AuthorityKind.REGULATION,
     ),
     rules=(TREATMENT_PLAN,),
+    revised=date(2026, 11, 22),
 )

@@ -344,4 +344,5 @@ RULEBOOK: Final = Rulebook(
         RESIDENTIAL_GROUP_SIZE,
         OUTPATIENT_PAID_SERVICES,
     ),
+    revised=date(2026, 11, 22),
 )

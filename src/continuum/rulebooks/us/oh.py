@@ -77,4 +77,5 @@ RULEBOOK: Final = Rulebook(
         kind=AuthorityKind.REGULATION,
     ),
     rules=(OUTPATIENT_HOURS,),
+    revised=date(2026, 11, 22),
 )

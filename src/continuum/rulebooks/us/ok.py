@@ -235,4 +235,5 @@ RULEBOOK: Final = Rulebook(
         ADOLESCENT_RESIDENTIAL_HOURS_IN_SCHOOL,
         HALFWAY_HOUSE_GROUP_SIZE,
     ),
+    revised=date(2026, 11, 22),
 )

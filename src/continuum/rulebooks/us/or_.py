@@ -86,4 +86,5 @@ RULEBOOK: Final = Rulebook(
         kind=AuthorityKind.REGULATION,
     ),
     rules=(DUII_EDUCATION,),
+    revised=date(2026, 11, 22),
 )

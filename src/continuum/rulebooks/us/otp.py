@@ -187,4 +187,5 @@ RULEBOOK: Final = Rulebook(
         RANDOM_DRUG_TESTS,
         INTERIM_MAINTENANCE,
     ),
+    revised=date(2026, 11, 22),
 )

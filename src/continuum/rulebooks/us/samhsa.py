@@ -121,4 +121,5 @@ RULEBOOK: Final = Rulebook(
         kind=AuthorityKind.GUIDANCE,
     ),
     rules=(IOP_WEEKLY_HOURS, TEDS_INTENSIVE_OUTPATIENT),
+    revised=date(2026, 11, 21),
 )

@@ -58,4 +58,5 @@ RULEBOOK: Final = Rulebook(
         kind=AuthorityKind.REGULATION,
     ),
     rules=(WORK_THERAPY_HOURS,),
+    revised=date(2026, 11, 22),
 )

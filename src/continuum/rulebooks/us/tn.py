@@ -255,4 +255,5 @@ RULEBOOK: Final = Rulebook(
         DRUG_SCREENS_AFTER_DAY_30,
         DRUG_SCREENS_AFTER_POSITIVE,
     ),
+    revised=date(2026, 11, 22),
 )

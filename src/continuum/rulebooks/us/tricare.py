@@ -177,4 +177,5 @@ RULEBOOK: Final = Rulebook(
         kind=AuthorityKind.PAYER_POLICY,
     ),
     rules=(IOP_WEEKLY_HOURS, IOP_HOURS_PER_DAY, PHP_FULL_DAY, PHP_PAID_DAY),
+    revised=date(2026, 11, 22),
 )

@@ -184,4 +184,5 @@ RULEBOOK: Final = Rulebook(
         METHADONE_DRUG_TESTS,
         METHADONE_PRESCRIBER_TIME,
     ),
+    revised=date(2026, 11, 22),
 )

@@ -392,4 +392,5 @@ RULEBOOK: Final = Rulebook(
         OTP_WEEKLY_DRUG_TESTS_AFTER_USE,
         OTP_WEEKLY_DRUG_TESTS_WHERE_INDICATED,
     ),
+    revised=date(2026, 11, 22),
 )

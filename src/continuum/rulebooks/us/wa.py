@@ -536,4 +536,5 @@ RULEBOOK: Final = Rulebook(
         LONG_TERM_PLAN_REVIEW,
         DUI_FORTNIGHTS,
     ),
+    revised=date(2026, 11, 22),
 )

@@ -404,4 +404,5 @@ RULEBOOK: Final = Rulebook(
         YOUTH_GROUP_SIZE,
         YOUTH_CARE_COORDINATION,
     ),
+    revised=date(2026, 11, 22),
 )

@@ -216,4 +216,5 @@ RULEBOOK: Final = Rulebook(
         COMPREHENSIVE_PLAN,
         PLAN_REVIEW,
     ),
+    revised=date(2026, 11, 22),
 )

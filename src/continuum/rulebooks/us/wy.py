@@ -199,4 +199,5 @@ RULEBOOK: Final = Rulebook(
         IOP_LENGTH,
         DAY_TREATMENT_HOURS,
     ),
+    revised=date(2026, 11, 22),
 )
