@@ -38,6 +38,7 @@ from continuum.requirements import (
     Amount,
     AnyOf,
     Average,
+    Between,
     Counting,
     Requirement,
     Share,
@@ -257,10 +258,12 @@ pairs = several.flatmap(lambda strategy: st.tuples(strategy, strategy))
 
 
 def sides(requirement: Requirement) -> list[Clause]:
+    """Its floors and ceilings, without a mean above a number, which no leaf says."""
     return [
         end
         for clause in clauses_of(requirement, judges=Basis.DELIVERED)
         for end in ends(clause)
+        if not (isinstance(end.asked, Average) and isinstance(end.asked.bound, Between))
     ]
 
 

@@ -212,12 +212,13 @@ def _as_high(one: Clause, other: Clause) -> bool:
 def _as_low(one: Clause, other: Clause) -> bool:
     if isinstance(one.asked, Length) and isinstance(other.asked, Length):
         return _no_longer(one.asked.at_most, other.asked.at_most)
-    less, more = (one, other) if one.quantity is Quantity.GAP else (other, one)
     far = _never_equal(one) and not _never_equal(other)
     return (
         (one.high or 0) + far <= (other.high or 0)
         and (one.each or 0) <= (other.each or 0)
-        and contained(less.of, more.of)
+        and contained(other.of, one.of)
+        # Between two sessions of a kind given once there is no time.
+        and (one.quantity is not Quantity.GAP or same(one.of, other.of))
         and _only(one) in (None, _only(other))
         and (_mean(one) is None or _same_days(one, other))
         and (one.quantity is not Quantity.CASELOAD or one.manner == other.manner)
