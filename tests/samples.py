@@ -16,6 +16,7 @@ import attrs
 from continuum import (
     adoptions,
     billing,
+    circumstances,
     citations,
     conditions,
     crosswalks,
@@ -30,12 +31,15 @@ from continuum import (
     paths,
     periods,
     plan,
+    program,
     progress,
     requirements,
     rules,
+    staffing,
     stay,
     suitability,
     terms,
+    validators,
 )
 from continuum import services as service
 from continuum import sessions as session
@@ -43,11 +47,14 @@ from continuum.agenda import agenda
 from continuum.assess import (
     Assessment,
     Chart,
+    Excused,
     Filed,
     Lacking,
     NothingDue,
     Observed,
+    Portion,
     Reading,
+    Staffed,
 )
 from continuum.checks import check
 from continuum.circumstances import Circumstances
@@ -116,6 +123,7 @@ add(
     periods.Year(7),
     periods.WholeStay(),
     periods.WholeStay(84),
+    periods.InPhase("intensive"),
 )
 
 AUTHORITY = citations.Authority(
@@ -274,6 +282,7 @@ add(
 
 # --- requirements, rules ---
 
+LESSONS = service.ServiceFilter.of(service.ServiceKind.EDUCATION)
 FLOOR = requirements.AtLeast(hours(9), of=GROUPS, per=periods.WEEK)
 CEILING = requirements.AtMost(hours(19), per=periods.ROLLING_7_DAYS)
 ADULT = conditions.Age(at_least=18)
@@ -296,6 +305,25 @@ add(
     requirements.AllOf((FLOOR, CEILING)),
     requirements.AnyOf((FLOOR, CEILING)),
     requirements.Given(ADULT, then=FLOOR, otherwise=CEILING),
+    conditions.After(
+        "positive-drug-test",
+        lasts=terms.months(1),
+        times=2,
+        among=terms.calendar_days(90),
+    ),
+    requirements.EachSession(of=GROUPS, by_staff=(10, 12)),
+    requirements.Share(GROUPS, service.CLINICAL, at_most=50, per=periods.WEEK),
+    requirements.Capped(FLOOR, part=LESSONS, at_most=hours(2)),
+    requirements.EVENINGS_AND_WEEKENDS,
+    requirements.Counting(FLOOR, only=requirements.EVENINGS_AND_WEEKENDS),
+    requirements.Apart(GROUPS, service.INDIVIDUAL),
+    requirements.Length(at_least=terms.calendar_days(14)),
+    requirements.Ratio(
+        24, of=(service.StaffRole.COUNSELOR,), load=requirements.Load.AVERAGE
+    ),
+    requirements.Scaled(FLOOR, patients=4),
+    requirements.NoSuchLevel(),
+    requirements.Excusable(CEILING, unless=("medical-necessity",)),
 )
 
 VERSION = rules.RuleVersion(
@@ -353,7 +381,12 @@ add(
         phase="intensive",
         facts=frozenset({"employed", "on-probation"}),
         denied=frozenset({"pregnant"}),
+        spells=(circumstances.Spell("refused", WEEK),),
     ),
+    circumstances.Spell("intensive", WEEK),
+    Portion(OBSERVED, Observed(60, 60, requirements.Unit.MINUTES)),
+    Staffed(26, 150),
+    Excused("medical-necessity"),
     Reading(week=periods.Week(periods.Weekday.SUNDAY), cut_windows=True),
     Ledger(recorded=(EVENING,), possible=(MADE_UP,), excluded=(EXCLUDED,)),
     Assessment(
@@ -785,6 +818,37 @@ add(
 
 REPORT = check(EVENINGS, under=BOOK, at=INTENSIVE, on=date(2026, 3, 2))
 add(REPORT, REPORT.findings[0], REPORT.not_applicable[0])
+
+# --- programs, validators ---
+
+COUNSELOR = staffing.StaffMember(
+    role=service.StaffRole.COUNSELOR, percent=50, caseload=12
+)
+NIGHT = staffing.Shift(
+    role=service.StaffRole.DIRECT_CARE, on_duty=2, patients=30, asleep=True
+)
+STAFFING = staffing.Staffing(
+    enrolled=24, seen_weekly=30, members=(COUNSELOR,), shifts=(NIGHT,)
+)
+TRACK = program.Track(name="evening", schedule=EVENINGS)
+PROGRAM = program.Program(
+    name="An IOP",
+    levels=(INTENSIVE,),
+    tracks=(TRACK,),
+    available=EVENINGS,
+    services=frozenset({service.ServiceKind.VOCATIONAL}),
+    staffing=STAFFING,
+    payments=frozenset({program.Payment.SLIDING_SCALE}),
+)
+add(
+    COUNSELOR,
+    NIGHT,
+    STAFFING,
+    TRACK,
+    PROGRAM,
+    validators.meets(BOOK, at=INTENSIVE, on=date(2026, 3, 2)),
+    validators.NotMetError((), REPORT),
+)
 
 # --- what is due ---
 
