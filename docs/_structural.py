@@ -42,7 +42,7 @@ from continuum.requirements import (
     Given,
     Happened,
     Length,
-    NoSuchLevel,
+    LevelAbsent,
     Ratio,
     Repeats,
     Requirement,
@@ -685,9 +685,9 @@ FORMS = (
     Form(
         "no-such-level",
         "the authority has no license or category for the level",
-        "`NoSuchLevel()`: never met, never unmet, not applicable",
+        "`LevelAbsent()`: never met, never unmet, not applicable",
         "US-MA-005",
-        _any(NoSuchLevel),
+        _any(LevelAbsent),
     ),
 )
 

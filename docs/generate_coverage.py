@@ -12,7 +12,7 @@ from datetime import date
 from types import ModuleType
 
 from continuum.citations import Evidence
-from continuum.requirements import NoSuchLevel
+from continuum.requirements import LevelAbsent
 from continuum.rules import Rule, Rulebook
 from docs import generate_levels
 from docs._facts import WORDS, Fact, FactFile, Outcome, fact_files
@@ -148,7 +148,7 @@ def _outcome(fact: Fact, rules: Mapping[str, Rule]) -> str:
 def _absent(rules: Iterable[Rule]) -> Iterator[str]:
     for rule in rules:
         for version in rule.versions:
-            if isinstance(version.requirement, NoSuchLevel) and rule.level:
+            if isinstance(version.requirement, LevelAbsent) and rule.level:
                 yield (
                     f"- {rule_link(rule)}, {named(rule.level)}: "
                     f"{escaped(str(version.citation))}, {version.in_force}"

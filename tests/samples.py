@@ -322,7 +322,7 @@ add(
         24, of=(service.StaffRole.COUNSELOR,), load=requirements.Load.AVERAGE
     ),
     requirements.Scaled(FLOOR, patients=4),
-    requirements.NoSuchLevel(),
+    requirements.LevelAbsent(),
     requirements.Excusable(CEILING, unless=("medical-necessity",)),
 )
 

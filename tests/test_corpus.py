@@ -272,7 +272,6 @@ ASKED: Final[Mapping[str, Requirement]] = {
     ),
     "php-four-services": AtLeast(sessions(4), of=medicare.THERAPEUTIC, per=SERVICE_DAY),
     # N.J.A.C. 8:111-10.1: the copy read breaks off after the number (REG-018).
-    "nj-halfway-house-group": AtLeast(hours(2), of=CLINICAL & GROUP, per=WEEK),
     # Orange County: what one authorization is for (SCH-013, REG-044).
     "oc-authorization": _by_age(
         18, Length(at_most=calendar_days(30)), Length(at_most=calendar_days(90))
@@ -486,6 +485,7 @@ class Expected:
     phase: str | None = None
     facts: list[str] = attrs.field(factory=list)
     denied: list[str] = attrs.field(factory=list)
+    holidays: list[date] | None = None
     admitted: date | None = None
     week_from: str | None = None
     window: date | None = None
@@ -759,7 +759,10 @@ def _checked(week: Worked, expected: Expected, schedule: Schedule) -> Outcome:
             at=rule.level or general.IOP,
             on=expected.on or week.day,
             given=expected.given if subject is schedule else None,
-            reading=expected.reading,
+            holidays=(
+            None if expected.holidays is None else frozenset(expected.holidays)
+        ),
+        reading=expected.reading,
         )
     except NoTextError:
         return Outcome("no-text")

@@ -127,7 +127,7 @@ class Phase:
         _fields.text("Phase", "name", self.name)
 
     def __str__(self) -> str:
-        return f"in phase {self.name}"
+        return f"in phase {_fields.spaced(self.name)}"
 
 
 @attrs.frozen

@@ -252,7 +252,7 @@ class InPhase:
         _fields.text("InPhase", "name", self.name)
 
     def __str__(self) -> str:
-        return f"phase {self.name}"
+        return f"phase {_fields.spaced(self.name)}"
 
 
 Window: TypeAlias = (

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from continuum.citations import AuthorityKind, Evidence
-from continuum.requirements import Excusable, NoSuchLevel
+from continuum.requirements import Excusable, LevelAbsent
 from tests.cases import golden_cases
 from tests.discovery import rulebooks
 
@@ -138,7 +138,7 @@ def test_a_regulation_is_cited_by_its_provision(book: Any) -> None:
 def test_a_rule_has_golden_cases_on_both_sides_and_at_its_boundary(rule: Any) -> None:
     cases = [case for case in golden_cases() if case.rule == rule.code]
     # A level that does not exist is never met, and never unmet.
-    absent = all(isinstance(each.requirement, NoSuchLevel) for each in rule.versions)
+    absent = all(isinstance(each.requirement, LevelAbsent) for each in rule.versions)
     wanted = {"not-applicable", "no-text"} if absent else {"met", "unmet"}
     missing = wanted - {case.verdict for case in cases}
     if not any(case.boundary for case in cases):

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Sequence
 from itertools import product
 
 import attrs
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from continuum.assess import assess
 from continuum.circumstances import Circumstances, holds
 from continuum.conditions import Age, Condition, Elapsed, Fact, Phase
-from continuum.law import Branch
+from continuum.law import (
+    Asked,
+    Branch,
+    Quantity,
+    combine,
+    compare,
+    lint,
+    who_requires,
+)
+from continuum.law._asked import asked_on, one_sided
 from continuum.law._clauses import Clause, clauses_of, ends
 from continuum.law._order import contradict, implies
 from continuum.law._people import (
@@ -48,19 +58,21 @@ from continuum.requirements import (
     sessions,
     walk,
 )
-from continuum.rules import Basis
+from continuum.rules import Basis, Rulebook
 from continuum.services import CLINICAL
 from continuum.verdicts import Verdict
 from tests.strategies_rules import (
     EDUCATION,
     FORTNIGHT,
     GROUPS,
+    IOP,
     MONDAY,
     bounds,
     counts,
     gaps,
     ledgers,
     requirements,
+    rulebooks,
     session_limits,
 )
 
@@ -267,6 +279,7 @@ def sides(requirement: Requirement) -> list[Clause]:
     ]
 
 
+@settings(max_examples=300)
 @given(pairs, ledgers(most_possible=0, timed=True))
 def test_what_a_clause_implies_is_met_where_it_is(
     pair: tuple[Requirement, Requirement], ledger: Ledger
@@ -278,6 +291,7 @@ def test_what_a_clause_implies_is_met_where_it_is(
             assert verdict(theirs.asked, ledger, NOBODY) is not Verdict.UNMET
 
 
+@settings(max_examples=300)
 @given(pairs, ledgers(most_possible=0, timed=True))
 def test_clauses_that_contradict_each_other_are_never_both_met(
     pair: tuple[Requirement, Requirement], ledger: Ledger
@@ -293,8 +307,83 @@ NOBODY = Circumstances()
 
 
 def counts_somewhere(clause: Clause, ledger: Ledger) -> bool:
-    """Whether anything given counts: else no day and no session breaks a floor."""
+    """Whether anything given surely counts: else no day, no session breaks a floor."""
+    if clause.per == SERVICE_DAY and isinstance(clause.asked, Counting):
+        return False
     return any(
         clause.of is not None and clause.of.matches(session.kind, format=session.format)
         for session in ledger.recorded
     )
+
+
+# --- rulebooks beside each other ------------------------------------------------------
+
+
+def renamed(book: Rulebook) -> Rulebook:
+    """The same rules of another authority."""
+    authority = attrs.evolve(book.authority, code="US-YY")
+    rules = tuple(
+        attrs.evolve(rule, code=rule.code.replace("XX", "YY")) for rule in book
+    )
+    return Rulebook(authority=authority, rules=rules)
+
+
+def told_in(book: Rulebook) -> set[Asked]:
+    """Every floor and every ceiling that a book asks."""
+    return {
+        each for each in one_sided(asked_on(book, MONDAY)) if not each.clause.implied
+    }
+
+
+@given(rulebooks())
+def test_a_rulebook_beside_itself_asks_everything_alike(book: Rulebook) -> None:
+    found = compare(book, book, at=IOP, on=MONDAY)
+    assert found.matches == found.alike
+    assert {match.a == match.b for match in found.matches} <= {True}
+
+
+@given(rulebooks(), rulebooks().map(renamed))
+def test_nothing_is_left_out_of_a_comparison(one: Rulebook, other: Rulebook) -> None:
+    found = compare(one, other, at=IOP, on=MONDAY)
+    assert {each for match in found.matches for each in match.a} == told_in(one)
+    assert {each for match in found.matches for each in match.b} == told_in(other)
+    for place in ("a", "b"):
+        for each in {each for match in found.matches for each in getattr(match, place)}:
+            beside = [match for match in found.matches if each in getattr(match, place)]
+            told = [branch for match in beside for branch in match.who]
+            assert within(each.who, told)
+    assert pickle.loads(pickle.dumps(found)) == found
+    assert str(found)
+    assert found._repr_html_()
+
+
+@given(rulebooks(), rulebooks().map(renamed))
+def test_what_binds_asks_for_everything_that_is_asked(
+    one: Rulebook, other: Rulebook
+) -> None:
+    found = combine(one, other, at=IOP, on=MONDAY)
+    assert len(found.asked) == sum(
+        len(one_sided(asked_on(book, MONDAY))) for book in (one, other)
+    )
+    for topic in found.topics:
+        for each in topic.asked:
+            assert each.clause.ways or any(
+                implies(binding.clause, each.clause) for binding in topic.binding
+            )
+    assert str(found)
+
+
+@given(rulebooks())
+def test_who_asks_is_told_in_order_and_in_full(book: Rulebook) -> None:
+    found = [who_requires(book, quantity=quantity, on=MONDAY) for quantity in Quantity]
+    assert sum(map(len, found)) == len(asked_on(book, MONDAY))
+    for survey in found:
+        floors = [each.low for each in survey if each.low is not None]
+        assert floors == sorted(floors)
+
+
+@given(rulebooks())
+def test_a_rulebook_is_found_odd_in_the_same_way_each_time(book: Rulebook) -> None:
+    found = lint(book, on=MONDAY)
+    assert found == lint(book, on=MONDAY)
+    assert all(str(odd).endswith(".") for odd in found)

@@ -38,11 +38,14 @@ from continuum.periods import (
 from continuum.plan import Dose, Goal, Intervention, TreatmentPlan
 from continuum.requirements import (
     AllOf,
+    AnyOf,
     AtLeast,
     AtMost,
     Average,
     Below,
+    Between,
     EachSession,
+    Excusable,
     Gap,
     Given,
     Requirement,
@@ -668,6 +671,42 @@ def test_a_version_that_has_not_begun_by_the_day_says_nothing_yet() -> None:
         (NotApplicableReason.CUT_WINDOW, ["2026-03-09 to 2026-03-15"])
     ]
     assert verdicts(report) == [(2, MET)]
+
+
+def test_a_cut_window_that_exceeds_a_ceiling_already_is_unmet() -> None:
+    # A week of which the stay has four days, from Thursday on.
+    cut = DateRange(march(5), march(9))
+    for second, expected in ((360, ()), (361, ((5, UNMET),))):
+        stay = stay_of(served(6, 360), served(7, second), period=cut)
+        for asked in (
+            AtMost(hours(12), per=WEEK),
+            Between(hours(6), hours(12), per=WEEK),
+            AllOf((AtMost(hours(12), per=WEEK), AtLeast(hours(20), per=WEEK))),
+            Excusable(AtMost(hours(12), per=WEEK), unless=("needed",)),
+        ):
+            stay = attrs.evolve(
+                stay, circumstances=Circumstances(denied=frozenset({"needed"}))
+            )
+            report = checked(stay, asked, judges=DELIVERED, on=AT_AN_END)
+            assert tuple(verdicts(report)) == expected
+            (over,) = report.findings or (None,)
+            assert over is None or over.window == cut
+            assert bool(left_out(report)) is not bool(expected)
+
+
+def test_a_cut_window_below_a_floor_or_with_another_way_is_not_judged() -> None:
+    cut = DateRange(march(5), march(9))
+    stay = stay_of(served(6, 600), period=cut)
+    for asked in (
+        AtLeast(hours(20), per=WEEK),
+        Average(AtMost(hours(5), per=WEEK)),
+        AnyOf((AtMost(hours(5), per=WEEK), AtLeast(hours(20), per=WEEK))),
+        AllOf((AtMost(hours(5), per=SERVICE_DAY), AtLeast(hours(1), per=WEEK))),
+    ):
+        report = checked(stay, asked, judges=DELIVERED, on=AT_AN_END)
+        assert NotApplicableReason.CUT_WINDOW in dict(left_out(report)) or (
+            isinstance(asked, Average)
+        )
 
 
 def test_a_whole_stay_is_cut_by_a_change_of_law() -> None:

@@ -58,7 +58,7 @@ from tests.samples import SAMPLES
 
 WRITE = "run `python -m docs.generate_schema` in the root of the repository"
 
-WITHOUT_FORM = {"Change", "PlanDiff"}
+WITHOUT_FORM = {"Change", "Meets", "PlanDiff"}
 """What has fields that may hold anything."""
 
 VALUE_CLASSES = tuple(kind for kind in exported_classes() if attrs.has(kind))
@@ -226,6 +226,7 @@ def test_the_summary_of_a_report_stays_as_it_is() -> None:
         "levels",
         "on",
         "authorities",
+        "revised",
         "reading",
         "findings",
         "not_applicable",
@@ -483,7 +484,7 @@ def test_a_tag_of_several_classes_names_them() -> None:
     document = plain_of(samples.NO_WITHDRAWAL)
     document["condition"]["type"] = "Level"
     assert problems(document) == (
-        "$.condition.type must be Age or Elapsed or Phase or Fact",
+        "$.condition.type must be Age or Elapsed or Phase or Fact or After",
     )
 
 

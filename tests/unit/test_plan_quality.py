@@ -252,7 +252,7 @@ def test_a_finding_is_information_and_tells_the_parts() -> None:
 
 def test_the_report_prints_each_rule_and_its_source() -> None:
     text = str(check(EMPTY, under=BOOK, on=ON))
-    assert text.startswith("TreatmentPlan on 2026-12-14\nunder PLAN; ")
+    assert text.startswith("TreatmentPlan on 2026-12-14\nunder PLAN of 2026-11-21; ")
     assert "PLAN-006" in text
     assert "not applicable, the plan has no such part: PLAN-009, PLAN-010" in text
 

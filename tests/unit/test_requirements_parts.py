@@ -22,8 +22,8 @@ from continuum.requirements import (
     EachSession,
     Excusable,
     Length,
+    LevelAbsent,
     Load,
-    NoSuchLevel,
     Ratio,
     Requirement,
     Scaled,
@@ -208,7 +208,7 @@ def test_another_type_is_refused(make: Any) -> None:
 
 
 def test_an_absence_stands_for_a_whole_rule_and_beside_nothing() -> None:
-    absent = NoSuchLevel()
+    absent = LevelAbsent()
     for make in (
         lambda: AllOf((FLOOR, absent)),
         lambda: AnyOf((absent,)),
@@ -298,7 +298,7 @@ def test_a_requirement_prints_the_sentence_of_its_rule_page(
         (Apart(GROUP, INDIVIDUAL), SERVICE_DAY),
         (Length(at_least=calendar_days(14)), STAY),
         (Ratio(24, of=COUNSELORS, load=Load.EACH), STAY),
-        (NoSuchLevel(), STAY),
+        (LevelAbsent(), STAY),
         (Excusable(FLOOR, unless=("refused",)), WEEK),
     ],
 )
@@ -319,7 +319,7 @@ def test_it_counts_in_the_window_it_names(
         (Apart(GROUP, INDIVIDUAL), []),
         (Length(at_least=calendar_days(14)), []),
         (Ratio(24, of=COUNSELORS, load=Load.EACH), []),
-        (NoSuchLevel(), []),
+        (LevelAbsent(), []),
     ],
 )
 def test_a_walk_comes_by_what_is_inside(

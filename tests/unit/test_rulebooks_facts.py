@@ -45,8 +45,8 @@ from continuum.requirements import (
     Given,
     Happened,
     Length,
+    LevelAbsent,
     Load,
-    NoSuchLevel,
     OnPaper,
     PlanHas,
     PlanTrait,
@@ -711,8 +711,8 @@ POPULATIONS = {
     "US-GA-004": "adolescent program",
     "US-IL-005": "driving under the influence",
     "US-KY-001": "first offense of driving under the influence",
-    "US-LA-009": "in phase early-stabilization",
-    "US-LA-010": "in phase early-stabilization",
+    "US-LA-009": "in phase early stabilization",
+    "US-LA-010": "in phase early stabilization",
     "US-LA-012": "under 21",
     "US-LA-013": "under 18",
     "US-MA-003": "residential second offender program",
@@ -983,7 +983,7 @@ def figures(requirement: Requirement) -> str:
             return f"{most}{LOADS[load]} {'/'.join(roles)}"
         case Scaled(floor, patients=patients):
             return f"{figures(floor)} per {patients} patients"
-        case NoSuchLevel():
+        case LevelAbsent():
             return "no such level"
         case Due() | Repeats() | Signed():
             return on_paper(requirement)

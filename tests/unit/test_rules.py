@@ -110,7 +110,7 @@ def test_a_name_has_its_form(name: str) -> None:
         ("versions", [OLD], "a tuple of RuleVersion"),
         ("versions", (NINE,), "a RuleVersion"),
         ("population", [Age(below=18)], "a tuple of conditions"),
-        ("population", ("adults",), "an Age, Elapsed, Phase or Fact"),
+        ("population", ("adults",), "an Age, Elapsed, Phase, Fact or After"),
     ],
 )
 def test_a_rule_with_a_field_of_the_wrong_type_is_refused(
@@ -289,6 +289,8 @@ def test_what_a_rule_judges_is_said_in_one_word() -> None:
         "planned",
         "delivered",
         "offered",
+        "available",
+        "staffed",
         "documented",
     ]
     assert isinstance(RULE, Rule)

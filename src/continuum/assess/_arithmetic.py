@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -37,7 +38,7 @@ from continuum.requirements import (
     Gap,
     Given,
     Length,
-    NoSuchLevel,
+    LevelAbsent,
     PlanHas,
     Ratio,
     Repeats,
@@ -58,10 +59,18 @@ def length_of_day(unit: Unit) -> int:
     return _fields.MINUTES_PER_DAY if unit is Unit.MINUTES else 1
 
 
-def from_start(session: Session, window: DateRange, unit: Unit) -> int:
-    """Days, or minutes, from the start of *window* to *session*."""
+def days_between(first: int, end: int, off: Sequence[int] = ()) -> int:
+    """Days from *first* up to *end*, without those of *off*, which is in order."""
+    return end - first - (bisect_left(off, end) - bisect_left(off, first))
+
+
+def from_start(
+    session: Session, window: DateRange, unit: Unit, off: Sequence[int]
+) -> int:
+    """Days without those of *off*, or minutes, from *window*'s start to *session*."""
     if unit is Unit.DAYS or session.clock is None:
-        return (session.day - window.start).days * length_of_day(unit)
+        days = days_between(window.start.toordinal(), session.day.toordinal(), off)
+        return days * length_of_day(unit)
     midnight = window.start.toordinal() * _fields.MINUTES_PER_DAY
     return session.clock[0] - midnight
 
@@ -87,7 +96,7 @@ def filters(requirement: Requirement) -> Iterator[ServiceFilter]:
             yield from filters(inner)
         case Due() | Repeats() | Signed() | PlanHas():
             return
-        case Length() | Ratio() | NoSuchLevel():
+        case Length() | Ratio() | LevelAbsent():
             return
         case AllOf(parts) | AnyOf(parts):
             for part in parts:
@@ -259,15 +268,24 @@ def _most_apart(run: Sequence[_Timed]) -> int:
     return count
 
 
-def longest_gap(sessions: Sequence[Session], unit: Unit, until: date | None) -> int:
-    """Longest stretch between *sessions* and up to *until*; for minutes, with times."""
+def longest_gap(
+    sessions: Sequence[Session], unit: Unit, until: date | None, off: Sequence[int]
+) -> int:
+    """Longest stretch between *sessions* and up to *until*; for minutes, with times.
+
+    Days of *off* are left out.
+    """
     if not sessions:
         return 0
     if unit is Unit.DAYS:
         days = [session.day.toordinal() for session in sessions]
         if until is not None:
             days.append(max(until.toordinal(), days[-1]))
-        return max((0, *(later - day - 1 for day, later in pairwise(days))))
+        stretches = (
+            days_between(day + 1, max(later, day + 1), off)
+            for day, later in pairwise(days)
+        )
+        return max((0, *stretches))
     longest, reached = 0, None
     for session in sessions:
         start, end = session.clock or (0, 0)

@@ -19,6 +19,7 @@ import attrs
 from continuum import _fields
 from continuum.assess._arithmetic import (
     compare,
+    days_between,
     ending,
     filters,
     from_start,
@@ -85,7 +86,7 @@ from continuum.requirements import (
     Given,
     Happened,
     Length,
-    NoSuchLevel,
+    LevelAbsent,
     OnPaper,
     PlanHas,
     Ratio,
@@ -157,12 +158,15 @@ def assess(
         _fields.instance("assess", "chart", chart, Chart)
     kind = reading.scope(requirement)
     found = list(windows_of(kind, within, given))
+    holidays = None if chart is None else chart.holidays
     if found == [within] or isinstance(kind, WholeStay):
-        judge = Assessor(facts, given, reading, chart=chart)
+        judge = Assessor(facts, given, reading, chart=chart, holidays=holidays)
         return judge.assess(requirement, within, kind)
     if not any(within.covers(window) for window in found):
         raise FieldValueError("assess", "within", str(within), f"one {kind} or more")
-    judge = Assessor(facts, given, reading, judged=within, chart=chart)
+    judge = Assessor(
+        facts, given, reading, judged=within, chart=chart, holidays=holidays
+    )
     return judge.assess(requirement, within, STAY)
 
 
@@ -190,6 +194,7 @@ class Assessor:
         judged: Days that can be judged; narrower windows cut by its ends are left out.
         chart: Documents, happenings and plans; None where nobody gave them.
         staffing: Staff and patients of a program; None where nobody gave them.
+        holidays: Days on which nobody works; None where nobody says.
         stay: The days of the stay, as far as they are known; a window of a whole stay
             is one that has ended unless given.
     """
@@ -203,6 +208,7 @@ class Assessor:
         *,
         chart: Chart | None = None,
         staffing: Staffing | None = None,
+        holidays: frozenset[date] | None = None,
         stay: Lasting | None = None,
     ) -> None:
         self.ledger = ledger
@@ -211,6 +217,7 @@ class Assessor:
         self.judged = judged
         self.chart = chart
         self.staffing = staffing
+        self.holidays = holidays
         self.stay = stay
         self._books = Books(ledger)
         self._sifted: dict[Times | EachSession, tuple[Sifted, Assessor]] = {}
@@ -258,7 +265,7 @@ class Assessor:
                 judge = partial(self._length, requirement)
             case Ratio():
                 judge = partial(self._ratio, requirement)
-            case NoSuchLevel():
+            case LevelAbsent():
                 judge = partial(_nothing_due, requirement)
             case Due() | Repeats() | Signed():
                 judge = partial(self._on_paper, requirement)
@@ -955,10 +962,10 @@ class Assessor:
     def _gap(self, gap: Gap, window: DateRange) -> Assessment:
         chosen = self._books.select(gap.of)
         first, last, credited, excluded = chosen.cut(window)
-        unit = gap.at_most.unit
-        longest = self._longest(chosen, first, last, unit)
+        unit, off = gap.at_most.unit, self._off(gap)
+        longest = self._longest(chosen, first, last, unit, off)
         if self.ledger.dated and first == last:
-            longest = self._idle(window, unit)
+            longest = self._idle(window, unit, off)
         if not self.ledger.dated or longest is None:
             lacking = "clock times of sessions"
             if not self.ledger.dated:
@@ -969,7 +976,7 @@ class Assessor:
             )
         least, most = longest
         if first < last:
-            early, late = self._leading(credited, window, unit)
+            early, late = self._leading(credited, window, unit, off)
             least = max(least, early)
             most = None if most is None else max(most, late)
         verdict = inside_limits(least, most, 0, gap.at_most.value)
@@ -978,22 +985,38 @@ class Assessor:
         if verdict is Verdict.UNKNOWN:
             # The next session after the window would end its last stretch.
             missing = self._doubts(chosen, first, last + 1, unit, most)
+        elif verdict is Verdict.UNMET and gap.holidays_apart and self.holidays is None:
+            # Some of its days may be holidays.
+            verdict, missing = Verdict.UNKNOWN, ("holidays",)
         return Assessment(
             gap, verdict, window, observed, credited, excluded, (), missing
         )
 
-    def _idle(self, window: DateRange, unit: Unit) -> tuple[int, int | None]:
+    def _off(self, gap: Gap) -> tuple[int, ...]:
+        """The days that *gap* leaves out, in order."""
+        if not gap.holidays_apart or self.holidays is None:
+            return ()
+        return tuple(sorted(day.toordinal() for day in self.holidays))
+
+    def _idle(
+        self, window: DateRange, unit: Unit, off: Sequence[int]
+    ) -> tuple[int, int | None]:
         """The stretch that a window without any session is, as far as it has gone."""
         start, end = window.start, window.end or window.start
         known_to = self.ledger.open_from
+        first = start.toordinal()
         if known_to is not None and known_to < end:
-            gone = max(0, (known_to - start).days)
-            return gone * length_of_day(unit), None
-        whole = (end - start).days * length_of_day(unit)
+            until = max(known_to, start).toordinal()
+            return days_between(first, until, off) * length_of_day(unit), None
+        whole = days_between(first, end.toordinal(), off) * length_of_day(unit)
         return whole, whole
 
     def _leading(
-        self, inside: Sequence[Credit], window: DateRange, unit: Unit
+        self,
+        inside: Sequence[Credit],
+        window: DateRange,
+        unit: Unit,
+        off: Sequence[int],
     ) -> tuple[int, int]:
         """Least and most of the stretch before the first session of *inside*.
 
@@ -1003,16 +1026,21 @@ class Assessor:
         certain = [credit.session for credit in inside if credit.recorded]
         late = 0
         if not certain:
-            _, idle = self._idle(window, unit)
+            _, idle = self._idle(window, unit, off)
             late = idle or 0
         if self.judged is None or self.judged.start != window.start:
             return 0, late
         first = certain[0] if certain else None
-        early = from_start(inside[0].session, window, unit)
-        return early, max(late, from_start(first, window, unit) if first else 0)
+        early = from_start(inside[0].session, window, unit, off)
+        return early, max(late, from_start(first, window, unit, off) if first else 0)
 
     def _longest(
-        self, chosen: Selection, first: int, last: int, unit: Unit
+        self,
+        chosen: Selection,
+        first: int,
+        last: int,
+        unit: Unit,
+        off: Sequence[int],
     ) -> tuple[int, int | None] | None:
         """Least and most that the longest stretch that begins in a slice may be.
 
@@ -1035,7 +1063,7 @@ class Assessor:
 
         def stretch(found: Iterable[Credit], end: Credit | None) -> int:
             chain = [credit.session for credit in (*found, *((end,) if end else ()))]
-            return longest_gap(chain, unit, None if end else until)
+            return longest_gap(chain, unit, None if end else until, off)
 
         # Possible sessions between two certain ones, or before the end, only shorten a
         # stretch; those before the first certain one, or after the last where nothing

@@ -88,9 +88,11 @@ class Case:
         reading: Reading,
         *,
         house: House | None = None,
+        holidays: frozenset[date] | None = None,
     ) -> None:
         self.subject = subject
         self.house = house
+        self.holidays = holidays
         self.on = on
         self.within = within
         self.given = given
@@ -169,9 +171,9 @@ class Case:
         if plan is not None:
             assess = partial(self._by_plan, plan, requirement, kind)
             return Job(whole, cut, partial(map, assess))
-        if not whole:
+        if not whole and not cut:
             return Job(whole, cut, partial(_already, []))
-        assessor = self._assessor(basis, requirement, whole, judged)
+        assessor = self._assessor(basis, requirement, whole or cut, judged)
         return Job(whole, cut, partial(assessor.assess_each, requirement, kind))
 
     def admitted(self) -> date | None:
@@ -324,6 +326,7 @@ class Case:
                 self.reading,
                 judged,
                 staffing=self.house.staffing if self.house else None,
+                holidays=self.holidays,
                 stay=self._lasting(),
             )
         return self._assessors[key]

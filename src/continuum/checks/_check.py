@@ -12,7 +12,7 @@ import attrs
 
 from continuum import _fields
 from continuum.assess import Lacking, Reading, check_holidays
-from continuum.checks._case import Case, House, lasts
+from continuum.checks._case import Case, House, Job, lasts
 from continuum.checks._obligations import Obligations
 from continuum.circumstances import Circumstances
 from continuum.episode import Episode
@@ -37,16 +37,23 @@ from continuum.periods import (
 from continuum.plan import TreatmentPlan
 from continuum.program import Program
 from continuum.requirements import (
-    NoSuchLevel,
+    AnyOf,
+    AtMost,
+    Average,
+    Below,
+    Between,
+    Bound,
+    LevelAbsent,
     Ratio,
     Requirement,
     Scaled,
     scope,
     walk,
 )
-from continuum.rules import Basis, Rule, Rulebook
+from continuum.rules import Basis, Rule, Rulebook, RuleVersion
 from continuum.sessions import AttendanceStatus, Schedule
 from continuum.stay import Stay
+from continuum.verdicts import Verdict
 
 __all__ = ["Subject", "check"]
 
@@ -170,9 +177,15 @@ def check(
     check_holidays("check", holidays)
     if others is not None:
         others = _fields.several("check", "others", others, TreatmentPlan)
-    cases = list(
-        _cases(subject, on, within, given or Circumstances(), reading or Reading())
+    make = partial(
+        Case,
+        on=on,
+        within=within,
+        given=given or Circumstances(),
+        reading=reading or Reading(),
+        holidays=holidays,
     )
+    cases = list(_cases(subject, make))
     obligations = Obligations(cases[0], holidays=holidays, others=others)
     findings: list[Finding] = []
     not_applicable: list[NotApplicable] = []
@@ -212,26 +225,52 @@ def _given(subject: Stay | Program) -> Circumstances:
 
 
 def _cases(
-    subject: Schedule | TreatmentPlan | Stay | Program,
-    on: date,
-    within: DateRange | None,
-    given: Circumstances,
-    reading: Reading,
+    subject: Schedule | TreatmentPlan | Stay | Program, make: Callable[..., Case]
 ) -> Iterator[Case]:
     """Yield a case for *subject*; of a program, for the whole and for each track."""
     if not isinstance(subject, Program):
-        yield Case(subject, on, within, given, reading)
+        yield make(subject)
         return
     staffing = subject.staffing
     lacking = "hours at which staff are at hand" if subject.available is None else ""
     whole = subject.available or Schedule()
-    yield Case(whole, on, within, given, reading, house=House("", staffing, lacking))
+    yield make(whole, house=House("", staffing, lacking))
     for track in subject.tracks:
-        house = House(track.name, staffing)
-        yield Case(track.schedule, on, within, given, reading, house=house)
+        yield make(track.schedule, house=House(track.name, staffing))
     if not subject.tracks:
-        house = House("", staffing, "schedule")
-        yield Case(Schedule(), on, within, given, reading, house=house)
+        yield make(Schedule(), house=House("", staffing, "schedule"))
+
+
+def _broken(
+    job: Job,
+    version: RuleVersion,
+    short: Sequence[DateRange],
+    judged: DateRange | None,
+) -> dict[DateRange, DateRange]:
+    """The windows of *short*, each cut, whose days *judged* exceed a ceiling already.
+
+    What is missing of such a window can only add to it.
+    """
+    parts = list(walk(version.requirement))
+    if (
+        judged is None
+        or not any(isinstance(part, AtMost | Below | Between) for part in parts)
+        or any(isinstance(part, AnyOf | Average) for part in parts)
+    ):
+        return {}
+    left = {window: window.intersection(judged) for window in short}
+    days = tuple(part for part in left.values() if part is not None)
+    over = {
+        found.window
+        for found in job.assess(days)
+        if found.verdict is Verdict.UNMET
+        and any(
+            leaf.excess is not None and leaf.window == found.window
+            for leaf in found.leaves()
+            if isinstance(leaf.requirement, Bound)
+        )
+    }
+    return {window: part for window, part in left.items() if part and part in over}
 
 
 _OF_THE_HOUSE = (Basis.AVAILABLE, Basis.STAFFED)
@@ -337,7 +376,7 @@ def _judge(
     versions = case.versions(rule)
     if not versions:
         return [], [NotApplicable(rule=rule, reason=NotApplicableReason.NO_TEXT)]
-    absent = [isinstance(version.requirement, NoSuchLevel) for version, _ in versions]
+    absent = [isinstance(version.requirement, LevelAbsent) for version, _ in versions]
     if any(absent):
         reason = NotApplicableReason.NO_SUCH_LEVEL
         return [], [NotApplicable(rule=rule, reason=reason)]
@@ -360,7 +399,10 @@ def _judge(
             ]
             whole = [window for window in whole if window not in outside]
             short = [window for window in short if window not in outside]
-        cut += short
+        broken = _broken(job, version, short, judged)
+        if broken:
+            whole = sorted((*whole, *broken.values()), key=lambda days: days.start)
+        cut += [window for window in short if window not in broken]
         notices = case.notices(rule.judges, version, whole)
         assessments = job.assess(tuple(whole))
         if rule.population:

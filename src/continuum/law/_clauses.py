@@ -40,7 +40,7 @@ from continuum.requirements import (
     Gap,
     Given,
     Length,
-    NoSuchLevel,
+    LevelAbsent,
     OnPaper,
     PlanHas,
     Ratio,
@@ -73,7 +73,7 @@ Leaf: TypeAlias = (
     | Length
     | Ratio
     | Scaled
-    | NoSuchLevel
+    | LevelAbsent
     | Due
     | Repeats
     | Signed
@@ -309,6 +309,7 @@ def _read(leaf: Leaf, judges: Basis) -> Iterator[Clause]:
                 unit=amount.unit,
                 per=per,
                 of=of,
+                manner=("holidays apart",) * leaf.holidays_apart,
             )
         case Share(part, whole, at_least=low, at_most=high, per=per):
             yield Clause(
@@ -341,7 +342,7 @@ def _read(leaf: Leaf, judges: Basis) -> Iterator[Clause]:
                 about=load,
                 manner=(f"of {named}",),
             )
-        case NoSuchLevel():
+        case LevelAbsent():
             yield Clause(quantity=Quantity.NO_SUCH_LEVEL, asked=leaf, judges=judges)
         case PlanHas(trait):
             yield Clause(
@@ -448,10 +449,9 @@ def _each_session(leaf: EachSession, judges: Basis) -> Iterator[Clause]:
             of=leaf.of,
         )
     sizes = [(leaf.fewest, leaf.most, "")]
-    sizes += [
-        (None, most, f"with {staff} staff")
-        for staff, most in enumerate(leaf.by_staff, start=1)
-    ]
+    for staff, most in enumerate(leaf.by_staff, start=1):
+        more = " or more" if staff == len(leaf.by_staff) else ""
+        sizes.append((None, most, f"with {staff} staff{more}"))
     for fewest, most, about in sizes:
         if fewest is not None or most is not None:
             yield Clause(

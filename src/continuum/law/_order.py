@@ -217,12 +217,19 @@ def _as_low(one: Clause, other: Clause) -> bool:
         (one.high or 0) + far <= (other.high or 0)
         and (one.each or 0) <= (other.each or 0)
         and contained(other.of, one.of)
-        # Between two sessions of a kind given once there is no time.
-        and (one.quantity is not Quantity.GAP or same(one.of, other.of))
+        and (one.quantity is not Quantity.GAP or _no_further(one, other))
         and _only(one) in (None, _only(other))
         and (_mean(one) is None or _same_days(one, other))
         and (one.quantity is not Quantity.CASELOAD or one.manner == other.manner)
     )
+
+
+def _no_further(one: Clause, other: Clause) -> bool:
+    """Of two that limit the time between services: of the same, days left out aside.
+
+    Services given once have no time between them, whatever else is given.
+    """
+    return same(one.of, other.of) and one.manner in ((), other.manner)
 
 
 def _due_no_later(one: Clause, other: Clause) -> bool:

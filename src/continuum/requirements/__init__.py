@@ -39,8 +39,8 @@ from continuum.requirements._parts import Share as Share
 from continuum.requirements._parts import Times as Times
 from continuum.requirements._plans import PlanHas as PlanHas
 from continuum.requirements._plans import PlanTrait as PlanTrait
+from continuum.requirements._program import LevelAbsent as LevelAbsent
 from continuum.requirements._program import Load as Load
-from continuum.requirements._program import NoSuchLevel as NoSuchLevel
 from continuum.requirements._program import Ratio as Ratio
 from continuum.requirements._program import Scaled as Scaled
 from continuum.requirements._union import AllOf as AllOf
@@ -77,8 +77,8 @@ __all__ = [
     "Given",
     "Happened",
     "Length",
+    "LevelAbsent",
     "Load",
-    "NoSuchLevel",
     "OnPaper",
     "PlanHas",
     "PlanTrait",

@@ -220,14 +220,27 @@ class Gap:
             the start of the next.
         of: Services that end a stretch.
         per: Window in which a stretch must begin to be judged there.
+        holidays_apart: Whether holidays are left out where days are counted.
+
+    >>> from continuum.periods import WEEK
+    >>> from continuum.requirements import days
+    >>> str(Gap(days(3), per=WEEK, holidays_apart=True))
+    'at most 3 consecutive days, holidays apart, without clinical services'
     """
 
     at_most: Amount
     of: ServiceFilter = attrs.field(default=CLINICAL, kw_only=True)
     per: Window = attrs.field(kw_only=True)
+    holidays_apart: bool = attrs.field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         _counted("Gap", self.at_most, self.of, self.per)
+        _fields.instance("Gap", "holidays_apart", self.holidays_apart, bool)
+        if self.holidays_apart and self.at_most.unit is not Unit.DAYS:
+            expected = "False where minutes are counted"
+            raise FieldValueError(
+                "Gap", "holidays_apart", self.holidays_apart, expected
+            )
         if self.at_most.unit not in (Unit.DAYS, Unit.MINUTES) or self.at_most.each:
             raise FieldValueError(
                 "Gap", "at_most", str(self.at_most), "in days or minutes"
@@ -236,7 +249,8 @@ class Gap:
     def __str__(self) -> str:
         unit = "consecutive days" if self.at_most.unit is Unit.DAYS else ""
         amount = f"{self.at_most.value} {unit}" if unit else str(self.at_most)
-        return f"at most {amount} without {self.of}"
+        apart = ", holidays apart," if self.holidays_apart else ""
+        return f"at most {amount}{apart} without {self.of}"
 
 
 def per_words(window: Window) -> str:

@@ -12,7 +12,7 @@ from continuum.requirements._amounts import Unit
 from continuum.requirements._hours import AtLeast
 from continuum.services import StaffRole
 
-__all__ = ["Load", "NoSuchLevel", "Ratio", "Scaled"]
+__all__ = ["LevelAbsent", "Load", "Ratio", "Scaled"]
 
 _MOST_PATIENTS = 10_000
 
@@ -106,12 +106,12 @@ class Scaled:
 
 
 @attrs.frozen
-class NoSuchLevel:
+class LevelAbsent:
     """The authority has no such level: its silence is no duty, and none that is met.
 
     Judging by it gives no finding; the report says that there is no such level.
 
-    >>> str(NoSuchLevel())
+    >>> str(LevelAbsent())
     'no such level: no license or category for it'
     """
 
@@ -121,6 +121,6 @@ class NoSuchLevel:
 
 def checked_standing(owner: str, field: str, value: object) -> None:
     """Check that *value* may stand beside others: an absence is a whole rule."""
-    if isinstance(value, NoSuchLevel):
+    if isinstance(value, LevelAbsent):
         expected = "a requirement that asks something"
         raise FieldTypeError(owner, field, value, expected)

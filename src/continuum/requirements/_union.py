@@ -40,7 +40,7 @@ from continuum.requirements._length import Length
 from continuum.requirements._parts import Apart, Capped, Counting, Share
 from continuum.requirements._plans import PlanHas
 from continuum.requirements._program import (
-    NoSuchLevel,
+    LevelAbsent,
     Ratio,
     Scaled,
     checked_standing,
@@ -159,7 +159,7 @@ Requirement: TypeAlias = (
     | Length
     | Ratio
     | Scaled
-    | NoSuchLevel
+    | LevelAbsent
     | Due
     | Repeats
     | Signed
@@ -228,7 +228,7 @@ def _windows(requirement: Requirement, average_over: Window) -> list[Window]:
             return [bound.per]
         case Due() | Repeats() | Signed() | PlanHas():
             return [STAY]
-        case Length() | Ratio() | NoSuchLevel():
+        case Length() | Ratio() | LevelAbsent():
             return [STAY]
         case Average(over=over):
             return [average_over if over is None else over]
@@ -286,7 +286,7 @@ def walk(requirement: Requirement) -> Iterator[Requirement]:
             yield from walk(inner)
         case AtLeast() | AtMost() | Below() | Between() | EachSession() | Gap():
             return
-        case Share() | Apart() | Length() | Ratio() | NoSuchLevel():
+        case Share() | Apart() | Length() | Ratio() | LevelAbsent():
             return
         case Due() | Repeats() | Signed() | PlanHas():
             return

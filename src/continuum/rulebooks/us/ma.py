@@ -29,7 +29,7 @@ from continuum.requirements import (
     Due,
     EachSession,
     Length,
-    NoSuchLevel,
+    LevelAbsent,
     hours,
     minutes,
 )
@@ -201,7 +201,7 @@ NO_INTENSIVE_OUTPATIENT: Final = Rule(
     versions=(
         RuleVersion(
             in_force=DateRange(date(2026, 11, 21)),
-            requirement=NoSuchLevel(),
+            requirement=LevelAbsent(),
             citation=Citation(
                 instrument="105 CMR 164",
                 provision="clarification of terminology, day treatment",
@@ -235,7 +235,7 @@ NO_PARTIAL_HOSPITALIZATION: Final = Rule(
     versions=(
         RuleVersion(
             in_force=DateRange(date(2026, 11, 21)),
-            requirement=NoSuchLevel(),
+            requirement=LevelAbsent(),
             citation=Citation(
                 instrument="105 CMR 164",
                 provision="clarification of terminology, day treatment",

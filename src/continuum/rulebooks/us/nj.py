@@ -10,12 +10,11 @@ many patients there may be for each counselor (8:111-10.1(b), 10:161B-10.1(b)), 
 says how a facility is staffed. They were read in copies of the code, and the start of
 each is the day of its copy.
 
-Not covered, because the text was cut right after the number: the two hours of group
-counseling in a halfway house. Not covered, because they change no amount of service:
-when a patient moves from one phase of opioid treatment to the next, the least length of
-phase I, and what the team decides once an escalation is over. Not covered, because it
-cannot be judged from what is given: whether a drug test is random. Not covered, because
-no text was read: the hours of intensive outpatient and partial care.
+Not covered, because they change no amount of service: when a patient moves from one
+phase of opioid treatment to the next, the least length of phase I, and what the team
+decides once an escalation is over. Not covered, because it cannot be judged from what
+is given: whether a drug test is random. Not covered, because no text was read: the
+hours of intensive outpatient and partial care.
 """
 
 from __future__ import annotations
@@ -244,6 +243,7 @@ HALFWAY_HOUSE_COUNSELING: Final = Rule(
                 (
                     AtLeast(hours(3), of=COUNSELING, per=WEEK),
                     AtLeast(hours(1), of=INDIVIDUAL_COUNSELING, per=WEEK),
+                    AtLeast(hours(2), of=GROUP_COUNSELING, per=WEEK),
                 )
             ),
             citation=Citation(
@@ -259,8 +259,8 @@ HALFWAY_HOUSE_COUNSELING: Final = Rule(
                 evidence=Evidence.SECONDARY,
                 read_in="copy on casetext.com, through 56 N.J.R. No. 21",
                 note=(
-                    "The sentence goes on to group counseling and was cut after its "
-                    "number, so that part is left out."
+                    "One copy was cut after the number of group hours; that these are "
+                    "hours in groups was read in another excerpt of the same page."
                 ),
             ),
             verified_through=date(2024, 11, 4),

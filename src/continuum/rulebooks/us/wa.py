@@ -24,10 +24,9 @@ Not covered, because it cannot be said yet: the days that no whole program week 
 first sixty holds, 57 to 60.
 
 Not covered, because no first day was read: reports to a court within three and ten
-working days (246-341-0800, until 2023-05-01). Not encoded: what a court may allow
-instead of the 72 hours. Not covered, because no figure goes with it: education and
-mutual help after driving under the influence. Not covered either: the weekly sessions
-for the rest of the first sixty days after intensive inpatient treatment
+working days (246-341-0800, until 2023-05-01). Not covered, because no figure goes with
+it: education and mutual help after driving under the influence. Not covered either: the
+weekly sessions for the rest of the first sixty days after intensive inpatient treatment
 (246-341-0815(1)(e)); and a documented reason that excuses a late note of a session
 (388-877B-0350), since a fact is told of a stay and not of one note.
 """
@@ -55,6 +54,7 @@ from continuum.requirements import (
     Completed,
     Due,
     EachSession,
+    Excusable,
     Repeats,
     SessionHeld,
     days,
@@ -141,10 +141,13 @@ DEFERRED_PROSECUTION_HOURS: Final = Rule(
         ),
         RuleVersion(
             in_force=DateRange(date(2021, 7, 1), date(2023, 5, 1)),
-            requirement=AtLeast(hours(72), of=TREATMENT_SERVICES, per=WholeStay(84)),
+            requirement=Excusable(
+                AtLeast(hours(72), of=TREATMENT_SERVICES, per=WholeStay(84)),
+                unless=("written-court-approval",),
+            ),
             citation=Citation(
                 instrument="Washington Administrative Code",
-                provision="WAC 246-341-0740(2)(a)",
+                provision="WAC 246-341-0740(2)(a)-(b)",
                 url="https://app.leg.wa.gov/WAC/default.aspx?cite=246-341-0740",
                 retrieved=_READ,
                 evidence=Evidence.PRIMARY,
@@ -192,15 +195,18 @@ DEFERRED_PROSECUTION_FIRST_WEEKS: Final = Rule(
         ),
         RuleVersion(
             in_force=DateRange(date(2021, 7, 1), date(2023, 5, 1)),
-            requirement=AllOf(
-                (
-                    AtLeast(days(3), of=TREATMENT_SERVICES, per=PROGRAM_WEEK),
-                    EachSession(of=GROUP_SESSIONS, at_least=hours(1)),
-                )
+            requirement=Excusable(
+                AllOf(
+                    (
+                        AtLeast(days(3), of=TREATMENT_SERVICES, per=PROGRAM_WEEK),
+                        EachSession(of=GROUP_SESSIONS, at_least=hours(1)),
+                    )
+                ),
+                unless=("written-court-approval",),
             ),
             citation=Citation(
                 instrument="Washington Administrative Code",
-                provision="WAC 246-341-0740(2)(a)(i)-(ii)",
+                provision="WAC 246-341-0740(2)(a)(i)-(ii), (b)",
                 url="https://app.leg.wa.gov/WAC/default.aspx?cite=246-341-0740",
                 retrieved=_READ,
                 evidence=Evidence.PRIMARY,

@@ -23,7 +23,6 @@ from continuum.periods import WEEK, DateRange
 from continuum.requirements import (
     AllOf,
     AtLeast,
-    Excusable,
     Gap,
     Given,
     Length,
@@ -87,7 +86,7 @@ IOP_HOURS: Final = Rule(
 )
 
 # Three days between services are days wholly without one. Holidays do not count among
-# them; whether some lie there, the caller says.
+# them; which days are holidays, the caller says.
 IOP_FREQUENCY: Final = Rule(
     code="US-WY-002",
     name="iop-frequency",
@@ -99,10 +98,7 @@ IOP_FREQUENCY: Final = Rule(
             requirement=AllOf(
                 (
                     AtLeast(occasions(3), of=CLINICAL, per=WEEK),
-                    Excusable(
-                        Gap(days(3), of=CLINICAL, per=WEEK),
-                        unless=("holidays-between-services",),
-                    ),
+                    Gap(days(3), of=CLINICAL, per=WEEK, holidays_apart=True),
                 )
             ),
             citation=Citation(
@@ -163,10 +159,7 @@ DAY_TREATMENT_HOURS: Final = Rule(
             requirement=AllOf(
                 (
                     AtLeast(hours(12), of=CLINICAL, per=WEEK),
-                    Excusable(
-                        Gap(days(3), of=CLINICAL, per=WEEK),
-                        unless=("holidays-between-services",),
-                    ),
+                    Gap(days(3), of=CLINICAL, per=WEEK, holidays_apart=True),
                 )
             ),
             citation=Citation(
