@@ -179,6 +179,21 @@ def holds(condition: Condition, given: Circumstances, on: date) -> bool | None:
             assert_never(condition)
 
 
+def is_steady(condition: Condition, given: Circumstances) -> bool:
+    """Whether it is the same on every day if *condition* holds."""
+    match condition:
+        case Age():
+            return given.born is None
+        case Phase():
+            return not given.phases
+        case Fact(name):
+            return all(spell.name != name for spell in given.spells)
+        case Elapsed() | After():
+            return False
+        case _:
+            assert_never(condition)
+
+
 def windows_of(
     per: Window, within: DateRange, given: Circumstances
 ) -> Iterator[DateRange]:

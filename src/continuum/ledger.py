@@ -117,6 +117,7 @@ class Selection:
     ) -> None:
         self.rows = rows
         self.is_open = is_open
+        self.is_sure: bool = all(row[0].recorded for row in rows)
         self.credits: tuple[Credit, ...] = tuple(row[0] for row in rows)
         self.days: list[int] = [
             credit.session.day.toordinal() for credit in self.credits

@@ -250,7 +250,7 @@ class Assessor:
             case Average(bound):
                 judge = partial(self._average_inside, requirement, bound, kind)
             case EachSession():
-                judge = partial(self._each_session, requirement)
+                return self._each_session(requirement, windows)
             case Gap():
                 judge = partial(self._gap, requirement)
             case Share(whole=of, per=per) | Capped(AtLeast(of=of, per=per)):
@@ -297,10 +297,13 @@ class Assessor:
     ) -> Iterator[Assessment]:
         """Join what is found of *members*, in each of *windows*."""
         columns = [self.assess_each(member, kind, windows) for member in members]
+        every = isinstance(requirement, AllOf)
+        # An amount is always owed, and need not be asked.
+        amounts = all(isinstance(member, Bound) for member in members)
         for window, *parts in zip(windows, *columns, strict=True):
-            if isinstance(requirement, AllOf):
+            if every:
                 # Documents that are not owed are left out.
-                owed = tuple(part for part in parts if not part.owes_nothing)
+                owed = tuple(part for part in parts if amounts or not part.owes_nothing)
                 verdict = all_met([part.verdict for part in owed])
             else:
                 owed = self._ways(members, parts)
@@ -753,6 +756,8 @@ class Assessor:
         if amount.unit is Unit.MINUTES and amount.each is None:
             low, high = chosen.low_sums, chosen.high_sums
             return [(low[j] - low[i], high[j] - high[i]) for i, j, _, _ in cuts]
+        if amount.unit is Unit.SESSIONS and amount.each is None and chosen.is_sure:
+            return [(j - i, j - i) for i, j, _, _ in cuts]
         return [self._count(amount, chosen, i, j) for i, j, _, _ in cuts]
 
     def _count(
@@ -940,24 +945,33 @@ class Assessor:
             average, verdict, window, observed, credited, excluded, (), missing
         )
 
-    def _each_session(self, each: EachSession, window: DateRange) -> Assessment:
+    def _each_session(
+        self, each: EachSession, windows: tuple[DateRange, ...]
+    ) -> Iterator[Assessment]:
+        """Judge every session of each of *windows* by itself."""
         chosen = self._books.select(each.of)
-        first, last, credited, excluded = chosen.cut(window)
-        verdicts: list[Verdict] = []
-        missing: list[str] = []
-        for credit, _, _, doubt in chosen.rows[first:last]:
-            verdict, doubts = session_verdict(each, credit.session)
-            if verdict is Verdict.UNMET and not credit.recorded:
-                # It may not count at all, and then it breaks nothing.
-                verdict, doubts = Verdict.UNKNOWN, [doubt]
-            verdicts.append(verdict)
-            missing += doubts
-        if chosen.is_open:
-            verdicts.append(Verdict.UNKNOWN)
-            missing.append("dose")
-        verdict = all_met(verdicts)
-        names = tuple(dict.fromkeys(missing)) if verdict is Verdict.UNKNOWN else ()
-        return Assessment(each, verdict, window, None, credited, excluded, (), names)
+        alike: dict[tuple[int | None, ...], tuple[Verdict, list[str]]] = {}
+        for window, cut in zip(windows, chosen.cuts(windows), strict=True):
+            first, last, credited, excluded = cut
+            verdicts: list[Verdict] = []
+            missing: list[str] = []
+            for credit, _, _, doubt in chosen.rows[first:last]:
+                session = credit.session
+                key = session.minutes, session.participants, session.staff_present
+                if key not in alike:
+                    alike[key] = session_verdict(each, session)
+                verdict, doubts = alike[key]
+                if verdict is Verdict.UNMET and not credit.recorded:
+                    # It may not count at all, and then it breaks nothing.
+                    verdict, doubts = Verdict.UNKNOWN, [doubt]
+                verdicts.append(verdict)
+                missing += doubts
+            if chosen.is_open:
+                verdicts.append(Verdict.UNKNOWN)
+                missing.append("dose")
+            verdict = all_met(verdicts)
+            names = tuple(dict.fromkeys(missing)) if verdict is Verdict.UNKNOWN else ()
+            yield Assessment(each, verdict, window, None, credited, excluded, (), names)
 
     def _gap(self, gap: Gap, window: DateRange) -> Assessment:
         chosen = self._books.select(gap.of)
@@ -1065,6 +1079,17 @@ class Assessor:
             chain = [credit.session for credit in (*found, *((end,) if end else ()))]
             return longest_gap(chain, unit, None if end else until, off)
 
+        if (
+            len(certain) == len(inside)
+            and sure is closing
+            and (
+                sure is not None
+                or (until is not None and self.ledger.open_from is None)
+            )
+        ):
+            # Nothing is in doubt: the usual case, and no arithmetic of the possible.
+            longest = stretch(inside, closing)
+            return longest, longest
         # Possible sessions between two certain ones, or before the end, only shorten a
         # stretch; those before the first certain one, or after the last where nothing
         # marks an end, may also make one.

@@ -12,7 +12,13 @@ import attrs
 from continuum import _fields
 from continuum.assess import Assessment, Assessor, Lasting, Reading
 from continuum.checks._ledgers import closed_sessions, stay_ledger
-from continuum.circumstances import Circumstances, fact_name, holds, windows_of
+from continuum.circumstances import (
+    Circumstances,
+    fact_name,
+    holds,
+    is_steady,
+    windows_of,
+)
 from continuum.errors import FieldValueError
 from continuum.findings import Notice
 from continuum.ledger import Ledger
@@ -110,6 +116,7 @@ class Case:
         elif within is not None and within.end is None:
             raise FieldValueError("check", "within", None, "a range with an end")
         self._assessors: dict[tuple[Basis, DateRange, DateRange | None], Assessor] = {}
+        self._steady: dict[str, tuple[bool | None, ...] | None] = {}
         self._windows: dict[
             tuple[Window, DateRange, bool], tuple[list[DateRange], list[DateRange]]
         ] = {}
@@ -353,11 +360,21 @@ class Case:
 
     def apart(self, rule: Rule, window: DateRange) -> bool:
         """Whether *rule* is known not to be about the patient in *window*."""
-        start = self._first_day(window)
-        return any(
-            holds(condition, self.given, start) is False
-            for condition in rule.population
-        )
+        return False in self._told(rule, window)
+
+    def _told(self, rule: Rule, window: DateRange) -> tuple[bool | None, ...]:
+        """Whether each condition of those *rule* is about holds in *window*.
+
+        What does not change with the days is looked up once.
+        """
+        if rule.code not in self._steady:
+            steady = all(is_steady(each, self.given) for each in rule.population)
+            start = self._first_day(window)
+            self._steady[rule.code] = self._hold(rule, start) if steady else None
+        return self._steady[rule.code] or self._hold(rule, self._first_day(window))
+
+    def _hold(self, rule: Rule, start: date) -> tuple[bool | None, ...]:
+        return tuple(holds(each, self.given, start) for each in rule.population)
 
     def _first_day(self, window: DateRange) -> date:
         """The first day of *window* that is judged.
@@ -369,14 +386,14 @@ class Case:
     def in_doubt(self, rule: Rule, assessment: Assessment) -> Assessment:
         """*assessment*, but unknown where *rule* may not be about the patient."""
         window = assessment.window
-        start = self._first_day(window)
+        told = self._told(rule, window)
+        if None not in told:
+            return assessment
         missing = tuple(
             fact_name(condition)
-            for condition in rule.population
-            if holds(condition, self.given, start) is None
+            for condition, known in zip(rule.population, told, strict=True)
+            if known is None
         )
-        if not missing:
-            return assessment
         parts = (assessment,)
         return Assessment(
             assessment.requirement,

@@ -189,9 +189,10 @@ def check(
     obligations = Obligations(cases[0], holidays=holidays, others=others)
     findings: list[Finding] = []
     not_applicable: list[NotApplicable] = []
+    places = frozenset(levels)
     for book in books:
         for rule in book:
-            if not rule.is_about(levels):
+            if not rule.is_about(places):
                 reason = NotApplicableReason.OTHER_LEVEL
                 not_applicable.append(NotApplicable(rule=rule, reason=reason))
                 continue
@@ -394,11 +395,11 @@ def _judge(
         idle = idle and not (job.windows or job.cut)
         whole, short = job.windows, job.cut
         if rule.population:
-            outside += [
-                window for window in (*whole, *short) if case.apart(rule, window)
-            ]
-            whole = [window for window in whole if window not in outside]
-            short = [window for window in short if window not in outside]
+            others = [window for window in (*whole, *short) if case.apart(rule, window)]
+            if others:
+                outside += others
+                whole = [window for window in whole if window not in others]
+                short = [window for window in short if window not in others]
         broken = _broken(job, version, short, judged)
         if broken:
             whole = sorted((*whole, *broken.values()), key=lambda days: days.start)

@@ -152,8 +152,3 @@ def rulebooks(owner: str, books: object) -> tuple[Rulebook, ...]:
 def codes(several: Iterable[Asked]) -> tuple[str, ...]:
     """The codes of their rules, each once, in order."""
     return tuple(dict.fromkeys(asked.code for asked in several))
-
-
-def places(levels: Iterable[Level]) -> str:
-    """Levels in words, each once."""
-    return ", ".join(dict.fromkeys(str(level) for level in levels))

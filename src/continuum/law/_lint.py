@@ -11,7 +11,7 @@ from typing import Final, assert_never
 import attrs
 
 from continuum import _fields
-from continuum.law._asked import Asked, asked_on, codes, one_sided, places
+from continuum.law._asked import Asked, asked_on, codes, one_sided
 from continuum.law._clauses import Quantity
 from continuum.law._conflicts import Conflict, conflicts
 from continuum.law._order import related, total
@@ -285,7 +285,7 @@ def _said(item: Lint) -> str:
             floor, ceiling = item.asked
             return str(Conflict(floor=floor, ceiling=ceiling)).removesuffix(".")
         case LintKind.UNREACHABLE:
-            return f"{places(item.where)} cannot be reached and has rules: {named}"
+            return f"nobody can reach {item.where[0]}, which has rules: {named}"
         case LintKind.TEXT_GAP:
             return f"{named} has no text {item.days}, between two that it has"
         case LintKind.EXPIRED:

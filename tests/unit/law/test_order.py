@@ -113,7 +113,7 @@ CHOICE = Earliest((service_days(10), calendar_days(30)))
 STRICTER: list[tuple[Requirement, Requirement]] = [
     (floor(10), NINE),
     (ceiling(19), ceiling(20)),
-    (Below(hours(19), per=WEEK), AtMost(minutes(1139), per=WEEK)),
+    (Below(hours(19), per=WEEK), ceiling(19)),
     (floor(9, ROLLING_7_DAYS), NINE),
     (floor(9, ROLLING_7_DAYS), floor(9, PROGRAM_WEEK)),
     (floor(9, Rolling(30)), floor(9, Blocks(30))),
@@ -138,7 +138,7 @@ STRICTER: list[tuple[Requirement, Requirement]] = [
     (Gap(days(2), per=STAY), Gap(days(3), per=STAY)),
     (Gap(days(2), per=STAY), Gap(days(2), per=STAY, holidays_apart=True)),
     (EachSession(at_least=hours(1)), EachSession(of=EDUCATION, at_least=hours(1))),
-    (EachSession(most=10), EachSession(of=GROUP, most=12)),
+    (EachSession(most=10), EachSession(of=EDUCATION, most=12)),
     (
         Share(GROUP, CLINICAL, at_least=50, per=WEEK),
         Share(GROUP, CLINICAL, at_least=40, per=WEEK),
