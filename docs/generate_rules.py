@@ -16,7 +16,6 @@ from typing import TypeAlias, assert_never
 from continuum.assess import Assessment, Reading
 from continuum.citations import AuthorityKind, Evidence
 from continuum.findings import Finding
-from continuum.levels import Level
 from continuum.periods import (
     Blocks,
     CalendarDay,
@@ -48,7 +47,6 @@ from continuum.requirements import (
     Given,
     Requirement,
     Share,
-    Unit,
     walk,
 )
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
@@ -58,6 +56,7 @@ from docs import (
     generate_coverage,
     generate_deadlines,
     generate_forms,
+    generate_hours,
     generate_levels,
 )
 from docs._forms import (
@@ -79,6 +78,7 @@ from docs._forms import (
     unique,
 )
 from docs._structural import FORMS, has
+from docs.generate_hours import alike, short
 from docs.generate_levels import LEVELS
 from tests.discovery import public_modules
 
@@ -116,22 +116,13 @@ _BASIS = {
 }
 _VERDICTS = {"not-applicable": "not applicable", "no-text": "no text"}
 
-_ALIKE = (
-    ("intensive outpatient", "IOP"),
-    ("partial hospitalization", "PHP"),
-)
-"""Levels of several systems that carry one abbreviation: alike, not the same."""
-
-_ASAM_PHP = ("asam3", "2.5")
-_NJ_PARTIAL_CARE = ("us-nj", "partial-care")
-
 
 def pages() -> dict[str, str]:
     """The text of every generated page, by its path under ``docs``."""
     found = {
         **_index_pages(),
         **generate_forms.pages(_entries()),
-        "reference/how-many-hours.md": _hours_page(),
+        **generate_hours.pages(_entries()),
         **generate_coverage.pages(_books()),
         **generate_levels.pages(),
         **generate_deadlines.pages(book for _, book in _books()),
@@ -178,18 +169,6 @@ def _entries() -> tuple[Entry, ...]:
     return tuple((book, rule) for _, book in _books() for rule in book.rules)
 
 
-def _alike(level: Level | None) -> str | None:
-    """What kind of level it is, in words, where other systems have one like it."""
-    if level is None:
-        return None
-    for words, short in _ALIKE:
-        if short in level.abbreviations:
-            return words
-    if (level.system, level.code) in (_ASAM_PHP, _NJ_PARTIAL_CARE):
-        return "partial hospitalization"
-    return None
-
-
 # --- a page for each rule -------------------------------------------------------------
 
 
@@ -198,7 +177,7 @@ def _rule_page(book: Rulebook, rule: Rule) -> str:
     parts = [
         _HEADER,
         f"# {rule.code}: {rule.name}",
-        f"> {escaped(_sentence(latest.requirement))}" if _is_short(latest) else "",
+        f"> {escaped(_sentence(latest.requirement))}" if _isshort(latest) else "",
         facts(
             [
                 ("Authority", escaped(book.authority.name)),
@@ -225,7 +204,7 @@ def _rule_page(book: Rulebook, rule: Rule) -> str:
     return page(parts)
 
 
-def _is_short(version: RuleVersion) -> bool:
+def _isshort(version: RuleVersion) -> bool:
     return len(str(version.requirement)) <= _LONGEST_SENTENCE
 
 
@@ -456,17 +435,17 @@ def _related(book: Rulebook, rule: Rule) -> Iterator[str]:
     same = [
         each for owner, each in others if owner != book and each.level == rule.level
     ]
-    words = _alike(rule.level)
-    alike = [
+    words = alike(rule.level)
+    like = [
         each
         for owner, each in others
         if words and owner != book and each.level != rule.level
-        if _alike(each.level) == words
+        if alike(each.level) == words
     ]
     found = (
         (f"Of {book.authority.name}, at this level", here),
         ("Of other authorities, at this level", same),
-        (f"At levels of other systems that are called {words}, too", alike),
+        (f"At levels of other systems that are called {words}, too", like),
     )
     listed = False
     for heading, rules in found:
@@ -485,7 +464,7 @@ def _item(rule: Rule) -> str:
 def _asked(rule: Rule) -> str:
     """What the latest text asks, where that fits in a line or two."""
     latest = rule.versions[-1]
-    return f": {escaped(_short(latest.requirement))}" if _is_short(latest) else ""
+    return f": {escaped(short(latest.requirement))}" if _isshort(latest) else ""
 
 
 # --- the index ------------------------------------------------------------------------
@@ -576,145 +555,12 @@ def _by_authority(rule: Rule) -> str:
     return f"- {rule_link(rule)} {rule.name}, at {place(rule)}, {rule.judges}"
 
 
-# --- how many hours is an IOP? --------------------------------------------------------
-
-
-def _hours_page() -> str:
-    rows: list[tuple[str, str, str, str]] = []
-    least: dict[str, list[str]] = {}
-    for book, rule in _entries():
-        if _alike(rule.level) != "intensive outpatient":
-            continue
-        for version in reversed(rule.versions):
-            if not _asks_hours(version.requirement):
-                continue
-            rows.append(
-                (
-                    f"{escaped(book.authority.name)}<br>{rule_link(rule)}",
-                    "<br>".join(map(escaped, _branches(version.requirement))),
-                    _since(version),
-                    f"{_source(version)}<br>{KINDS[book.kind_of(version)]}",
-                )
-            )
-            floor = _floor(version.requirement)
-            if floor and version.in_force.end is None:
-                least.setdefault(floor, []).append(rule_link(rule))
-    parts = [
-        _HEADER,
-        "# How many hours is an IOP?",
-        (
-            "It depends on who asks. The table holds every rule of this library that "
-            "asks hours of intensive outpatient care, as it stands and as it stood. "
-            "The levels are alike and not the same, and the rules do not count the "
-            "same services: each rule's page says which."
-        ),
-        table_of_markdown(("who", "asks", "since", "source"), rows),
-        "## The least a week",
-        (
-            "Of the texts that have no end, for adults, where a text names the week or "
-            "days in it:"
-        ),
-        "\n".join(
-            f"- {floor}: {', '.join(rules)}"
-            for floor, rules in sorted(
-                least.items(), key=lambda item: int(item[0].split()[0])
-            )
-        ),
-        (
-            "Rules that count sessions, such as the nine services a week of an opioid "
-            "treatment program, are not in this table: nine services are not nine "
-            "hours."
-        ),
-    ]
-    return page(parts)
-
-
-def _branches(requirement: Requirement) -> Iterator[str]:
-    """One line for each group of patients that a requirement tells apart."""
-    while isinstance(requirement, Given):
-        yield f"{requirement.condition}: {_short(requirement.then)};"
-        requirement = requirement.otherwise
-        if not isinstance(requirement, Given):
-            yield f"otherwise: {_short(requirement)}"
-            return
-    yield _short(requirement)
-
-
-def _asks_hours(requirement: Requirement) -> bool:
-    """Whether some part asks minutes, or days of so many minutes."""
-    return any(isinstance(part, Bound) and _in_time(part) for part in walk(requirement))
-
-
-def _in_time(bound: Bound) -> bool:
-    amount = bound.low if isinstance(bound, Between) else bound.amount
-    return amount.unit is Unit.MINUTES or amount.each is not None
-
-
-def _floor(requirement: Requirement) -> str:
-    """The least hours of a week for an adult, in words; empty where none is asked."""
-    minutes = _least(requirement)
-    if minutes is None:
-        return ""
-    whole, rest = divmod(minutes, 60)
-    return f"{whole} hours" + (f" {rest} minutes" if rest else "")
-
-
-def _least(requirement: Requirement) -> int | None:
-    match requirement:
-        case AtLeast(amount, per=per) | Between(amount, per=per):
-            if not isinstance(per, Week):
-                return None
-            if amount.each is not None:
-                return amount.value * amount.each.value
-            return amount.value if amount.unit is Unit.MINUTES else None
-        case Average(bound):
-            return _least(bound)
-        case AllOf(parts):
-            found = [least for part in parts if (least := _least(part)) is not None]
-            return max(found, default=None)
-        case Given(otherwise=otherwise):
-            # Rules that tell ages apart name the young first.
-            return _least(otherwise)
-        case _:
-            return None
-
-
-def _source(version: RuleVersion) -> str:
-    cited = version.citation
-    words = escaped(str(cited))
-    return f"[{words}](<{cited.url}>)" if cited.url else words
-
-
-def _since(version: RuleVersion) -> str:
-    start, end = version.in_force.start, version.in_force.end
-    since = unbroken(f"{start}")
-    return since if end is None else f"{since}, until {unbroken(f'{end}')}"
-
-
 # --- small forms ----------------------------------------------------------------------
 
 
 def _sentence(requirement: Requirement) -> str:
     words = str(requirement)
     return f"{words[0].upper()}{words[1:]}."
-
-
-def _short(requirement: Requirement) -> str:
-    """A requirement in one line: the windows and services that repeat are left out."""
-    match requirement:
-        case Given(condition, then=then, otherwise=otherwise):
-            return f"{condition}: {_short(then)}; otherwise: {_short(otherwise)}"
-        case AllOf(parts):
-            return "; and ".join(map(_short, parts))
-        case AnyOf(parts):
-            return "; or ".join(map(_short, parts))
-        case _:
-            return str(requirement).replace(f" of {_served(requirement)} ", " ")
-
-
-def _served(requirement: Requirement) -> str:
-    bound = requirement.bound if isinstance(requirement, Average) else requirement
-    return str(bound.of) if isinstance(bound, Bound) else ""
 
 
 def _slug(rule: Rule) -> str:

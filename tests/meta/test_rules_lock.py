@@ -49,13 +49,16 @@ def line(rule: Any, version: Any) -> str:
 
 
 def locked() -> list[str]:
-    """The lock as it should be, one line for each version, sorted."""
-    return sorted(
-        line(rule, version)
-        for rulebook in rulebooks()
-        for rule in rulebook.rules
-        for version in rule.versions
-    )
+    """The lock as it should be: a line for each version and each rulebook, sorted."""
+    found: list[str] = []
+    for rulebook in rulebooks():
+        lines = [
+            line(rule, version) for rule in rulebook.rules for version in rule.versions
+        ]
+        digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
+        found += lines
+        found.append(f"{rulebook.authority.code} revised {rulebook.revised} {digest}")
+    return sorted(found)
 
 
 def test_no_version_of_a_rule_changed_appeared_or_vanished(
@@ -73,7 +76,7 @@ def test_no_version_of_a_rule_changed_appeared_or_vanished(
     )
     assert changes == [], (
         "rules changed; if the text of the law says so, add a line under `### Rules` "
-        "in CHANGELOG.md and run "
+        "in CHANGELOG.md, set the day on which the rulebook was `revised`, and run "
         "`pytest --no-cov tests/meta/test_rules_lock.py --update-rules-lock`"
     )
 

@@ -474,6 +474,14 @@ def test_a_share_of_a_stay_that_goes_on_is_open() -> None:
     assert (nothing_yet.verdict, nothing_yet.observed) == (UNKNOWN, None)
 
 
+def test_of_a_share_that_is_open_no_most_is_shown() -> None:
+    share = attrs.evolve(HALF, per=STAY)
+    ledger = Ledger(recorded=(group(2),), open_from=WHOLE_WEEK.end)
+    found = assess(share, ledger, WHOLE_WEEK)
+    part, rest = Observed(60, None, Unit.MINUTES), Observed(0, None, Unit.MINUTES)
+    assert found.observed == Portion(part, rest)
+
+
 @pytest.mark.parametrize(("open_from", "verdict"), [(8, UNKNOWN), (9, MET)])
 def test_a_share_of_a_week_is_open_while_a_day_of_it_is(
     open_from: int, verdict: Verdict
@@ -793,7 +801,9 @@ def test_a_ceiling_and_a_count_are_of_the_evenings_alone_too() -> None:
 
 
 def test_two_requirements_about_the_same_times_agree() -> None:
-    both = AllOf((evening_floor(60), Counting(AtMost(hours(1), per=WEEK), only=EVENINGS)))
+    both = AllOf(
+        (evening_floor(60), Counting(AtMost(hours(1), per=WEEK), only=EVENINGS))
+    )
     late = served(2, 60, time(17))
     assert on(both, late, reading=FROM_FIVE).verdict is MET
     assert on(both, late, served(3, 1, time(17)), reading=FROM_FIVE).verdict is UNMET

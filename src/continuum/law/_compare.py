@@ -88,7 +88,8 @@ class Comparison:
     def _names(self) -> tuple[str, str]:
         """What tells the two apart: the authorities, or of one authority the levels."""
         (a, b), (first, second) = self.authorities, self.at
-        return (a.code, b.code) if a != b else (str(first), str(second))
+        apart = a != b or first == second
+        return (a.code, b.code) if apart else (str(first), str(second))
 
     def _rows(self) -> Iterator[Row]:
         for match in self.matches:

@@ -213,15 +213,15 @@ def _paired(
             found[first, second] = [*shared]
             left[first] = without(left[first], shared)
             right[second] = without(right[second], shared)
-    mates = tuple(found)
+    nearer = tuple(found)
     for first, second in near:
-        beside = [ours[one] for one, other in mates if other == second]
-        if _restates(ours[first], ours, (theirs[second], *beside)):
+        mates = [ours[one] for one, other in nearer if other == second]
+        if _restates(ours[first], ours, theirs[second], mates):
             shared = meeting(left[first], _who(theirs[second]))
             found.setdefault((first, second), []).extend(shared)
             left[first] = without(left[first], shared)
-        beside = [theirs[other] for one, other in mates if one == first]
-        if _restates(theirs[second], theirs, (ours[first], *beside)):
+        mates = [theirs[other] for one, other in nearer if one == first]
+        if _restates(theirs[second], theirs, ours[first], mates):
             shared = meeting(right[second], _who(ours[first]))
             found.setdefault((first, second), []).extend(shared)
             right[second] = without(right[second], shared)
@@ -255,16 +255,18 @@ def _total(statement: _Statement, among: list[_Statement]) -> bool:
 
 
 def _restates(
-    statement: _Statement, among: list[_Statement], others: Iterable[_Statement]
+    statement: _Statement,
+    among: list[_Statement],
+    beside: _Statement,
+    mates: list[_Statement],
 ) -> bool:
-    """Whether it may stand where *others* do, one of which was nearer."""
+    """Whether it may stand beside what *mates*, of the same text, were nearer to."""
     clause = statement[0].clause
-    beside, *_ = others
     if clause.of is None:
         return clause.manner == beside[0].clause.manner
-    return _total(statement, among) or any(
-        same(clause.of, each[0].of) for each in others
-    )
+    if any(same(clause.of, each[0].of) for each in (beside, *mates)):
+        return True
+    return all(_total(each, among) for each in (statement, *mates))
 
 
 def _comparable(one: Clause, other: Clause) -> bool:
