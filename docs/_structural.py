@@ -226,7 +226,12 @@ def _units(limit: Term | Earliest | Latest | None) -> set[TermUnit]:
     return {term.unit for term in terms}
 
 
-_DAYS = {TermUnit.CALENDAR_DAYS, TermUnit.WEEKS, TermUnit.MONTHS}
+_DAYS = {
+    TermUnit.CALENDAR_DAYS,
+    TermUnit.WORKING_DAYS,
+    TermUnit.WEEKS,
+    TermUnit.MONTHS,
+}
 
 
 def _from_admission(due: Due) -> bool:

@@ -448,7 +448,7 @@ def _each_session(leaf: EachSession, judges: Basis) -> Iterator[Clause]:
             unit=Unit.MINUTES,
             of=leaf.of,
         )
-    sizes = [(leaf.fewest, leaf.most, "")]
+    sizes: list[tuple[int | None, int | None, str]] = [(leaf.fewest, leaf.most, "")]
     for staff, most in enumerate(leaf.by_staff, start=1):
         more = " or more" if staff == len(leaf.by_staff) else ""
         sizes.append((None, most, f"with {staff} staff{more}"))
