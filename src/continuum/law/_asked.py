@@ -83,7 +83,9 @@ class Asked:
         return self.clause.who
 
     def __str__(self) -> str:
-        return f"{self.authority} asks, {self.clause} ({self.code}, {self.citation})"
+        clause, whom = self.clause, f", {self.clause.whom}," if self.clause.whom else ""
+        where = f"({self.code}, {self.citation})"
+        return f"{self.authority}{whom} asks for {clause.asks} {where}"
 
 
 def clauses(rule: Rule, *, on: date) -> tuple[Clause, ...]:

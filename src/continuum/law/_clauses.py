@@ -171,7 +171,7 @@ class Clause:
         asked = str(self.asked)
         if self.implied:
             least = number(self.low or 0, self.unit)
-            window = per_words(self.per) if self.per else ""
+            window = per_words(self.per)
             asked = f"at least {least} of {self.of} {window}, since {asked}"
         if isinstance(self.asked, EachSession) and self.about:
             asked = f"{asked} {self.about}"
@@ -449,9 +449,9 @@ def _each_session(leaf: EachSession, judges: Basis) -> Iterator[Clause]:
             of=leaf.of,
         )
     sizes: list[tuple[int | None, int | None, str]] = [(leaf.fewest, leaf.most, "")]
-    for staff, most in enumerate(leaf.by_staff, start=1):
+    for staff, people in enumerate(leaf.by_staff, start=1):
         more = " or more" if staff == len(leaf.by_staff) else ""
-        sizes.append((None, most, f"with {staff} staff{more}"))
+        sizes.append((None, people, f"with {staff} staff{more}"))
     for fewest, most, about in sizes:
         if fewest is not None or most is not None:
             yield Clause(

@@ -306,8 +306,7 @@ def _band_said(item: Lint) -> str:
         span = f"{number(low, clause.unit)} to {span}"
     if clause.each is not None:
         span += f" of at least {number(clause.each, Unit.MINUTES)} each"
-    if clause.per is not None:
-        span += f" {per_words(clause.per)}"
+    span += f" {per_words(clause.per)}"
     lower, upper = map(str, item.where)
     (first, last), whom = item.codes, words(item.who)
     lower, upper = f"{lower} ({first})", f"{upper} ({last})"

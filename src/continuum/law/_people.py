@@ -181,35 +181,26 @@ def _union(one: Branch, other: Branch) -> Branch | None:
         return other
     if within((other,), (one,)):
         return one
-    mine, theirs = _traits(one), _traits(other)
-    differing = [
-        trait
-        for trait in dict.fromkeys((*mine, *theirs))
-        if mine.get(trait) != theirs.get(trait)
-    ]
-    if len(differing) != 1:
+    union = _spanned(one, other, Age) or _spanned(one, other, Elapsed)
+    if union is not None:
+        return union
+    mine, theirs = dict(one), dict(other)
+    if mine.keys() != theirs.keys():
         return None
-    (trait,) = differing
-    rest = {key: told for key, told in mine.items() if key != trait}
-    if isinstance(trait, type):
-        spans = _added(_spans_of(mine[trait]), _spans_of(theirs[trait]))
-        rest[trait] = _told(Age, spans) if trait is Age else _told(Elapsed, spans)
-    return settled(tuple(told for each in rest.values() for told in each))
+    same = tuple(told for told in one if theirs[told[0]] is told[1])
+    return same if len(same) == len(one) - 1 else None
 
 
-def _traits(
-    branch: Branch,
-) -> dict[type[Age | Elapsed] | Condition, Branch]:
-    """What a branch says, by what it is about: ages, days, or one condition."""
-    traits: dict[type[Age | Elapsed] | Condition, Branch] = {}
-    for condition, holds in branch:
-        trait: type[Age | Elapsed] | Condition = condition
-        if isinstance(condition, Age):
-            trait = Age
-        elif isinstance(condition, Elapsed):
-            trait = Elapsed
-        traits[trait] = (*traits.get(trait, ()), (condition, holds))
-    return traits
+def _spanned(one: Branch, other: Branch, kind: type[_Band]) -> Branch | None:
+    """The union of two branches that differ in ages alone, or in days."""
+    mine, theirs = (
+        tuple(told for told in branch if not isinstance(told[0], kind))
+        for branch in (one, other)
+    )
+    if mine != theirs:
+        return None
+    spans = _added(_spans_of(one, kind), _spans_of(other, kind))
+    return settled((*_told(kind, spans), *mine))
 
 
 # --- ranges of whole numbers ----------------------------------------------------------
@@ -221,10 +212,10 @@ def _span(condition: Age | Elapsed, *, holds: bool) -> _Spans:
     return ((first, end),) if holds else _outside(((first, end),))
 
 
-def _spans_of(told: Branch) -> _Spans:
+def _spans_of(branch: Branch, kind: type[_Band]) -> _Spans:
     spans = _ALL
-    for condition, holds in told:
-        if isinstance(condition, Age | Elapsed):
+    for condition, holds in branch:
+        if isinstance(condition, kind):
             spans = _shared(spans, _span(condition, holds=holds))
     return spans
 

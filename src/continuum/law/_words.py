@@ -37,13 +37,15 @@ def number(value: int, unit: str) -> str:
     return f"{value} {unit}"
 
 
-def per_words(window: Window) -> str:
-    """How often, in words that follow a number.
+def per_words(window: Window | None) -> str:
+    """How often, in words that follow a number; blank where there is no window.
 
     >>> per_words(Rolling(7)), per_words(WholeStay(84))
     ('in any 7 days', 'in the first 84 days of the stay')
     """
     match window:
+        case None:
+            return ""
         case Rolling():
             return f"in {window}"
         case WholeStay():

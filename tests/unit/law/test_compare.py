@@ -128,6 +128,12 @@ def due(value: int, *by: Role | Party, **fields: Any) -> Due:
             0,
         ),
         (
+            AtLeast(hours(1), of=THERAPY, per=SERVICE_DAY),
+            AtLeast(hours(1), per=CALENDAR_DAY),
+            (Aspect.WINDOW, Aspect.SERVICES),
+            0,
+        ),
+        (
             AtLeast(sessions(1), per=WEEK),
             AtLeast(sessions(4), per=CALENDAR_MONTH),
             (Aspect.NUMBER, Aspect.WINDOW),

@@ -172,6 +172,13 @@ def test_days_of_a_length_are_told_with_it() -> None:
     assert str(odd).startswith("3 days to 4 days of at least 3 h each a week belong")
 
 
+def test_one_amount_of_two_levels_is_told_as_one() -> None:
+    (odd,) = found(placed(IOP, between(540, 1200)), placed(PARTIAL, TWENTY))
+    assert str(odd) == (
+        "20 h a week belong to two levels, toy 2.1 (US-XX-001) and toy 2.5 (US-XX-002)."
+    )
+
+
 def test_a_level_with_a_band_between_two_others_parts_them() -> None:
     lower, upper = (
         placed(OUTPATIENT, Below(hours(9), per=WEEK)),

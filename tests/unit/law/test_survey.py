@@ -103,6 +103,15 @@ def test_hours_that_days_of_a_length_take_are_told() -> None:
     assert (found.low, found.clause.implied) == (540, True)
 
 
+def test_what_is_asked_says_who_asks_it_where() -> None:
+    (found,) = weekly(asking(NINE))
+    assert (found.per, found.unit, found.who) == (WEEK, "minutes", ((),))
+    assert str(found) == (
+        "The state of US-XX asks for at least 9 hours of clinical services per week "
+        "(US-XX-001, XX Code 10.20)"
+    )
+
+
 def test_each_clause_says_of_whom() -> None:
     young = Given(Age(below=18), then=AtLeast(hours(6), per=WEEK), otherwise=NINE)
     assert [each.clause.whom for each in weekly(asking(young))] == [

@@ -57,9 +57,10 @@ def test_a_number_reads_with_its_unit(value: int, unit: str, expected: str) -> N
         (Rolling(7), "in any 7 days"),
         (STAY, "in the stay"),
         (WholeStay(84), "in the first 84 days of the stay"),
+        (None, ""),
     ],
 )
-def test_a_window_reads_as_how_often(window: Window, expected: str) -> None:
+def test_a_window_reads_as_how_often(window: Window | None, expected: str) -> None:
     assert per_words(window) == expected
 
 
