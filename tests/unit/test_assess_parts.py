@@ -49,8 +49,8 @@ from continuum.requirements import (
     Excusable,
     Gap,
     Length,
-    Load,
     LevelAbsent,
+    Load,
     Ratio,
     Requirement,
     Scaled,
@@ -648,6 +648,19 @@ def test_a_cap_holds_in_every_narrower_window_of_its_own_services() -> None:
     assert found.deciding.shortfall == 30
 
 
+def test_a_day_that_may_be_no_day_of_service_breaks_no_cap_yet() -> None:
+    """As it breaks no floor without a cap."""
+    floor = AtLeast(hours(1), per=SERVICE_DAY)
+    capped = Capped(floor, part=GROUP, at_most=minutes(30))
+    day = span(march(2), 1)
+    for asked in (floor, capped):
+        ledger = Ledger(possible=(alone(2, 59),))
+        found = assess(asked, ledger, day)
+        assert (found.verdict, found.missing) == (UNKNOWN, ("attendance",))
+        recorded = Ledger(recorded=ledger.possible)
+        assert assess(asked, recorded, day).verdict is UNMET
+
+
 # --- only what lies in some times of the week -----------------------------------------
 
 EVENINGS = Times(evenings=True)
@@ -813,12 +826,12 @@ def test_the_evening_of_a_reading_is_a_time_after_noon() -> None:
     assert Reading(evening=time(12)).evening == time(12)
     assert str(FROM_FIVE) == "week from Monday; evenings from 17:00"
     for refused in (time(11, 59), time(0)):
-        with pytest.raises(FieldValueError, match=r"Reading\.evening must be after no"):
+        with pytest.raises(FieldValueError, match=r"Reading\.evening must be after"):
             Reading(evening=refused)
     for refused in ("17:00", 17):
-        with pytest.raises(FieldTypeError, match=r"Reading\.evening must be a datetim"):
+        with pytest.raises(FieldTypeError, match=r"Reading\.evening must be a"):
             Reading(evening=refused)
-    with pytest.raises(FieldValueError, match=r"Reading\.evening must be in whole min"):
+    with pytest.raises(FieldValueError, match=r"Reading\.evening must be in whole"):
         Reading(evening=time(17, 0, 1))
 
 

@@ -5,11 +5,23 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+import attrs
 import pytest
 
-from continuum.circumstances import Circumstances, fact_name, holds
-from continuum.conditions import Age, Condition, Elapsed, Fact, Phase
+from continuum.circumstances import (
+    Circumstances,
+    Spell,
+    days_later,
+    excuse,
+    fact_name,
+    holds,
+    windows_of,
+)
+from continuum.conditions import After, Age, Condition, Elapsed, Fact, Phase
+from continuum.documents import Landmark
 from continuum.errors import FieldTypeError, FieldValueError
+from continuum.periods import STAY, DateRange, InPhase
+from continuum.terms import Term, calendar_days, months, weeks
 
 ADULT = Age(at_least=18)
 ON = date(2026, 3, 2)
@@ -244,3 +256,347 @@ def test_a_fact_nobody_recorded_is_neither_true_nor_false(
 ) -> None:
     assert holds(condition, given, ON) is known
     assert fact_name(condition) == name or not name
+
+
+# --- spells, phases with their days, excuses ------------------------------------------
+
+MARCH = DateRange(date(2026, 3, 1), date(2026, 4, 1))
+
+
+def march(day: int) -> date:
+    return date(2026, 3, day)
+
+
+def through(first: int, last: int) -> DateRange:
+    return DateRange.through(march(first), march(last))
+
+
+def refused(*days: DateRange) -> Circumstances:
+    return Circumstances(spells=tuple(Spell("refused", each) for each in days))
+
+
+def test_a_spell_has_a_name_that_is_not_blank_and_days() -> None:
+    with pytest.raises(FieldValueError, match=r"^Spell\.name must be a text"):
+        Spell(" ", MARCH)
+    with pytest.raises(FieldTypeError, match=r"^Spell\.name must be a str"):
+        Spell(1, MARCH)
+    with pytest.raises(FieldTypeError, match=r"^Spell\.days must be a DateRange"):
+        Spell("refused", ON)
+
+
+@pytest.mark.parametrize("field", ["phases", "spells"])
+def test_phases_and_spells_are_a_tuple_of_spells(field: str) -> None:
+    for wrong in ([Spell("a", MARCH)], Spell("a", MARCH), ("a",), None):
+        with pytest.raises(
+            FieldTypeError, match=rf"^Circumstances\.{field}(\[0\])? must be a"
+        ):
+            Circumstances(**{field: wrong})
+
+
+@pytest.mark.parametrize("wrong", [[], Landmark(kind="a", on=ON), ("a",), False])
+def test_landmarks_are_a_tuple_of_landmarks(wrong: object) -> None:
+    assert Circumstances(landmarks=()) != Circumstances(landmarks=None)
+    with pytest.raises(
+        FieldTypeError, match=r"^Circumstances\.landmarks(\[0\])? must be a"
+    ):
+        Circumstances(landmarks=wrong)
+
+
+def test_a_phase_beside_phases_with_their_days_is_refused() -> None:
+    with pytest.raises(
+        FieldValueError,
+        match=(
+            r"^Circumstances\.phases must be left out where phase is given; "
+            r"what it is stays out of this message$"
+        ),
+    ):
+        Circumstances(phase="one", phases=(Spell("two", MARCH),))
+
+
+@pytest.mark.parametrize("names", [("one", "two"), ("one", "one")])
+def test_phases_that_share_a_day_are_refused(names: tuple[str, str]) -> None:
+    first, second = (Spell(name, MARCH) for name in names)
+    apart = (
+        attrs.evolve(first, days=through(9, 15)),
+        attrs.evolve(second, days=through(2, 8)),
+    )
+    assert Circumstances(phases=apart).phases == apart
+    touching = (apart[0], attrs.evolve(second, days=through(2, 9)))
+    with pytest.raises(FieldValueError) as caught:
+        Circumstances(phases=touching)
+    assert str(caught.value) == (
+        "Circumstances.phases must be phases that share no day, "
+        "not '2026-03-02 to 2026-03-09'"
+    )
+
+
+def test_of_three_phases_any_two_may_share_a_day() -> None:
+    phases = (
+        Spell("one", through(2, 8)),
+        Spell("two", through(9, 15)),
+        Spell("three", DateRange(march(8))),
+    )
+    with pytest.raises(FieldValueError, match="share no day, not 'from 2026-03-08'"):
+        Circumstances(phases=phases)
+
+
+@pytest.mark.parametrize("field", ["facts", "denied"])
+def test_a_fact_for_good_has_no_spells(field: str) -> None:
+    given = Circumstances(**{field: frozenset({"other"})}, spells=refused(MARCH).spells)
+    assert given.spells
+    with pytest.raises(
+        FieldValueError,
+        match=r"^Circumstances\.spells must be of names that neither facts nor denied",
+    ):
+        Circumstances(**{field: frozenset({"refused"})}, spells=refused(MARCH).spells)
+
+
+def test_no_repr_holds_the_name_of_a_spell_or_what_happened() -> None:
+    given = Circumstances(
+        phases=(Spell("roe", through(2, 8)),),
+        spells=(Spell("doe", MARCH),),
+        landmarks=(Landmark(kind="poe", on=ON),),
+    )
+    assert not re.search("roe|doe|poe", repr(given))
+    assert "roe" not in repr(given.phases[0])
+
+
+@pytest.mark.parametrize(
+    ("day", "known"), [(1, False), (2, True), (8, True), (9, False), (31, False)]
+)
+def test_a_fact_holds_in_its_spell_and_on_no_other_day(
+    *, day: int, known: bool
+) -> None:
+    given = refused(through(2, 8))
+    assert holds(Fact("refused"), given, march(day)) is known
+    assert holds(Fact("other"), given, march(day)) is None
+
+
+def test_a_fact_may_hold_in_several_spells_and_in_one_that_goes_on() -> None:
+    given = refused(through(2, 4), DateRange(march(9)))
+    found = [holds(Fact("refused"), given, march(day)) for day in (1, 2, 5, 8, 9, 31)]
+    assert found == [False, True, False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("day", "one", "two"),
+    [
+        (1, None, None),
+        (2, True, False),
+        (8, True, False),
+        (9, None, None),
+        (10, False, True),
+        (31, False, True),
+    ],
+)
+def test_a_phase_is_known_on_its_own_days_alone(
+    *, day: int, one: bool | None, two: bool | None
+) -> None:
+    given = Circumstances(
+        phases=(Spell("two", DateRange(march(10))), Spell("one", through(2, 8)))
+    )
+    assert holds(Phase("one"), given, march(day)) is one
+    assert holds(Phase("two"), given, march(day)) is two
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        (Circumstances(), (None, ("refused", "absent"))),
+        (Circumstances(facts=frozenset({"refused"})), ("refused", ())),
+        (Circumstances(facts=frozenset({"absent"})), ("absent", ())),
+        (Circumstances(facts=frozenset({"absent", "refused"})), ("refused", ())),
+        (Circumstances(denied=frozenset({"refused"})), (None, ("absent",))),
+        (Circumstances(denied=frozenset({"refused", "absent"})), (None, ())),
+        (refused(through(8, 9)), ("refused", ())),
+        (refused(through(9, 9)), (None, ("absent",))),
+        (refused(through(1, 1)), (None, ("absent",))),
+        (refused(through(1, 2)), ("refused", ())),
+        (refused(through(9, 9), through(5, 5)), ("refused", ())),
+    ],
+)
+def test_the_first_reason_that_holds_on_a_day_of_the_window_is_the_excuse(
+    given: Circumstances, found: tuple[str | None, tuple[str, ...]]
+) -> None:
+    assert excuse(("refused", "absent"), given, through(2, 8)) == found
+
+
+def test_in_a_window_without_an_end_every_later_spell_is_a_reason() -> None:
+    given = refused(through(9, 9))
+    assert excuse(("refused",), given, DateRange(march(2))) == ("refused", ())
+    assert excuse(("refused",), given, DateRange(march(10))) == (None, ())
+
+
+def test_the_windows_of_a_phase_are_its_spells_that_have_ended() -> None:
+    given = Circumstances(
+        phases=(
+            Spell("one", through(2, 8)),
+            Spell("two", through(9, 15)),
+            Spell("one", through(16, 20)),
+            Spell("two", DateRange(march(21))),
+        )
+    )
+    found = windows_of(InPhase("one"), MARCH, given)
+    assert list(found) == [through(2, 8), through(16, 20)]
+    assert list(windows_of(InPhase("two"), MARCH, given)) == [through(9, 15)]
+    assert list(windows_of(InPhase("one"), through(8, 15), given)) == [through(2, 8)]
+    assert list(windows_of(InPhase("one"), through(9, 15), given)) == []
+    assert list(windows_of(InPhase("none"), MARCH, given)) == []
+    assert list(windows_of(STAY, MARCH, given)) == [MARCH]
+
+
+def test_the_windows_of_a_phase_are_in_order_whatever_that_of_the_spells() -> None:
+    spells = (Spell("one", through(16, 20)), Spell("one", through(2, 8)))
+    found = windows_of(InPhase("one"), MARCH, Circumstances(phases=spells))
+    assert list(found) == [through(2, 8), through(16, 20)]
+
+
+# --- what follows an event ------------------------------------------------------------
+
+TEST = "positive-drug-test"
+
+
+def of_tests(*days: date, admitted: date | None = None) -> Circumstances:
+    landmarks = tuple(Landmark(kind=TEST, on=day) for day in days)
+    return Circumstances(landmarks=landmarks, admitted=admitted)
+
+
+WEEK_AFTER = After(TEST, lasts=calendar_days(7))
+MONTH_AFTER = After(TEST, lasts=months(1))
+
+
+@pytest.mark.parametrize(
+    ("day", "known"), [(8, False), (9, True), (15, True), (16, False)]
+)
+def test_what_an_event_begins_lasts_from_its_day_to_the_end_exclusive(
+    *, day: int, known: bool
+) -> None:
+    assert holds(WEEK_AFTER, of_tests(march(9)), march(day)) is known
+    assert holds(After(TEST, lasts=weeks(1)), of_tests(march(9)), march(day)) is known
+
+
+@pytest.mark.parametrize(
+    ("event", "last"),
+    [
+        (date(2026, 3, 9), date(2026, 4, 8)),
+        (date(2026, 1, 31), date(2026, 2, 27)),  # the month ends with 28 February
+        (date(2028, 1, 31), date(2028, 2, 28)),
+        (date(2026, 2, 28), date(2026, 3, 27)),
+        (date(2026, 12, 15), date(2027, 1, 14)),
+    ],
+)
+def test_a_month_after_an_event_is_a_month_of_the_calendar(
+    event: date, last: date
+) -> None:
+    following = date.fromordinal(last.toordinal() + 1)
+    assert holds(MONTH_AFTER, of_tests(event), event) is True
+    assert holds(MONTH_AFTER, of_tests(event), last) is True
+    assert holds(MONTH_AFTER, of_tests(event), following) is False
+
+
+def test_each_time_it_happens_again_its_time_begins_anew() -> None:
+    given = of_tests(march(12), march(9))  # in any order
+    found = [holds(WEEK_AFTER, given, march(day)) for day in (8, 9, 16, 18, 19)]
+    assert found == [False, True, True, True, False]
+
+
+def test_an_event_begins_nothing_before_its_day_nor_one_of_another_kind() -> None:
+    other = Circumstances(landmarks=(Landmark(kind="relocation", on=march(9)),))
+    assert holds(WEEK_AFTER, other, march(9)) is False
+    assert holds(WEEK_AFTER, of_tests(), march(9)) is False
+    assert holds(WEEK_AFTER, of_tests(march(10)), march(9)) is False
+
+
+def test_where_nobody_says_what_happened_it_is_not_known() -> None:
+    assert holds(WEEK_AFTER, Circumstances(), march(9)) is None
+    assert fact_name(WEEK_AFTER) == TEST
+
+
+TWICE = After(TEST, lasts=calendar_days(7), times=2, among=calendar_days(5))
+
+
+@pytest.mark.parametrize(
+    ("days", "day", "known"),
+    [
+        ((9,), 9, False),
+        ((4, 9), 8, False),
+        ((4, 9), 9, True),  # five days from the first to the second
+        ((4, 9), 15, True),
+        ((4, 9), 16, False),
+        ((3, 9), 9, False),  # six days
+        ((9, 9), 9, True),  # two on one day
+        ((3, 7, 9), 9, True),
+        ((1, 7, 20), 20, False),
+        ((1, 2, 20), 8, True),
+        ((1, 2, 20), 9, False),
+        ((9, 10), 9, False),  # the second lies ahead
+    ],
+)
+def test_so_many_events_in_so_much_time_begin_it(
+    *, days: tuple[int, ...], day: int, known: bool
+) -> None:
+    assert holds(TWICE, of_tests(*map(march, days)), march(day)) is known
+
+
+def test_however_far_apart_where_no_time_is_named() -> None:
+    three = After(TEST, lasts=calendar_days(7), times=3)
+    given = of_tests(date(2020, 1, 1), date(2024, 1, 1), march(9))
+    assert holds(three, given, march(9)) is True
+    assert holds(three, of_tests(march(2), march(9)), march(9)) is False
+    months_apart = attrs.evolve(three, times=2, among=months(1))
+    clipped = of_tests(date(2026, 1, 31), date(2026, 2, 28))
+    assert holds(months_apart, clipped, date(2026, 2, 28)) is True
+    longer = of_tests(date(2026, 1, 31), date(2026, 3, 1))
+    assert holds(months_apart, longer, date(2026, 3, 1)) is False
+
+
+FIRST_WEEK_TOO = After(TEST, lasts=calendar_days(7), from_admission=True)
+
+
+@pytest.mark.parametrize(
+    ("day", "known"), [(2, True), (8, True), (9, False), (1, False)]
+)
+def test_admission_begins_it_too_where_that_is_said(*, day: int, known: bool) -> None:
+    given = of_tests(admitted=march(2))
+    assert holds(FIRST_WEEK_TOO, given, march(day)) is known
+    assert holds(WEEK_AFTER, given, march(day)) is False
+
+
+@pytest.mark.parametrize(
+    ("given", "day", "known"),
+    [
+        # The first week after admission, whatever happened in it.
+        (Circumstances(admitted=date(2026, 3, 2)), 8, True),
+        (Circumstances(admitted=date(2026, 3, 2)), 9, None),
+        (of_tests(), 8, None),
+        (of_tests(date(2026, 3, 4)), 8, True),
+        (of_tests(date(2026, 3, 1)), 8, None),
+        (Circumstances(), 8, None),
+        (of_tests(date(2026, 3, 1), admitted=date(2026, 3, 1)), 8, False),
+    ],
+)
+def test_what_admission_or_an_event_may_have_begun_needs_both(
+    *, given: Circumstances, day: int, known: bool | None
+) -> None:
+    assert holds(FIRST_WEEK_TOO, given, march(day)) is known
+
+
+def test_one_event_and_admission_are_not_two_events() -> None:
+    twice = attrs.evolve(TWICE, from_admission=True)
+    given = of_tests(march(20), admitted=march(2))
+    assert holds(twice, given, march(8)) is True
+    assert holds(twice, given, march(20)) is False
+
+
+@pytest.mark.parametrize(
+    ("term", "end"),
+    [
+        (calendar_days(1), date(2026, 3, 3)),
+        (calendar_days(30), date(2026, 4, 1)),
+        (weeks(2), date(2026, 3, 16)),
+        (months(1), date(2026, 4, 2)),
+        (months(12), date(2027, 3, 2)),
+    ],
+)
+def test_a_term_ends_before_the_day_it_is_later(term: Term, end: date) -> None:
+    assert days_later(ON, term) == end

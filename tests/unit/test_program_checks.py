@@ -207,7 +207,7 @@ def test_a_program_is_judged_over_every_whole_window_of_a_range() -> None:
     report = checked(program, FLOOR, within=span(MONDAY, 10))
     assert found(report) == [("evening", MET)]
     assert left_out(report) == [NotApplicableReason.CUT_WINDOW]
-    with pytest.raises(FieldValueError, match=r"check\.within must be a range with an"):
+    with pytest.raises(FieldValueError, match=r"check\.within must be a range"):
         checked(program, FLOOR, within=DateRange(MONDAY))
 
 
@@ -338,7 +338,7 @@ def test_a_schedule_still_needs_a_level_where_a_program_has_its_own() -> None:
     ):
         checked(SCHEDULE, FLOOR)
     with pytest.raises(
-        FieldTypeError, match=r"check\.subject must be a Schedule, a Tr"
+        FieldTypeError, match=r"check\.subject must be a Schedule"
     ):
         checked(EVENING, FLOOR)
 

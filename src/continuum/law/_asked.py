@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from operator import attrgetter
 
 import attrs
 
@@ -32,9 +33,9 @@ class Asked:
         clause: What is asked.
     """
 
-    authority: Authority
-    rule: Rule
-    version: RuleVersion
+    authority: Authority = attrs.field(repr=str)
+    rule: Rule = attrs.field(repr=attrgetter("code"))
+    version: RuleVersion = attrs.field(repr=lambda version: str(version.in_force))
     clause: Clause
 
     @property

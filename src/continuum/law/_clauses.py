@@ -149,14 +149,14 @@ class Clause:
     """
 
     quantity: Quantity
-    asked: Leaf
+    asked: Leaf = attrs.field(repr=str)
     judges: Basis
     low: int | None = None
     high: int | None = None
     unit: str = ""
     per: Window | None = None
-    of: ServiceFilter | None = None
-    whole: ServiceFilter | None = None
+    of: ServiceFilter | None = attrs.field(default=None, repr=str)
+    whole: ServiceFilter | None = attrs.field(default=None, repr=str)
     each: int | None = None
     about: str = ""
     manner: tuple[str, ...] = ()

@@ -116,7 +116,8 @@ def combine(*books: Rulebook, at: Level | Iterable[Level], on: date) -> Combinat
 
     Nothing is merged, averaged or left out. A clause binds unless another that is
     judged alike asks as much of the same patients, or more, in the same windows.
-    What three clauses together rule out is not looked for.
+    What three clauses together rule out is not looked for, and any two facts are taken
+    to be possible at once.
 
     Args:
         books: The rulebooks.
@@ -137,7 +138,7 @@ def combine(*books: Rulebook, at: Level | Iterable[Level], on: date) -> Combinat
     ['PROGRAMS-002', 'PROGRAMS-006', 'PROGRAMS-007']
     """
     chosen = rulebooks("combine", books)
-    levels = _fields.several("combine", "at", at, Level)
+    levels = tuple(dict.fromkeys(_fields.several("combine", "at", at, Level)))
     if not levels:
         raise FieldValueError("combine", "at", None, "at least one level")
     _fields.day("combine", "on", on)

@@ -40,6 +40,10 @@ class LintKind(enum.StrEnum):
     NO_CASE = "no case"
 
 
+def _named(levels: Iterable[Level]) -> str:
+    return f"({', '.join(map(str, levels))})"
+
+
 @attrs.frozen(kw_only=True)
 class Lint:
     """One thing that is odd about the law as it is written; it may well be in force.
@@ -60,7 +64,7 @@ class Lint:
 
     kind: LintKind
     codes: tuple[str, ...]
-    where: tuple[Level, ...] = ()
+    where: tuple[Level, ...] = attrs.field(default=(), repr=_named)
     asked: tuple[Asked, ...] = attrs.field(default=(), repr=False)
     low: int | None = None
     high: int | None = None
@@ -83,7 +87,8 @@ def lint(
     Amounts are compared between neighbouring levels of one setting: of the same
     patients, in the same unit and window, judged alike, and where one counts all that
     the other does. Alternatives are left out, and a mean is compared as if it bounded
-    every window. What three rules together rule out is not looked for.
+    every window. What three rules together rule out is not looked for, and any two
+    facts about a patient are taken to be possible at once.
 
     Args:
         book: The rulebook.
@@ -177,7 +182,7 @@ def _neighbours(
         yield from product(lower.values(), upper.values())
 
 
-def _between(lower: Iterable[Asked], upper: Iterable[Asked]) -> Lint | None:
+def _between(lower: list[Asked], upper: list[Asked]) -> Lint | None:
     """What is odd between the band of one level and that of the next one up."""
     ceiling = min(_with_high(lower), key=_number, default=None)
     if ceiling is None:
@@ -188,8 +193,8 @@ def _between(lower: Iterable[Asked], upper: Iterable[Asked]) -> Lint | None:
     if floor is None:
         return None
     begins, ends = _number(floor), _number(ceiling)
-    first = max(begins, *map(_number, _with_low(below)), begins)
-    last = min(ends, *map(_number, _with_high(above)), ends)
+    first = max([begins, *map(_number, _with_low(below))])
+    last = min([ends, *map(_number, _with_high(above))])
     if first <= last:
         kind, low, high = LintKind.BAND_OVERLAP, first, last
     elif begins > ends + 1:

@@ -110,22 +110,32 @@ def matched(a: Iterable[Asked], b: Iterable[Asked]) -> tuple[Match, ...]:
         for each in one_sided(asked):
             if not each.clause.implied:
                 groups.setdefault(_subject(each.clause), ([], []))[side].append(each)
-    order = tuple(Quantity)
-    subjects = sorted(groups, key=lambda subject: (order.index(subject[0]), subject[1]))
-    return tuple(match for subject in subjects for match in _matches(*groups[subject]))
+    return tuple(
+        match
+        for subject in sorted(groups, key=_order)
+        for match in _matches(*groups[subject])
+    )
 
 
 _Subject: TypeAlias = tuple[Quantity, str, str, str]
 """What must be the same for two clauses to be about the same thing."""
 
 
+def _order(subject: _Subject) -> tuple[int, str, bool]:
+    quantity, about, end, _ = subject
+    return tuple(Quantity).index(quantity), about, end != _FLOOR
+
+
+_FLOOR, _CEILING = "floor", "ceiling"
+
+
 def _subject(clause: Clause) -> _Subject:
     if isinstance(clause.asked, OnPaper | Length):
         # Two time limits may have different units.
         form = type(clause.asked).__name__
-        end = "" if clause.low is None else "floor"
+        end = _CEILING if clause.low is None else _FLOOR
         return clause.quantity, clause.about, end, form
-    end = "floor" if clause.high is None else "ceiling"
+    end = _FLOOR if clause.high is None else _CEILING
     return clause.quantity, clause.about, end, clause.unit
 
 

@@ -181,9 +181,10 @@ def _union(one: Branch, other: Branch) -> Branch | None:
         return other
     if within((other,), (one,)):
         return one
-    union = _spanned(one, other, Age) or _spanned(one, other, Elapsed)
-    if union is not None:
-        return union
+    for union in (_spanned(one, other, Age), _spanned(one, other, Elapsed)):
+        # Everyone is a branch that says nothing: not None, and not true either.
+        if union is not None:
+            return union
     mine, theirs = dict(one), dict(other)
     if mine.keys() != theirs.keys():
         return None
@@ -193,14 +194,12 @@ def _union(one: Branch, other: Branch) -> Branch | None:
 
 def _spanned(one: Branch, other: Branch, kind: type[_Band]) -> Branch | None:
     """The union of two branches that differ in ages alone, or in days."""
-    mine, theirs = (
-        tuple(told for told in branch if not isinstance(told[0], kind))
-        for branch in (one, other)
-    )
-    if mine != theirs:
+    rest: Branch = tuple(told for told in one if not isinstance(told[0], kind))
+    others: Branch = tuple(told for told in other if not isinstance(told[0], kind))
+    if rest != others:
         return None
-    spans = _added(_spans_of(one, kind), _spans_of(other, kind))
-    return settled((*_told(kind, spans), *mine))
+    spans: _Spans = _added(_spans_of(one, kind), _spans_of(other, kind))
+    return settled((*_told(kind, spans), *rest))
 
 
 # --- ranges of whole numbers ----------------------------------------------------------

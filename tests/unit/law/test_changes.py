@@ -131,14 +131,14 @@ US-XX-001        2020-01-01  at most 19 h of therapy
                              XX Code 10.20
 US-XX-001        2021-01-01  no text
                  2021-12-31
-US-XX-001        2022-01-01  under 18: at most 20 h of   1 h more, services: at
-2.1              2022-12-31  education or therapy per    most 20 h of education
-                             week; otherwise: at most    or therapy per week;
-                             20 h of education or        before: at most 19 h of
-                             therapy per week; and at    therapy per week
-                             least 9 h of therapy per    18 or older, new: at
-                             week                        least 9 h of therapy
-                             XX Code 10.20               per week
+US-XX-001        2022-01-01  under 18: at most 20 h of   18 or older, new: at
+2.1              2022-12-31  education or therapy per    least 9 h of therapy
+                             week; otherwise: at most    per week
+                             20 h of education or        1 h more, services: at
+                             therapy per week; and at    most 20 h of education
+                             least 9 h of therapy per    or therapy per week;
+                             week                        before: at most 19 h of
+                             XX Code 10.20               therapy per week
                                                          no more: at most 2
                                                          consecutive days
                                                          without clinical
@@ -151,14 +151,14 @@ US-XX-001        2023-01-01  under 18: at most 20 h of   asks the same
                              least 9 h of therapy per
                              week
                              XX Code 10.20
-US-XX-001        2024-01-01  at most 19 h of education   1 h less, services: at
-2.1              2024-12-31  per week                    most 19 h of education
-                             XX Code 10.20               per week; before: at
+US-XX-001        2024-01-01  at most 19 h of education   18 or older, no more:
+2.1              2024-12-31  per week                    at least 9 h of therapy
+                             XX Code 10.20               per week
+                                                         1 h less, services: at
+                                                         most 19 h of education
+                                                         per week; before: at
                                                          most 20 h of education
                                                          or therapy per week
-                                                         18 or older, no more:
-                                                         at least 9 h of therapy
-                                                         per week
 US-XX-001        from        no text any more
                  2025-01-01
 US-XX-001 counts now education, 2022-01-01 to 2022-12-31

@@ -282,6 +282,10 @@ def test_only_what_is_in_force_at_the_level_is_put_together() -> None:
         combine(one, at=IOP, on=date(2019, 12, 31))
 
 
+def test_a_level_named_twice_is_one() -> None:
+    assert combine(asking(NINE), at=[IOP, IOP], on=MONDAY).at == (IOP,)
+
+
 def test_a_conflict_has_its_parts() -> None:
     (conflict,) = sample().conflicts
     assert conflict == Conflict(floor=conflict.floor, ceiling=conflict.ceiling)

@@ -261,6 +261,15 @@ def test_virginia_leaves_nineteen_to_twenty_hours_to_no_level() -> None:
     assert gap.who == ((),)
 
 
+def test_what_is_odd_prints_without_the_rules_it_was_found_in() -> None:
+    (odd,) = found(placed(IOP, NINE_TO_NINETEEN), placed(PARTIAL, TWENTY))
+    assert "where=(toy 2.1, toy 2.5)" in repr(odd)
+    assert "asked=" not in repr(odd)
+    assert "where=()" in repr(
+        lint(numbered(placed(IOP, TWENTY)), on=MONDAY, cases=())[0]
+    )
+
+
 # --- floors above ceilings ------------------------------------------------------------
 
 

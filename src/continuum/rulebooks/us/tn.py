@@ -76,8 +76,7 @@ COUNSELING_DAYS_1_TO_30: Final = Rule(
                 note=(
                     "The copy read bears no day, so the start is the day it was read. "
                     "That a session has 30 minutes stands in the definitions of the "
-                    "chapter, read on law.cornell.edu and, through 2024-09-10, on "
-                    "casetext.com."
+                    "chapter, read on law.cornell.edu."
                 ),
             ),
         ),
@@ -107,8 +106,7 @@ COUNSELING_DAYS_31_TO_120: Final = Rule(
                 note=(
                     "The copy read bears no day, so the start is the day it was read. "
                     "That a session has 30 minutes stands in the definitions of the "
-                    "chapter, read on law.cornell.edu and, through 2024-09-10, on "
-                    "casetext.com."
+                    "chapter, read on law.cornell.edu."
                 ),
             ),
         ),
@@ -140,8 +138,7 @@ COUNSELING_DAYS_121_TO_210: Final = Rule(
                 note=(
                     "The copy read bears no day, so the start is the day it was read. "
                     "That a session has 30 minutes stands in the definitions of the "
-                    "chapter, read on law.cornell.edu and, through 2024-09-10, on "
-                    "casetext.com."
+                    "chapter, read on law.cornell.edu."
                 ),
             ),
         ),

@@ -301,8 +301,8 @@ OTP_MONTHLY_DRUG_TESTS: Final = Rule(
                 evidence=Evidence.PRIMARY,
                 note=(
                     "The start is that of the last amendment the section lists. It "
-                    "ends where an amendment of 2025 took force, whose text was not "
-                    "read."
+                    "ends where an amendment of 2025 was to take force, whose text was "
+                    "not read."
                 ),
             ),
             verified_through=date(2024, 11, 5),
@@ -337,8 +337,8 @@ OTP_WEEKLY_DRUG_TESTS_AFTER_USE: Final = Rule(
                     "Every test positive for an illicit drug is read as one that "
                     "shows continued use, and a next weekly test that is not as its "
                     "end. The start is that of the last amendment the section lists. "
-                    "It ends where an amendment of 2025 took force, whose text was "
-                    "not read."
+                    "It ends where an amendment of 2025 was to take force, whose text "
+                    "was not read."
                 ),
             ),
             verified_through=date(2024, 11, 5),
@@ -368,7 +368,7 @@ OTP_WEEKLY_DRUG_TESTS_WHERE_INDICATED: Final = Rule(
                 note=(
                     "By the clinical picture or the patient's surroundings. The start "
                     "is that of the last amendment the section lists. It ends where "
-                    "an amendment of 2025 took force, whose text was not read."
+                    "an amendment of 2025 was to take force, whose text was not read."
                 ),
             ),
             verified_through=date(2024, 11, 5),
