@@ -200,6 +200,7 @@ def windows_of(
     """The whole windows of a patient's stay that share a day with *within*."""
     name = per.name if isinstance(per, InPhase) else None
     phase = [spell.days for spell in given.phases if spell.name == name]
+    phase.sort(key=lambda days: days.start)
     return windows(per, within, admitted=given.admitted, phase=phase)
 
 

@@ -537,8 +537,9 @@ def _text(report: Report) -> Iterator[str]:
     yield from _wrapped(_heading(report), _WIDE)
     yield from _wrapped(_under(report), _WIDE)
     yield ""
-    yield _row("rule", "verdict", "found", "asks")
-    yield _GAP.join("-" * width for width in _WIDTHS)
+    if report.findings:
+        yield _row("rule", "verdict", "found", "asks")
+        yield _GAP.join("-" * width for width in _WIDTHS)
     for line in _lines(report):
         columns = (
             _wrapped(line.code, _WIDTHS[0]),
@@ -548,7 +549,8 @@ def _text(report: Report) -> Iterator[str]:
         )
         for cells in zip_longest(*columns, fillvalue=""):
             yield _row(*cells)
-    yield ""
+    if report.findings:
+        yield ""
     yield _counts(report)
     for note in _notes(report):
         yield from _wrapped(note, _WIDE, "    ")
@@ -564,9 +566,10 @@ def _under(report: Report) -> str:
 
 def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
     # A rule of the caller's own may hold control characters, which a terminal obeys.
-    return wrap(
-        printable(text), width, subsequent_indent=indent, break_on_hyphens=False
-    )
+    words = printable(text)
+    # Only what is too long for a line is broken at a hyphen: codes are not.
+    long = any(len(word) > width for word in words.split())
+    return wrap(words, width, subsequent_indent=indent, break_on_hyphens=long)
 
 
 def _short(text: str) -> str:

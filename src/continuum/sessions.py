@@ -239,24 +239,29 @@ def credited(sessions: Iterable[Session]) -> Iterator[tuple[Session, int | None]
     >>> [minutes for _, minutes in credited([group, group])]
     [180, 0]
     """
-    for cluster in _clusters(sorted(sessions, key=_by_clock)):
-        yield from zip(cluster, _added(cluster), strict=True)
+    ordered = sorted(sessions, key=_by_clock)
+    added: list[int | None] = [session.minutes for session in ordered]
+    for cluster in _clusters(ordered):
+        minutes = _added([ordered[index] for index in cluster])
+        for index, each in zip(cluster, minutes, strict=True):
+            added[index] = each
+    yield from zip(ordered, added, strict=True)
 
 
-def _clusters(ordered: Iterable[Session]) -> Iterator[list[Session]]:
-    """Yield the sessions that overlap one another, directly or by way of others."""
-    cluster: list[Session] = []
+def _clusters(ordered: Iterable[Session]) -> Iterator[list[int]]:
+    """Yield the places of sessions that overlap, directly or by way of others."""
+    cluster: list[int] = []
     reached = 0
-    for session in ordered:
+    for index, session in enumerate(ordered):
         clock = session.clock
         if clock is None:
-            yield [session]
+            # It may stand between two that overlap across midnight.
             continue
         start, end = clock
         if cluster and start >= reached:
             yield cluster
             cluster = []
-        cluster.append(session)
+        cluster.append(index)
         reached = max(reached, end)
     if cluster:
         yield cluster

@@ -14,18 +14,20 @@ from typing import TypeAlias, TypeVar, cast, overload
 import attrs
 
 from continuum import _fields
-from continuum.assess import Reading
+from continuum.assess import Reading, check_holidays
 from continuum.checks import Subject, check
 from continuum.circumstances import Circumstances
 from continuum.errors import ContinuumError, FieldTypeError, FieldValueError
 from continuum.findings import Finding, Report, Severity
 from continuum.levels import Level
+from continuum.periods import DateRange
 from continuum.rules import Rulebook
 from continuum.verdicts import Verdict
 
 __all__ = ["Meets", "NotMetError", "meets"]
 
 _S = TypeVar("_S", bound=Subject)
+_T = TypeVar("_T")
 
 Day: TypeAlias = date | Callable[[_S], date]
 """The day of the judgment, or how to tell it from the value."""
@@ -49,6 +51,11 @@ class NotMetError(ContinuumError, ValueError):
     def __str__(self) -> str:
         return " ".join(map(str, self.findings)) or "no rule was judged"
 
+    def __repr__(self) -> str:
+        # In a log, the codes tell; the report is there to be asked.
+        codes = ", ".join(dict.fromkeys(each.code for each in self.findings))
+        return f"NotMetError({codes})"
+
 
 @attrs.frozen(kw_only=True)
 class Meets:
@@ -58,11 +65,13 @@ class Meets:
     instance, an attribute and a value, as attrs calls it, it gives nothing back.
     """
 
-    rulebooks: tuple[Rulebook, ...]
+    rulebooks: tuple[Rulebook, ...] = attrs.field(repr=False)
     at: tuple[Level, ...] | None
     on: Day[Subject]
+    within: DateRange | None
     given: Circumstances | None
     reading: Reading | None
+    holidays: frozenset[date] | None
     gravest: tuple[Severity, ...]
     unknown: bool
 
@@ -71,7 +80,7 @@ class Meets:
 
     @overload
     def __call__(
-        self, instance: object, attribute: attrs.Attribute[_S], value: _S, /
+        self, instance: object, attribute: attrs.Attribute[_T], value: _T, /
     ) -> None: ...
 
     def __call__(
@@ -98,8 +107,10 @@ class Meets:
             under=self.rulebooks,
             at=self.at,
             on=day,
+            within=self.within,
             given=self.given,
             reading=self.reading,
+            holidays=self.holidays,
         )
         short = (Verdict.UNMET,) if self.unknown else (Verdict.UNMET, Verdict.UNKNOWN)
         findings = tuple(
@@ -117,8 +128,10 @@ def meets(
     *,
     on: Day[_S],
     at: Level | Iterable[Level] | None = None,
+    within: DateRange | None = None,
     given: Circumstances | None = None,
     reading: Reading | None = None,
+    holidays: frozenset[date] | None = None,
     severity: Severity = Severity.INFORMATION,
     unknown: bool = False,
 ) -> Meets:
@@ -130,8 +143,10 @@ def meets(
             ``lambda plan: plan.in_force.start``. There is no default, since nothing
             here reads a clock.
         at: Level or levels, as for `check`.
+        within: Days to which the judgment is confined, as for `check`.
         given: Facts about those a schedule or plan is for, as for `check`.
         reading: Choices of interpretation.
+        holidays: Days on which nobody works, as for `check`.
         severity: The least that counts: with ``Severity.ERROR``, statutes and
             regulations alone.
         unknown: Whether what cannot be decided passes.
@@ -168,19 +183,23 @@ def meets(
         _fields.day("meets", "on", on)
     levels = None if at is None else _fields.several("meets", "at", at, Level)
     for field, value, kind in (
+        ("within", within, DateRange),
         ("given", given, Circumstances),
         ("reading", reading, Reading),
     ):
         if value is not None:
             _fields.instance("meets", field, value, kind)
+    check_holidays("meets", holidays)
     _fields.instance("meets", "severity", severity, Severity)
     _fields.instance("meets", "unknown", unknown, bool)
     return Meets(
         rulebooks=books,
         at=levels,
         on=cast("Day[Subject]", on),
+        within=within,
         given=given,
         reading=reading,
+        holidays=holidays,
         gravest=_GRAVEST[: _GRAVEST.index(severity) + 1],
         unknown=unknown,
     )

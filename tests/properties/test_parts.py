@@ -261,7 +261,7 @@ ONLY: st.SearchStrategy[Times | EachSession] = st.sampled_from(
 WHOLE_STAY = bounds(minute_amounts, st.just(STAY))
 
 
-@given(WHOLE_STAY, ONLY, session_lists(overlapping=True) | session_lists())
+@given(WHOLE_STAY, ONLY, session_lists())
 def test_of_only_some_of_the_sessions_no_more_counts_than_of_all(
     bound: Bound, only: Times | EachSession, found: tuple[Session, ...]
 ) -> None:

@@ -828,9 +828,9 @@ def test_the_evening_of_a_reading_is_a_time_after_noon() -> None:
     for refused in (time(11, 59), time(0)):
         with pytest.raises(FieldValueError, match=r"Reading\.evening must be after"):
             Reading(evening=refused)
-    for refused in ("17:00", 17):
+    for wrong in ("17:00", 17):
         with pytest.raises(FieldTypeError, match=r"Reading\.evening must be a"):
-            Reading(evening=refused)
+            Reading(evening=wrong)
     with pytest.raises(FieldValueError, match=r"Reading\.evening must be in whole"):
         Reading(evening=time(17, 0, 1))
 

@@ -23,6 +23,7 @@ from continuum.periods import (
     WEEK,
     Blocks,
     DateRange,
+    InPhase,
     Rolling,
     Week,
     Weekday,
@@ -198,6 +199,7 @@ def test_a_range_prints_the_last_day_it_holds(span: DateRange, text: str) -> Non
         (Year(7), "fiscal year"),
         (STAY, "stay"),
         (WholeStay(84), "first 84 days of the stay"),
+        (InPhase("stabilization-phase"), "phase stabilization phase"),
     ],
 )
 def test_a_window_prints_as_a_rule_would_name_it(per: Window, text: str) -> None:
@@ -225,6 +227,15 @@ def test_a_window_has_a_shortest_and_a_longest(
         said = message(partial(kind, wrong), FieldTypeError)
         found = type(wrong).__name__
         assert said == f"{name}.{field} must be a whole number (int), not {found}"
+
+
+def test_a_phase_is_known_by_its_name() -> None:
+    assert message(lambda: InPhase(" "), FieldValueError) == (
+        "InPhase.name must be a text that is not blank, not ''"
+    )
+    number: Any = 1
+    said = message(lambda: InPhase(number), FieldTypeError)
+    assert said == "InPhase.name must be a str, not int"
 
 
 def test_a_week_starts_on_a_weekday_not_on_a_number() -> None:

@@ -107,16 +107,12 @@ def test_a_field_of_the_wrong_type_is_refused(
 def test_a_blank_name_of_something_is_refused(field: str) -> None:
     kept = attrs.evolve(PROGRAM, **{field: frozenset({"a"})})
     assert getattr(kept, field) == frozenset({"a"})
-    with pytest.raises(
-        FieldValueError, match=rf"^Program\.{field} must be a text"
-    ):
+    with pytest.raises(FieldValueError, match=rf"^Program\.{field} must be a text"):
         attrs.evolve(PROGRAM, **{field: frozenset({""})})
 
 
 def test_a_track_has_a_schedule() -> None:
-    with pytest.raises(
-        FieldTypeError, match=r"^Track\.schedule must be a Schedule"
-    ):
+    with pytest.raises(FieldTypeError, match=r"^Track\.schedule must be a Schedule"):
         Track(name="evening", schedule=(served(2),))
 
 

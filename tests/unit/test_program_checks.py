@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 import pytest
 
-from continuum.assess import Excused, NothingDue, Observed, Portion, Reading, Staffed
+from continuum.assess import Excused, Observed, Portion, Reading, Staffed
 from continuum.checks import Subject, check
 from continuum.circumstances import Circumstances, Spell
 from continuum.conditions import After, Age
@@ -275,7 +275,7 @@ def test_hours_of_staff_that_nobody_states_are_not_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("enrolled", "verdict"), [(4, MET), (5, UNMET), (0, MET), (None, UNKNOWN)]
+    ("enrolled", "verdict"), [(4, MET), (5, UNMET), (None, UNKNOWN)]
 )
 def test_a_track_is_judged_for_the_patients_of_the_whole_program(
     enrolled: int | None, verdict: Verdict
@@ -290,6 +290,16 @@ def test_a_track_is_judged_for_the_patients_of_the_whole_program(
     assert finding.shortfall == (minutes(135) if enrolled == 5 else None)
     assert finding.missing == (("census",) if enrolled is None else ())
     assert the(checked(BARE, grows, judges=OFFERED)).missing == ("schedule",)
+
+
+def test_what_grows_with_patients_is_not_asked_where_there_are_none() -> None:
+    grows = Scaled(FLOOR, patients=4)
+    empty = attrs.evolve(PROGRAM, tracks=(EVENING,), staffing=Staffing(enrolled=0))
+    report = checked(empty, grows, judges=OFFERED)
+    assert report.findings == ()
+    (left_out,) = report.not_applicable
+    assert left_out.reason is NotApplicableReason.NOTHING_DUE
+    assert [str(days) for days in left_out.windows] == ["2026-03-02 to 2026-03-08"]
 
 
 def test_hours_by_the_month_are_those_of_the_month_of_the_day() -> None:
@@ -337,9 +347,7 @@ def test_a_schedule_still_needs_a_level_where_a_program_has_its_own() -> None:
         MissingArgumentError, match="a Schedule has no level of its own"
     ):
         checked(SCHEDULE, FLOOR)
-    with pytest.raises(
-        FieldTypeError, match=r"check\.subject must be a Schedule"
-    ):
+    with pytest.raises(FieldTypeError, match=r"check\.subject must be a Schedule"):
         checked(EVENING, FLOOR)
 
 
@@ -699,13 +707,6 @@ def group(day: int, length: int, at: time | None = None) -> Session:
             "1 day, 1 day too much",
             amount(1, 1, "days"),
         ),
-        (
-            Schedule(),
-            HALF,
-            PLANNED,
-            "nothing due",
-            {"due": None},
-        ),
     ],
 )
 def test_what_was_found_is_told_in_words_and_as_plain_data(
@@ -800,8 +801,10 @@ def test_what_does_not_count_is_listed_with_its_reason() -> None:
 
 
 def test_a_window_without_a_share_owes_nothing() -> None:
-    finding = the(checked(Schedule(), HALF, at=IOP))
-    assert (finding.verdict, finding.observed) == (MET, NothingDue())
+    empty = checked(Schedule(), HALF, at=IOP)
+    assert empty.findings == ()
+    (left_out,) = empty.not_applicable
+    assert left_out.reason is NotApplicableReason.NOTHING_DUE
     both = AllOf((HALF, Below(hours(9), per=WEEK)))
     finding = the(checked(Schedule(), both, at=IOP))
     assert [part.requirement for part in finding.assessment.parts] == [both.parts[1]]

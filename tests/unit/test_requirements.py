@@ -16,6 +16,7 @@ from continuum.periods import (
     STAY,
     WEEK,
     Blocks,
+    InPhase,
     WholeStay,
     Window,
     Year,
@@ -99,7 +100,9 @@ def test_half_an_hour_is_not_an_amount_of_hours() -> None:
 
 def test_hours_are_refused_where_their_minutes_would_be() -> None:
     assert hours(166_666).value == 9_999_960
-    with pytest.raises(FieldValueError, match=r"hours\.value must be from 0 to 166666"):
+    with pytest.raises(
+        FieldValueError, match=r"hours\.value .* 0 to 166666, not 166667"
+    ):
         hours(166_667)
 
 
@@ -195,19 +198,23 @@ def test_a_requirement_without_an_amount_is_refused(kind: type[AtLeast]) -> None
 
 @pytest.mark.parametrize("kind", [AtLeast, AtMost, Below, Gap])
 def test_services_that_are_not_a_filter_are_refused(kind: type[AtLeast]) -> None:
-    with pytest.raises(FieldTypeError, match=r"\.of must be a ServiceFilter, not str"):
+    with pytest.raises(FieldTypeError) as caught:
         kind(days(1), of="counseling", per=WEEK)
+    assert str(caught.value) == f"{kind.__name__}.of must be a ServiceFilter, not str"
 
 
 @pytest.mark.parametrize("kind", [AtLeast, AtMost, Below, Gap])
 def test_a_window_by_its_name_only_is_refused(kind: type[AtLeast]) -> None:
-    with pytest.raises(FieldTypeError, match=r"\.per must be a window .*, not str"):
+    expected = "must be a window of continuum.periods, not str"
+    with pytest.raises(FieldTypeError) as caught:
         kind(days(1), per="week")
+    assert str(caught.value) == f"{kind.__name__}.per {expected}"
 
 
 def test_a_band_in_two_units_is_refused() -> None:
     with pytest.raises(
-        FieldValueError, match=r"Between\.high must be in the unit of low, minutes, not"
+        FieldValueError,
+        match=r"Between\.high must be in the unit of low, minutes, not '12 sessions'",
     ):
         Between(hours(9), sessions(12), per=WEEK)
 
@@ -229,6 +236,21 @@ def test_a_band_is_a_minute_wide_at_least() -> None:
 def test_whether_an_end_is_open_is_a_bool(field: str) -> None:
     with pytest.raises(FieldTypeError, match=rf"Between\.{field} must be a bool"):
         Between(hours(9), hours(19), per=WEEK, **{field: 1})
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        ("of", "counseling", "a ServiceFilter"),
+        ("per", "week", "a window of continuum.periods"),
+    ],
+)
+def test_a_band_counts_services_in_a_window(
+    field: str, value: str, expected: str
+) -> None:
+    with pytest.raises(FieldTypeError) as caught:
+        Between(hours(9), hours(19), **{"per": WEEK, field: value})
+    assert str(caught.value) == f"Between.{field} must be {expected}, not str"
 
 
 def test_a_band_up_to_a_number_is_refused() -> None:
@@ -279,10 +301,26 @@ def test_participants_are_from_1_to_1000(field: str) -> None:
 
 def test_a_gap_in_sessions_is_refused() -> None:
     for amount in (sessions(3), days(3, each=hours(1)), occasions(1)):
-        with pytest.raises(
-            FieldValueError, match=r"Gap\.at_most must be in days or minutes, not"
-        ):
+        with pytest.raises(FieldValueError) as caught:
             Gap(amount, per=WEEK)
+        assert str(caught.value) == (
+            f"Gap.at_most must be in days or minutes, not '{amount}'"
+        )
+
+
+def test_holidays_are_left_out_of_days_and_not_of_minutes() -> None:
+    gap = Gap(days(3), per=WEEK, holidays_apart=True)
+    assert str(gap) == (
+        "at most 3 consecutive days, holidays apart, without clinical services"
+    )
+    with pytest.raises(FieldValueError) as refused:
+        Gap(hours(72), per=WEEK, holidays_apart=True)
+    assert str(refused.value) == (
+        "Gap.holidays_apart must be False where minutes are counted, not True"
+    )
+    with pytest.raises(FieldTypeError) as caught:
+        Gap(days(3), per=WEEK, holidays_apart=1)
+    assert str(caught.value) == "Gap.holidays_apart must be a bool, not int"
 
 
 @pytest.mark.parametrize("join", [AllOf, AnyOf])
@@ -367,6 +405,16 @@ def test_a_requirement_prints_the_sentence_of_its_rule_page(
     assert str(requirement) == text
 
 
+def test_a_chain_of_choices_prints_as_a_list_of_which_the_first_decides() -> None:
+    last = Given(Fact("third"), then=CEILING, otherwise=FLOOR)
+    middle = Given(Fact("second"), then=FLOOR, otherwise=last)
+    chain = Given(Fact("first"), then=CEILING, otherwise=middle)
+    assert str(chain) == (
+        f"first: {CEILING}; or else second: {FLOOR}; or else third: {CEILING}; "
+        f"otherwise: {FLOOR}"
+    )
+
+
 @pytest.mark.parametrize(
     ("window", "text"),
     [
@@ -378,6 +426,7 @@ def test_a_requirement_prints_the_sentence_of_its_rule_page(
         (WholeStay(84), "in the first 84 days of the stay"),
         (CALENDAR_YEAR, "per calendar year"),
         (Year(7), "per fiscal year"),
+        (InPhase("stabilization-phase"), "in phase stabilization phase"),
     ],
 )
 def test_every_window_fits_the_sentence(window: Window, text: str) -> None:

@@ -102,11 +102,19 @@ FOUR_OR_FOUR = Latest((nth_session(4), weeks(4)))
             Due(PLAN, within=months(1), after=Happened("positive-screen", each=True)),
             "treatment plan within 1 month of each positive screen",
         ),
+        (Due(PLAN, within=hours_after(0)), "treatment plan by admission"),
         (Due(PLAN, within=None), "treatment plan after admission"),
         # Days of service and sessions.
         (
             Due(PLAN, within=service_days(5)),
             "treatment plan by the 5th service day after admission",
+        ),
+        (
+            Due(PLAN, within=service_days(5, first_counts=True)),
+            (
+                "treatment plan by the 5th service day after admission, the first day "
+                "counted"
+            ),
         ),
         (
             Due(PLAN, within=nth_session(1), after=Completed("assessment")),
@@ -121,6 +129,16 @@ FOUR_OR_FOUR = Latest((nth_session(4), weeks(4)))
             (
                 "treatment plan by the 10th service day or within 30 calendar days of "
                 "admission, whichever ends first"
+            ),
+        ),
+        (
+            Due(
+                PLAN,
+                within=Earliest((calendar_days(7, first_counts=True), service_days(3))),
+            ),
+            (
+                "treatment plan within 7 calendar days or by the 3rd service day of "
+                "admission, the first day counted, whichever ends first"
             ),
         ),
         # Each session.
@@ -195,6 +213,22 @@ FOUR_OR_FOUR = Latest((nth_session(4), weeks(4)))
         (
             Repeats("recertification", at=(calendar_days(18),), every=months(1)),
             "recertification within 18 calendar days of admission, then every month",
+        ),
+        (
+            Repeats(
+                REVIEW, at=(calendar_days(18),), every=months(1), since=Since.ANCHOR
+            ),
+            (
+                "plan review within 18 calendar days of admission, then every month, "
+                "on fixed days"
+            ),
+        ),
+        (
+            Repeats(REVIEW, every=Earliest((weeks(1), nth_session(4)))),
+            (
+                "plan review every 1 week or 4 sessions after admission, whichever "
+                "ends first"
+            ),
         ),
         (
             Repeats(REVIEW, every=None, at=(calendar_days(0), months(3), months(6))),
@@ -341,11 +375,11 @@ def test_how_late_it_was_is_told_in_days(
         (lambda: Due(7, within=WEEK), r"Due\.document must be a str, not int"),
         (
             lambda: Due(PLAN, within=7),
-            r"Due\.within must be a Term, Earliest or Latest",
+            r"Due\.within must be a Term, Earliest or Latest, not int",
         ),
         (
             lambda: attrs.evolve(DUE, after="admission"),
-            r"Due\.after must be a Happened",
+            r"Due\.after must be a Happened, Completed or SessionHeld, not str",
         ),
         (lambda: attrs.evolve(DUE, after=WEEK), r"Due\.after must be a Happened"),
         (lambda: attrs.evolve(DUE, before=FOUR_OR_FOUR), r"Due\.before must be a Term"),
@@ -362,7 +396,7 @@ def test_how_late_it_was_is_told_in_days(
         (lambda: attrs.evolve(REPEATS, every=30), r"Repeats\.every must be a Term"),
         (
             lambda: attrs.evolve(REPEATS, at=WEEK),
-            r"Repeats\.at must be a tuple of time",
+            r"Repeats\.at must be a tuple of time limits, not Term",
         ),
         (lambda: attrs.evolve(REPEATS, at=(7,)), r"Repeats\.at\[0\] must be a Term"),
         (
@@ -371,7 +405,7 @@ def test_how_late_it_was_is_told_in_days(
         ),
         (
             lambda: attrs.evolve(REPEATS, after=SessionHeld()),
-            r"Repeats\.after must be a Happened or a Completed",
+            r"Repeats\.after must be a Happened or a Completed, not SessionHeld",
         ),
         (
             lambda: attrs.evolve(REPEATS, signed_by=None),
@@ -413,7 +447,10 @@ def test_a_field_of_the_wrong_type_is_refused(
         (lambda: Completed("\t"), r"Completed\.kind must be a text that is not blank"),
         (
             lambda: attrs.evolve(DUE, before=working_days(3)),
-            r"Due\.before must be in hours, calendar days, weeks or months, or ANY",
+            (
+                r"Due\.before must be in hours, calendar days, weeks or months, or "
+                r"ANY_TIME, not '3 working days'"
+            ),
         ),
         (
             lambda: attrs.evolve(DUE, before=service_days(3)),
@@ -433,7 +470,10 @@ def test_a_field_of_the_wrong_type_is_refused(
         ),
         (
             lambda: attrs.evolve(REPEATS, every=working_days(7), since=Since.ANCHOR),
-            r"Repeats\.every must be calendar days, weeks or months where the days are",
+            (
+                r"Repeats\.every must be calendar days, weeks or months where the days "
+                r"are fixed, not '7 working days'"
+            ),
         ),
         (
             lambda: attrs.evolve(REPEATS, every=FOUR_OR_FOUR, since=Since.ANCHOR),
@@ -441,7 +481,10 @@ def test_a_field_of_the_wrong_type_is_refused(
         ),
         (
             lambda: attrs.evolve(REPEATS, after=Happened("relapse", each=True)),
-            r"Repeats\.after must be from the first time alone: each=False",
+            (
+                r"Repeats\.after must be from the first time alone: each=False, not "
+                r"'each relapse'"
+            ),
         ),
         (lambda: Signed(PLAN, by=()), r"Signed\.by must be at least one role"),
     ],

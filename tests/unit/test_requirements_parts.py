@@ -171,40 +171,120 @@ def test_what_cannot_be_is_refused_by_its_name(make: Any, message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "make",
+    ("make", "message"),
     [
-        lambda: Share("group", CLINICAL, at_most=50, per=WEEK),
-        lambda: Share(GROUP, "clinical", at_most=50, per=WEEK),
-        lambda: Share(GROUP, CLINICAL, at_most=50.0, per=WEEK),
-        lambda: Share(GROUP, CLINICAL, at_most=50, per="week"),
-        lambda: Capped(AtMost(hours(1), per=WEEK), part=GROUP, at_most=hours(1)),
-        lambda: Capped(FLOOR, part=GROUP, at_most=60),
-        lambda: Capped(FLOOR, part="group", at_most=hours(1)),
-        lambda: Times(evenings=1),
-        lambda: Times(weekends="yes"),
-        lambda: Counting(EachSession(most=3), only=EVENINGS_AND_WEEKENDS),
-        lambda: Counting(FLOOR, only="evenings"),
-        lambda: Apart("group", INDIVIDUAL),
-        lambda: Apart(GROUP, "individual"),
-        lambda: Length(at_least=30),
-        lambda: Ratio("24", of=COUNSELORS, load=Load.EACH),
-        lambda: Ratio(24, of=StaffRole.COUNSELOR, load=Load.EACH),
-        lambda: Ratio(24, of=("counselor",), load=Load.EACH),
-        lambda: Ratio(24, of=COUNSELORS, load="each"),
-        lambda: Scaled(AtMost(hours(1), per=WEEK), patients=4),
-        lambda: Scaled(FLOOR, patients="4"),
-        lambda: Excusable("nine hours", unless=("refused",)),
-        lambda: Excusable(FLOOR, unless="refused"),
-        lambda: Excusable(FLOOR, unless=(1,)),
-        lambda: EachSession(by_staff=[10, 12]),
-        lambda: EachSession(by_staff=("10",)),
-        lambda: hours(1, each=30),
-        lambda: occasions(1, each="50 minutes"),
+        (
+            lambda: Share("group", CLINICAL, at_most=50, per=WEEK),
+            "Share.part must be a ServiceFilter, not str",
+        ),
+        (
+            lambda: Share(GROUP, "clinical", at_most=50, per=WEEK),
+            "Share.whole must be a ServiceFilter, not str",
+        ),
+        (
+            lambda: Share(GROUP, CLINICAL, at_most=50.0, per=WEEK),
+            "Share.at_most must be a whole number (int), not float",
+        ),
+        (
+            lambda: Share(GROUP, CLINICAL, at_most=50, per="week"),
+            "Share.per must be a window of continuum.periods, not str",
+        ),
+        (
+            lambda: Capped(AtMost(hours(1), per=WEEK), part=GROUP, at_most=hours(1)),
+            "Capped.floor must be an AtLeast, not AtMost",
+        ),
+        (
+            lambda: Capped(FLOOR, part=GROUP, at_most=60),
+            "Capped.at_most must be an Amount, not int",
+        ),
+        (
+            lambda: Capped(FLOOR, part="group", at_most=hours(1)),
+            "Capped.part must be a ServiceFilter, not str",
+        ),
+        (lambda: Times(evenings=1), "Times.evenings must be a bool, not int"),
+        (lambda: Times(weekends="yes"), "Times.weekends must be a bool, not str"),
+        (
+            lambda: Counting(EachSession(most=3), only=EVENINGS_AND_WEEKENDS),
+            (
+                "Counting.bound must be an AtLeast, AtMost, Below or Between, not "
+                "EachSession"
+            ),
+        ),
+        (
+            lambda: Counting(FLOOR, only="evenings"),
+            "Counting.only must be a Times or an EachSession, not str",
+        ),
+        (
+            lambda: Apart("group", INDIVIDUAL),
+            "Apart.one must be a ServiceFilter, not str",
+        ),
+        (
+            lambda: Apart(GROUP, "individual"),
+            "Apart.other must be a ServiceFilter, not str",
+        ),
+        (lambda: Length(at_least=30), "Length.at_least must be a Term, not int"),
+        (
+            lambda: Ratio("24", of=COUNSELORS, load=Load.EACH),
+            "Ratio.at_most must be a whole number (int), not str",
+        ),
+        (
+            lambda: Ratio(24, of=StaffRole.COUNSELOR, load=Load.EACH),
+            "Ratio.of must be a tuple of StaffRole, not StaffRole",
+        ),
+        (
+            lambda: Ratio(24, of=("counselor",), load=Load.EACH),
+            "Ratio.of[0] must be a StaffRole, not str",
+        ),
+        (
+            lambda: Ratio(24, of=COUNSELORS, load="each"),
+            "Ratio.load must be a Load, not str",
+        ),
+        (
+            lambda: Scaled(AtMost(hours(1), per=WEEK), patients=4),
+            "Scaled.floor must be an AtLeast, not AtMost",
+        ),
+        (
+            lambda: Scaled(FLOOR, patients="4"),
+            "Scaled.patients must be a whole number (int), not str",
+        ),
+        (lambda: Excusable("nine hours", unless=("refused",)), "Excusable."),
+        (
+            lambda: Excusable(FLOOR, unless="refused"),
+            "Excusable.unless must be a tuple of names of facts, not str",
+        ),
+        (
+            lambda: Excusable(FLOOR, unless=(1,)),
+            "Excusable.unless[0] must be a str, not int",
+        ),
+        (
+            lambda: EachSession(by_staff=[10, 12]),
+            "EachSession.by_staff must be a tuple of",
+        ),
+        (lambda: EachSession(by_staff=("10",)), "EachSession.by_staff[0] must be a"),
+        (lambda: hours(1, each=30), "Amount.each must be an Amount, not int"),
+        (
+            lambda: occasions(1, each="50 minutes"),
+            "Amount.each must be an Amount, not str",
+        ),
+        (lambda: Length(at_most="a month"), "Length.at_most must be a Term, not str"),
+        (
+            lambda: EachSession(of="group", most=12),
+            "EachSession.of must be a ServiceFilter, not str",
+        ),
+        (
+            lambda: AllOf([FLOOR]),
+            "AllOf.parts must be a tuple of requirements, not list",
+        ),
+        (
+            lambda: AnyOf((FLOOR, "refused")),
+            "AnyOf.parts[1] must be a requirement, not str",
+        ),
     ],
 )
-def test_another_type_is_refused(make: Any) -> None:
-    with pytest.raises(FieldTypeError):
+def test_another_type_is_refused_by_its_name(make: Any, message: str) -> None:
+    with pytest.raises(FieldTypeError) as caught:
         make()
+    assert str(caught.value).startswith(message)
 
 
 def test_an_absence_stands_for_a_whole_rule_and_beside_nothing() -> None:
@@ -241,7 +321,20 @@ OF = "of clinical services"
             Counting(FLOOR, only=Times(weekends=True)),
             f"on weekends, at least 9 hours {OF} per week",
         ),
+        (
+            Counting(FLOOR, only=EVENINGS_AND_WEEKENDS),
+            f"in the evening or on weekends, {FLOOR}",
+        ),
+        (
+            Counting(FLOOR, only=EachSession(of=GROUP, most=12)),
+            f"{FLOOR}, counting group services only with at most 12 participants",
+        ),
+        (Length(at_least=weeks(2)), "a stay of at least 2 weeks"),
         (Length(at_most=weeks(1)), "a stay of at most 1 week"),
+        (
+            Length(at_least=weeks(2), at_most=weeks(3)),
+            "a stay of at least 2 weeks and at most 3 weeks",
+        ),
         (
             Ratio(1, of=COUNSELORS, load=Load.EACH),
             "at most 1 patient in the care of any one counselor",

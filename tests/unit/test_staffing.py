@@ -85,7 +85,5 @@ def test_the_one_of_several_that_is_wrong_is_named() -> None:
         FieldTypeError, match=r"^Staffing\.members\[1\] must be a StaffMember"
     ):
         Staffing(members=(MEMBER, SHIFT))
-    with pytest.raises(
-        FieldTypeError, match=r"^Staffing\.shifts\[0\] must be a Shift"
-    ):
+    with pytest.raises(FieldTypeError, match=r"^Staffing\.shifts\[0\] must be a Shift"):
         Staffing(shifts=(MEMBER,))

@@ -192,7 +192,9 @@ def test_only_what_weighs_enough_is_refused(
 
 
 def test_a_warning_is_not_an_error() -> None:
-    assert meets(POLICY, at=IOP, on=MONDAY, severity=Severity.ERROR)(week_of(1))
+    little = week_of(1)
+    lax = meets(POLICY, at=IOP, on=MONDAY, severity=Severity.ERROR)
+    assert lax(little) is little
     for severity in (Severity.WARNING, Severity.INFORMATION):
         with pytest.raises(NotMetError):
             meets(POLICY, at=IOP, on=MONDAY, severity=severity)(week_of(1))
@@ -240,9 +242,7 @@ def test_the_day_may_be_told_by_the_value_itself() -> None:
 
 def test_a_day_told_by_the_value_is_a_day() -> None:
     moment = datetime(2026, 3, 2)  # noqa: DTZ001  # on purpose
-    with pytest.raises(
-        FieldTypeError, match=r"check\.on must be a datetime\.date"
-    ):
+    with pytest.raises(FieldTypeError, match=r"check\.on must be a datetime\.date"):
         meets(LAW, at=IOP, on=lambda _: moment)(ENOUGH)
 
 
@@ -294,13 +294,9 @@ def test_an_argument_of_the_wrong_type_is_refused_by_its_name(
 
 
 def test_the_one_of_several_rulebooks_or_levels_that_is_wrong_is_named() -> None:
-    with pytest.raises(
-        FieldTypeError, match=r"^meets\.rulebook\[1\] must be"
-    ):
+    with pytest.raises(FieldTypeError, match=r"^meets\.rulebook\[1\] must be"):
         meets((LAW, IOP), at=IOP, on=MONDAY)
-    with pytest.raises(
-        FieldTypeError, match=r"^meets\.at\[1\] must be a Level"
-    ):
+    with pytest.raises(FieldTypeError, match=r"^meets\.at\[1\] must be a Level"):
         meets(LAW, at=(IOP, "2.1"), on=MONDAY)
 
 

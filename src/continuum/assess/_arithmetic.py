@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import TypeAlias, assert_never
@@ -174,6 +174,14 @@ def _by_staff(most: Sequence[int], session: Session) -> tuple[Verdict, list[str]
     return Verdict.UNKNOWN, ["staff present"]
 
 
+def piece(row: Row) -> tuple[int, int]:
+    """The least and the most minutes that a session has itself, overlap or not."""
+    session = row[0].session
+    if session.minutes is not None:
+        return session.minutes, session.minutes
+    return 0, session.elapsed or _fields.MINUTES_PER_DAY
+
+
 def long_enough(
     amount: Amount, chosen: Selection, cut: Cut
 ) -> tuple[tuple[Credit, ...], tuple[Exclusion, ...]]:
@@ -183,11 +191,16 @@ def long_enough(
         return counted, excluded
     least, reason = amount.each.value, ExclusionReason.TOO_SHORT
     rows = chosen.rows[first:last]
-    short = [row[0].session for row in rows if row[2] < least]
+    longest = piece if amount.unit is Unit.MINUTES else _added
+    short = [row[0].session for row in rows if longest(row)[1] < least]
     return (
-        tuple(row[0] for row in rows if row[2] >= least),
+        tuple(row[0] for row in rows if longest(row)[1] >= least),
         (*excluded, *(Exclusion(session, reason) for session in short)),
     )
+
+
+def _added(row: Row) -> tuple[int, int]:
+    return row[1], row[2]
 
 
 def only_possible(counted: Sequence[Credit]) -> bool:
@@ -209,29 +222,56 @@ def occasions(rows: Sequence[Row], each: int = 0) -> tuple[int, int]:
     may join two others, or be an occasion itself. Occasions of less than *each* minutes
     are none.
     """
-    timed = {row[0].session.day for row in rows if row[0].session.clock}
-    untimed = {
-        credit.session.day
-        for credit, low, _, _ in rows
-        if credit.session.clock is None and credit.recorded and low >= each
-    }
     runs: list[list[_Timed]] = []
-    loose: list[int] = []
-    fewest, most, reached = len(untimed - timed), 0, 0
-    for credit, low, high, _ in rows:
-        clock = credit.session.clock
+    loose: dict[int, list[Row]] = {}
+    reached = 0
+    for row in rows:
+        clock = row[0].session.clock
         if clock is None:
-            loose.append(high)
+            loose.setdefault(row[0].session.day.toordinal(), []).append(row)
             continue
         if not runs or clock[0] > reached:
             runs.append([])
-        runs[-1].append((*clock, credit.recorded, low, high))
+        runs[-1].append((*clock, row[0].recorded, row[1], row[2]))
         reached = max(reached, clock[1])
-    most += _at_most(len(loose), sum(loose), each)
+    fewest, sure = 0, set[int]()
+    spans: list[_Span] = []
+    joint: list[_Span] = []
     for run in runs:
-        fewest += any(minutes >= each for _, _, minutes in _blocks(run))
-        most += _at_most(_most_apart(run), sum(row[4] for row in run), each)
-    return fewest, most
+        first = run[0][0] // _fields.MINUTES_PER_DAY
+        last = (max(item[1] for item in run) - 1) // _fields.MINUTES_PER_DAY
+        if any(minutes >= each for _, _, minutes in _blocks(run)):
+            fewest += 1
+            sure.update(range(first, last + 1))
+        spans.append((first, last, _most_apart(run), sum(item[4] for item in run)))
+    for day, found in loose.items():
+        alone = any(credit.recorded and low >= each for credit, low, _, _ in found)
+        fewest += alone and day not in sure
+        joint.append((day, day, len(found), sum(row[2] for row in found)))
+    apart: list[_Span] = []
+    for span in spans:
+        # An untimed session may touch what is timed of its day.
+        touched = any(day in loose for day in range(span[0], span[1] + 1))
+        (joint if touched else apart).append(span)
+    groups = [*((count, minutes) for _, _, count, minutes in apart), *_grouped(joint)]
+    return fewest, sum(_at_most(count, minutes, each) for count, minutes in groups)
+
+
+_Span: TypeAlias = tuple[int, int, int, int]
+"""First and last day, how many occasions there may be, and of how many minutes."""
+
+
+def _grouped(spans: Iterable[_Span]) -> Iterator[tuple[int, int]]:
+    """Yield the occasions and minutes of spans that share days, put together."""
+    reached, count, minutes = -1, 0, 0
+    for first, last, occasions_of, minutes_of in sorted(spans):
+        if first > reached and count:
+            yield count, minutes
+            count, minutes = 0, 0
+        count, minutes = count + occasions_of, minutes + minutes_of
+        reached = max(reached, last)
+    if count:
+        yield count, minutes
 
 
 _Timed: TypeAlias = tuple[int, int, bool, int, int]

@@ -50,6 +50,7 @@ __all__ = [
 
 _MONDAY_WEEK = Week(Weekday.MONDAY)
 _NOON = time(12)
+_WHOLE = 100
 
 
 @attrs.frozen(kw_only=True)
@@ -287,15 +288,11 @@ class Portion:
 
     def __str__(self) -> str:
         part, rest = self.part, self.rest
-        percent = ""
-        if part.least == part.most and rest.least == rest.most:
-            about = (
-                "" if 100 * part.least % (part.least + rest.least) == 0 else "about "
-            )
-            percent = (
-                f" ({about}{100 * part.least // (part.least + rest.least)} percent)"
-            )
-        return f"{part} beside {rest}{percent}"
+        whole = part.least + rest.least
+        if not whole or part.least != part.most or rest.least != rest.most:
+            return f"{part} beside {rest}"
+        percent, odd = divmod(_WHOLE * part.least, whole)
+        return f"{part} beside {rest} ({'about ' * bool(odd)}{percent} percent)"
 
 
 @attrs.frozen
@@ -370,9 +367,13 @@ class Assessment:
         raise UndecidedError("Assessment")
 
     def leaves(self) -> Iterator[Assessment]:
-        """Yield the assessments of this tree that have no parts, in order."""
-        if not self.parts:
+        """Yield the assessments of this tree that have no parts, in order.
+
+        What a reason on record excuses is one of them.
+        """
+        if not self.parts or isinstance(self.observed, Excused):
             yield self
+            return
         for part in self.parts:
             yield from part.leaves()
 
@@ -389,11 +390,12 @@ class Assessment:
     def deciding(self) -> Assessment:
         """The leaf that best tells why the whole has its verdict.
 
-        The first one with that verdict; where all is met, the first over the most days.
+        The first one with that verdict; where all is met, one that is excused, or else
+        the first over the most days.
         """
         leaves = [leaf for leaf in self.leaves() if leaf.verdict is self.verdict]
         if self.verdict is Verdict.MET:
-            leaves.sort(key=lambda leaf: -(leaf.window.days or 0))
+            leaves.sort(key=_telling)
         return leaves[0] if leaves else self
 
     @property
@@ -429,6 +431,10 @@ class Assessment:
         if high is None or self.observed.least <= high:
             return None
         return self.observed.least - high
+
+
+def _telling(leaf: Assessment) -> tuple[bool, int]:
+    return not isinstance(leaf.observed, Excused), -(leaf.window.days or 0)
 
 
 def _limits_of(requirement: Requirement, observed: Observed) -> tuple[int, int | None]:

@@ -30,6 +30,7 @@ from continuum.assess._arithmetic import (
     longest_gap,
     occasions,
     only_possible,
+    piece,
     session_verdict,
     sessions_from,
 )
@@ -283,7 +284,7 @@ class Assessor:
                     parts = self.assess_each(inner, kind, windows)
                     judged = zip(windows, parts, strict=True)
                     return (self._excused(requirement, *pair) for pair in judged)
-                judge = partial(self._excusable_inside, requirement, own)
+                judge = partial(self._excusable_inside, requirement, own, kind)
             case _:
                 assert_never(requirement)
         return map(judge, windows)
@@ -510,14 +511,14 @@ class Assessor:
         return tuple(inside)
 
     def _excusable_inside(
-        self, excusable: Excusable, own: Window, window: DateRange
+        self, excusable: Excusable, own: Window, kind: Window, window: DateRange
     ) -> Assessment:
         """Judge *excusable* in every window of its *own* inside *window*."""
         inner = excusable.requirement
         if isinstance(own, ServiceDay):
             spans = tuple(self.service_days(inner, window))
         else:
-            spans = tuple(self._inside(own, ANY_SERVICE, window))
+            spans = self._whole_inside(own, ANY_SERVICE, window, kind)
         found = self.assess_each(inner, own, spans)
         parts = tuple(
             self._excused(excusable, span, part)
@@ -532,9 +533,9 @@ class Assessor:
         whole = self._count(_MINUTE, every, first, last)
         part = self._minutes(share.part & share.whole, window)
         rest = self._minutes(share.whole - share.part, window)
-        if part[0] == part[1] and whole[0] == whole[1]:
+        if (part[0] + rest[0], part[1] + rest[1]) != whole:
             # What overlaps is counted once, and then with the part.
-            rest = whole[0] - part[0], whole[0] - part[0]
+            rest = max(0, whole[0] - part[1]), min(rest[1], whole[1] - part[0])
         open_ended = self._ceiling(every, window, share.per, 0) is None
         if not open_ended and not rest[1] and not part[1]:
             return _nothing_due(share, window)
@@ -544,16 +545,29 @@ class Assessor:
             verdict = Verdict.UNKNOWN
         if verdict is Verdict.UNKNOWN:
             most = None if open_ended else whole[1]
-            missing = self._doubts(every, first, last, Unit.MINUTES, most)
+            doubts = self._doubts(every, first, last, Unit.MINUTES, most)
+            missing = self._also(doubts, share.part & share.whole, window)
         portion = None
         if part[0] + rest[0]:
-            portion = Portion(
-                Observed(part[0], part[1], Unit.MINUTES),
-                Observed(rest[0], rest[1], Unit.MINUTES),
-            )
+            found = [
+                Observed(least, None if open_ended else most, Unit.MINUTES)
+                for least, most in (part, rest)
+            ]
+            portion = Portion(*found)
         return Assessment(
             share, verdict, window, portion, credited, excluded, (), missing
         )
+
+    def _also(
+        self, doubts: Iterable[str], of: ServiceFilter, window: DateRange
+    ) -> tuple[str, ...]:
+        """*doubts*, and what is not known of the sessions that *of* may count."""
+        names: list[str] = []
+        if of.boxes:
+            chosen = self._books.select(of)
+            first, last, _, _ = chosen.cut(window)
+            names = [row[3] for row in chosen.rows[first:last] if row[3]]
+        return tuple(dict.fromkeys((*doubts, *names)))
 
     def _capped(self, capped: Capped, window: DateRange) -> Assessment:
         """Compare what counts toward a floor, of which some counts to a cap."""
@@ -561,19 +575,20 @@ class Assessor:
         every = self._books.select(floor.of)
         first, last, credited, excluded = every.cut(window)
         least, most = self._count(_MINUTE, every, first, last)
-        part = self._minutes(floor.of & capped.part, window)
         rest = self._minutes(floor.of - capped.part, window)
-        if part[0] == part[1] and least == most:
-            # What overlaps is counted once, and then not as capped.
-            left = max(rest[0], least - part[0])
-            rest = left, left
         cap = capped.at_most.value
+        # What overlaps is counted once, and then not as capped.
         least, most = min(least, rest[0] + cap), min(most, rest[1] + cap)
         limit = self._ceiling(every, window, floor.per, max(least, most))
         verdict = inside_limits(least, limit, floor.amount.value, None)
+        daily = isinstance(floor.per, ServiceDay)
+        if daily and verdict is Verdict.UNMET and only_possible(credited):
+            # It may not be a service day at all, and then it breaks nothing.
+            verdict = Verdict.UNKNOWN
         missing: tuple[str, ...] = ()
         if verdict is Verdict.UNKNOWN:
-            missing = self._doubts(every, first, last, Unit.MINUTES, limit)
+            doubts = self._doubts(every, first, last, Unit.MINUTES, limit)
+            missing = self._also(doubts, floor.of & capped.part, window)
         observed = Observed(least, limit, Unit.MINUTES)
         return Assessment(
             capped, verdict, window, observed, credited, excluded, (), missing
@@ -601,9 +616,9 @@ class Assessor:
             missing: tuple[str, ...] = ()
             if part.verdict is Verdict.UNKNOWN:
                 named = part.missing
-                if not self.ledger.possible:
+                if not any(one.day in part.window for one in self.ledger.possible):
                     named = tuple(name for name in named if name != "attendance")
-                missing = tuple(dict.fromkeys((*named, *found.doubts)))
+                missing = tuple(dict.fromkeys((*named, *found.within(part.window))))
             yield Assessment(
                 counting, part.verdict, part.window, parts=(part,), missing=missing
             )
@@ -632,18 +647,23 @@ class Assessor:
             parts = tuple(self._apart(apart, SERVICE_DAY, day) for day in days)
             return self._all(apart, window, parts)
         cuts = one.cut(window), other.cut(window)
-        sure = all(any(credit.recorded for credit in cut[2]) for cut in cuts)
+        start = self.ledger.open_from
+        more = start is not None and window.end is not None and window.end > start
+        sure = self.ledger.dated and all(
+            any(credit.recorded for credit in cut[2]) for cut in cuts
+        )
         perhaps = all(
-            cut[2] or chosen.is_open
+            cut[2] or chosen.is_open or more
             for cut, chosen in zip(cuts, (one, other), strict=True)
         )
-        credited = (*cuts[0][2], *cuts[1][2])
-        if not self.ledger.dated:
-            sure = False
+        credited = tuple(dict.fromkeys((*cuts[0][2], *cuts[1][2])))
+        alone = len({id(credit.session) for credit in credited}) == 1
+        if alone and not (one.is_open or other.is_open or more):
+            # Whichever of the two it is, it is not both.
+            perhaps = False
         if not perhaps:
-            return Assessment(
-                apart, Verdict.MET, window, Observed(0, 0, Unit.DAYS), credited
-            )
+            none = Observed(0, 0, Unit.DAYS)
+            return Assessment(apart, Verdict.MET, window, none, credited)
         observed = Observed(int(sure), 1 if self.ledger.dated else None, Unit.DAYS)
         if sure:
             return Assessment(apart, Verdict.UNMET, window, observed, credited)
@@ -652,6 +672,8 @@ class Assessor:
             for chosen, cut in zip((one, other), cuts, strict=True)
             for name in self._doubts(chosen, cut[0], cut[1], Unit.DAYS, 1)
         ]
+        if more and start is not None:
+            names = [sessions_from(start)]
         missing = tuple(dict.fromkeys(names))
         return Assessment(
             apart, Verdict.UNKNOWN, window, observed, credited, (), (), missing
@@ -767,9 +789,10 @@ class Assessor:
         each = amount.each.value if amount.each else 0
         match amount.unit:
             case Unit.MINUTES if each:
-                pieces = chosen.rows[first:last]
-                least = sum(row[1] for row in pieces if row[1] >= each)
-                return least, sum(row[2] for row in pieces if row[2] >= each)
+                rows = chosen.rows[first:last]
+                pieces = [(row, *piece(row)) for row in rows]
+                least = sum(row[1] for row, shortest, _ in pieces if shortest >= each)
+                return least, sum(row[2] for row, _, most in pieces if most >= each)
             case Unit.MINUTES:
                 low, high = chosen.low_sums, chosen.high_sums
                 return low[last] - low[first], high[last] - high[first]

@@ -12,7 +12,7 @@ import attrs
 from continuum.assess._arithmetic import session_verdict
 from continuum.assess._assessment import Staffed
 from continuum.ledger import Exclusion, ExclusionReason, Ledger
-from continuum.periods import Weekday
+from continuum.periods import DateRange, Weekday
 from continuum.requirements import EachSession, Load, Ratio, Share, Times
 from continuum.sessions import Session
 from continuum.staffing import FULL_TIME, Staffing
@@ -61,7 +61,12 @@ class Sifted(NamedTuple):
     """A ledger of the sessions that count, and what would tell of those that may."""
 
     ledger: Ledger
-    doubts: tuple[str, ...]
+    doubts: tuple[tuple[Session, str], ...]
+
+    def within(self, window: DateRange) -> list[str]:
+        """What would tell of the sessions of *window*."""
+        dated = self.ledger.dated
+        return [name for one, name in self.doubts if not dated or one.day in window]
 
 
 def sifted(ledger: Ledger, only: Times | EachSession, evening: time | None) -> Sifted:
@@ -72,7 +77,7 @@ def sifted(ledger: Ledger, only: Times | EachSession, evening: time | None) -> S
     recorded: list[Session] = []
     possible: list[Session] = []
     excluded = list(ledger.excluded)
-    doubts: dict[str, None] = {}
+    doubts: list[tuple[Session, str]] = []
     for sessions, certain in ((ledger.recorded, True), (ledger.possible, False)):
         for session in sessions:
             if isinstance(only, Times):
@@ -84,7 +89,7 @@ def sifted(ledger: Ledger, only: Times | EachSession, evening: time | None) -> S
             elif isinstance(found, ExclusionReason):
                 excluded.append(Exclusion(session, found))
             else:
-                doubts |= dict.fromkeys(found)
+                doubts += [(session, name) for name in found]
                 possible.append(session)
     inside = attrs.evolve(
         ledger,
@@ -111,8 +116,9 @@ def _fit(session: Session, each: EachSession) -> _Found:
         return session
     if about is None:
         traits = session.format, session.mode, session.staff
-        missing = [*missing, each.of.undecided_by(*traits)]
-    return tuple(missing) if missing else ExclusionReason.OTHER_SESSION
+        doubts = missing if verdict is Verdict.UNKNOWN else []
+        return (*doubts, each.of.undecided_by(*traits))
+    return ExclusionReason.OTHER_SESSION if verdict is Verdict.UNMET else tuple(missing)
 
 
 def _inside(
@@ -140,9 +146,11 @@ def _inside(
     if first == begins:
         return session
     late = ends - first
+    if session.minutes == session.elapsed:
+        return attrs.evolve(session, starts=evening, elapsed=late, minutes=late)
     # In which part of a session its breaks lay, nobody says.
-    minutes = late if session.minutes == session.elapsed else None
-    return attrs.evolve(session, starts=evening, elapsed=late, minutes=minutes)
+    late = min(late, session.minutes or late)
+    return attrs.evolve(session, starts=evening, elapsed=late, minutes=None)
 
 
 # --- staff ----------------------------------------------------------------------------

@@ -34,9 +34,13 @@ from continuum.periods import (
 from continuum.plan import TreatmentPlan
 from continuum.plan._standing import days_standing, standing
 from continuum.requirements import (
+    AllOf,
+    AnyOf,
     Bound,
     Gap,
+    Given,
     Length,
+    Ratio,
     Requirement,
     Unit,
     longest_inside,
@@ -153,7 +157,7 @@ class Case:
     ) -> Job:
         """The windows of *requirement* in the days *judged*, and how to assess them."""
         kind = self.reading.scope(requirement)
-        lacking = self._lacking(basis)
+        lacking = self._lacking(basis, requirement)
         if isinstance(kind, InPhase) and not self.given.phases:
             lacking = "days of the phases"
         if lacking and not lasts(requirement):
@@ -254,11 +258,16 @@ class Case:
             return [self._week()]
         return self._holding(kind)
 
-    def _lacking(self, basis: Basis) -> str:
+    def _lacking(self, basis: Basis, requirement: Requirement) -> str:
         """Name of the fact that *basis* cannot be judged without; empty if none."""
         stay = self.subject
-        if self.house is not None and basis is not Basis.STAFFED:
-            return self.house.lacking
+        if self.house is not None:
+            # How many patients there are for the staff, no hours tell.
+            hours = any(
+                not isinstance(part, AllOf | AnyOf | Given | Ratio)
+                for part in walk(requirement)
+            )
+            return self.house.lacking if hours else ""
         if not isinstance(stay, Stay):
             return ""
         if basis is Basis.OFFERED and stay.schedule is None:
@@ -305,9 +314,14 @@ class Case:
         ledger = version.prescribed(window, kind)
         if kind == STAY:
             ledger = attrs.evolve(ledger, open_from=window.end)
-        return Assessor(ledger, self.given, self.reading).assess(
-            requirement, window, kind
+        judge = Assessor(
+            ledger,
+            self.given,
+            self.reading,
+            holidays=self.holidays,
+            stay=self._lasting(),
         )
+        return judge.assess(requirement, window, kind)
 
     def _assessor(
         self,
@@ -420,7 +434,9 @@ class Case:
             asked: The day that *version* is the text of, where it is not the window's.
         """
         stay = isinstance(self.subject, Stay)
-        always = () if stay or basis is not Basis.DELIVERED else (Notice.AS_PLANNED,)
+        given = not stay and not (self.house and self.house.lacking)
+        planned_only = given and basis is Basis.DELIVERED
+        always = (Notice.AS_PLANNED,) if planned_only else ()
         planned = basis is Basis.PLANNED
         unknown_from = version.verified_through + _DAY
         leaves = self.subject.leaves if isinstance(self.subject, Stay) else ()

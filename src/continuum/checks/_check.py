@@ -11,7 +11,7 @@ from typing import TypeAlias
 import attrs
 
 from continuum import _fields
-from continuum.assess import Lacking, Reading, check_holidays
+from continuum.assess import Lacking, NothingDue, Reading, check_holidays
 from continuum.checks._case import Case, House, Job, lasts
 from continuum.checks._obligations import Obligations
 from continuum.circumstances import Circumstances
@@ -218,10 +218,11 @@ def _given(subject: Stay | Program) -> Circumstances:
     """The facts about those whom *subject* is about."""
     if isinstance(subject, Program):
         return subject.patients
+    facts, landmarks = subject.circumstances, subject.landmarks
     return attrs.evolve(
-        subject.circumstances,
+        facts,
         admitted=subject.period.start,
-        landmarks=subject.landmarks,
+        landmarks=facts.landmarks if landmarks is None else landmarks,
     )
 
 
@@ -377,10 +378,17 @@ def _judge(
     versions = case.versions(rule)
     if not versions:
         return [], [NotApplicable(rule=rule, reason=NotApplicableReason.NO_TEXT)]
-    absent = [isinstance(version.requirement, LevelAbsent) for version, _ in versions]
-    if any(absent):
+    not_applicable: list[NotApplicable] = []
+    if any(isinstance(version.requirement, LevelAbsent) for version, _ in versions):
         reason = NotApplicableReason.NO_SUCH_LEVEL
-        return [], [NotApplicable(rule=rule, reason=reason)]
+        not_applicable.append(NotApplicable(rule=rule, reason=reason))
+        versions = [
+            (version, judged)
+            for version, judged in versions
+            if not isinstance(version.requirement, LevelAbsent)
+        ]
+    if not versions:
+        return [], not_applicable
     if any(_other_subject(case, rule, version.requirement) for version, _ in versions):
         reason = NotApplicableReason.OTHER_SUBJECT
         return [], [NotApplicable(rule=rule, reason=reason)]
@@ -389,6 +397,7 @@ def _judge(
     findings: list[Finding] = []
     outside: list[DateRange] = []
     cut: list[DateRange] = []
+    nothing: list[DateRange] = []
     idle = True
     for version, judged in versions:
         job = case.job(rule.judges, version.requirement, judged)
@@ -408,19 +417,24 @@ def _judge(
         assessments = job.assess(tuple(whole))
         if rule.population:
             assessments = (case.in_doubt(rule, found) for found in assessments)
-        findings += [
-            Finding(rule, version, authority, assessment, reading, noted, track)
-            for assessment, noted in zip(assessments, notices, strict=True)
-        ]
-    not_applicable: list[NotApplicable] = []
+        for assessment, noted in zip(assessments, notices, strict=True):
+            if isinstance(assessment.observed, NothingDue):
+                nothing.append(assessment.window)
+                continue
+            findings.append(
+                Finding(rule, version, authority, assessment, reading, noted, track)
+            )
     for reason, left_out in (
         (NotApplicableReason.OTHER_POPULATION, outside),
         (NotApplicableReason.CUT_WINDOW, cut),
+        (NotApplicableReason.NOTHING_DUE, nothing),
     ):
         if left_out:
             # A change of the rule cuts one window for both of its versions.
-            once = tuple(dict.fromkeys(left_out))
-            not_applicable.append(NotApplicable(rule=rule, reason=reason, windows=once))
+            once = sorted(dict.fromkeys(left_out), key=lambda days: days.start)
+            not_applicable.append(
+                NotApplicable(rule=rule, reason=reason, windows=tuple(once))
+            )
     if idle:
         daily = isinstance(scope(versions[0][0].requirement), ServiceDay)
         reason = NotApplicableReason.NO_SERVICE_DAY

@@ -301,6 +301,111 @@ def test_a_part_stands_beside_a_whole_that_counts_the_same() -> None:
     ]
 
 
+def judged(asked: Requirement, judges: Basis) -> Rule:
+    return rule(asked, judges=judges)
+
+
+def pairs(one: tuple[Rule, Rule], other: tuple[Rule, Rule]) -> list[tuple[str, str]]:
+    """Which rule of the one stands beside which of the other, by their last digit."""
+    matches = beside(asking(*one), asking(*other, code="US-YY"))
+    return [(match.a[0].code[-1], match.b[0].code[-1]) for match in matches]
+
+
+OFFERED, DELIVERED = Basis.OFFERED, Basis.DELIVERED
+WIDER = THERAPY | EDUCATION
+SKILLS = ServiceFilter.of(ServiceKind.SKILLS, label="skills")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "nearest"),
+    [
+        # The same services, though judged otherwise.
+        (
+            (
+                judged(AtLeast(hours(9), of=THERAPY, per=WEEK), DELIVERED),
+                judged(AtLeast(hours(9), of=WIDER, per=WEEK), OFFERED),
+            ),
+            (
+                judged(AtLeast(hours(9), of=THERAPY, per=WEEK), OFFERED),
+                judged(AtLeast(hours(9), of=WIDER, per=WEEK), DELIVERED),
+            ),
+            [("1", "1"), ("2", "2")],
+        ),
+        # More of the services: 3 kinds of 4 beside 2 of 3, not 2 of 4 beside 2 of 3.
+        (
+            (
+                judged(AtLeast(hours(9), of=EDUCATION, per=WEEK), DELIVERED),
+                judged(AtLeast(hours(9), of=WIDER | SKILLS, per=WEEK), OFFERED),
+            ),
+            (
+                judged(AtLeast(hours(9), of=EDUCATION | SKILLS, per=WEEK), OFFERED),
+                judged(AtLeast(hours(9), of=WIDER, per=WEEK), DELIVERED),
+            ),
+            [("1", "1"), ("2", "2")],
+        ),
+        # One that counts all that the other does, before one that shares as many kinds.
+        (
+            (
+                judged(AtLeast(hours(9), of=WIDER, per=WEEK), DELIVERED),
+                judged(AtLeast(hours(9), of=THERAPY, per=WEEK), OFFERED),
+            ),
+            (
+                judged(AtLeast(hours(9), of=THERAPY | SKILLS, per=WEEK), DELIVERED),
+                judged(AtLeast(hours(9), of=EDUCATION, per=WEEK), OFFERED),
+            ),
+            [("1", "2"), ("2", "1")],
+        ),
+        # The same window, though judged otherwise.
+        (
+            (
+                judged(NINE, DELIVERED),
+                judged(AtLeast(hours(9), per=PROGRAM_WEEK), OFFERED),
+            ),
+            (
+                judged(NINE, OFFERED),
+                judged(AtLeast(hours(9), per=PROGRAM_WEEK), DELIVERED),
+            ),
+            [("1", "1"), ("2", "2")],
+        ),
+        # What is judged alike, though the number differs.
+        (
+            (judged(NINE, DELIVERED), judged(SIX, OFFERED)),
+            (judged(NINE, OFFERED), judged(SIX, DELIVERED)),
+            [("1", "2"), ("2", "1")],
+        ),
+        # The nearer number.
+        (
+            (judged(NINE, DELIVERED), judged(SIX, DELIVERED)),
+            (
+                judged(AtLeast(hours(5), per=WEEK), DELIVERED),
+                judged(AtLeast(hours(10), per=WEEK), DELIVERED),
+            ),
+            [("1", "2"), ("2", "1")],
+        ),
+    ],
+)
+def test_the_nearest_stand_beside_each_other(
+    one: tuple[Rule, Rule], other: tuple[Rule, Rule], nearest: list[tuple[str, str]]
+) -> None:
+    assert pairs(one, other) == nearest
+
+
+def test_a_part_stands_where_its_like_does() -> None:
+    of = EDUCATION | SKILLS
+    parts = AllOf(
+        (
+            NINE,
+            AtLeast(hours(1), of=of, per=WEEK),
+            AtLeast(hours(2), of=of, per=WEEK),
+        )
+    )
+    other = AllOf((NINE, AtLeast(hours(1), of=EDUCATION, per=WEEK)))
+    found = [(match.a[0].low, match.b[0].low) for match in beside(parts, other)]
+    assert found == [(540, 540), (60, 60), (120, 60)]
+    found = [(match.a[0].low, match.b[0].low) for match in beside(other, parts)]
+    assert found == [(540, 540), (60, 60), (60, 120)]
+
+
 def test_what_two_rules_ask_alike_stands_once() -> None:
     match = only(asking(NINE, NINE), NINE)
     assert [each.code for each in match.a] == ["US-XX-001", "US-XX-002"]

@@ -1,0 +1,576 @@
+"""Programs side by side, by what those who choose among them ask about.
+
+Scope: what programs state of themselves and, from their schedules, the hours of one
+week. Programs and factors stand in a fixed order; nothing is weighed, scored or ranked,
+since no source gives the weights, and whoever chooses has reasons of their own.
+
+Not covered: whether a program meets a rule, which `continuum.checks.check` tells;
+whether it suits a patient (`continuum.suitability`); prices, places and waiting times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, time, timedelta
+from fractions import Fraction
+from itertools import zip_longest
+from textwrap import wrap
+from typing import NamedTuple, TypeAlias
+
+import attrs
+
+from continuum import _fields, _html
+from continuum.conditions import Age
+from continuum.errors import (
+    FieldTypeError,
+    FieldValueError,
+    UnknownFactorError,
+    printable,
+)
+from continuum.periods import DateRange, Week, Weekday, windows
+from continuum.program import Program, Track
+from continuum.requirements import minutes
+from continuum.services import CLINICAL, Format, ServiceKind, StaffRole
+from continuum.sessions import Session, credited
+from continuum.staffing import FULL_TIME, Staffing
+
+__all__ = ["Factor", "SideBySide", "Stated", "side_by_side"]
+
+Stated: TypeAlias = tuple[str, ...] | None
+"""What a program states of a factor, line by line; no line where that is that there is
+none, and None where nobody states anything."""
+
+_NOT_STATED = "not stated"
+_SOME = "some not stated"
+_NONE = "none"
+
+_NOON = time(12)
+_FROM_FIVE = time(17)
+
+
+@attrs.frozen
+class Factor:
+    """What several programs state of one factor: a row of a table.
+
+    Args:
+        name: What is asked: ``hours a week``.
+        cells: What each program states, in the order of the programs.
+
+    >>> Factor("payment", (("medicaid", "sliding scale"), None)).differs
+    True
+    """
+
+    name: str
+    cells: tuple[Stated, ...]
+
+    def __attrs_post_init__(self) -> None:
+        _fields.text("Factor", "name", self.name)
+        if not isinstance(self.cells, tuple):
+            expected = "a tuple of what each program states"
+            raise FieldTypeError("Factor", "cells", self.cells, expected)
+        for index, cell in enumerate(self.cells):
+            if cell is not None:
+                for line in _fields.all_of("Factor", f"cells[{index}]", cell, str):
+                    _fields.text("Factor", f"cells[{index}]", line)
+
+    @property
+    def differs(self) -> bool:
+        """Whether two programs do not state the same.
+
+        What one of them states and another leaves open differs, too.
+        """
+        return len(set(self.cells)) > 1
+
+    def __iter__(self) -> Iterator[Stated]:
+        return iter(self.cells)
+
+
+@attrs.frozen(kw_only=True)
+class SideBySide:
+    """Programs side by side: a row for each factor, a column for each program.
+
+    Args:
+        programs: The programs, in the order they were given.
+        week: The week that hours are of.
+        evening: When evenings begin, for the times of day.
+        factors: The rows.
+    """
+
+    programs: tuple[Program, ...]
+    week: DateRange
+    evening: time
+    factors: tuple[Factor, ...]
+
+    def __attrs_post_init__(self) -> None:
+        _fields.all_of("SideBySide", "programs", self.programs, Program)
+        if not self.programs:
+            raise FieldValueError("SideBySide", "programs", None, "at least one")
+        _fields.instance("SideBySide", "week", self.week, DateRange)
+        _fields.local_time("SideBySide", "evening", self.evening)
+        _fields.all_of("SideBySide", "factors", self.factors, Factor)
+        for index, factor in enumerate(self.factors):
+            if len(factor.cells) != len(self.programs):
+                field = f"factors[{index}].cells"
+                expected = f"as many as the programs, {len(self.programs)}"
+                raise FieldValueError("SideBySide", field, len(factor.cells), expected)
+
+    @property
+    def differences(self) -> SideBySide:
+        """The same without the rows in which all programs state the same."""
+        differing = tuple(factor for factor in self.factors if factor.differs)
+        return attrs.evolve(self, factors=differing)
+
+    def __iter__(self) -> Iterator[Factor]:
+        return iter(self.factors)
+
+    def __len__(self) -> int:
+        return len(self.factors)
+
+    def __getitem__(self, name: str) -> Factor:
+        """The row of that *name*.
+
+        Raises:
+            UnknownFactorError: There is no such row.
+        """
+        _fields.instance("SideBySide", "name", name, str)
+        for factor in self.factors:
+            if factor.name == name:
+                return factor
+        known = tuple(factor.name for factor in self.factors)
+        raise UnknownFactorError(name, "the table", known)
+
+    def __str__(self) -> str:
+        return "\n".join(_text(self))
+
+    def _repr_html_(self) -> str:
+        rows: list[tuple[_html.Cell, ...]] = [
+            (factor.name, *map(_shown, factor)) for factor in self
+        ]
+        headers = ("factor", *(program.name for program in self.programs))
+        caption, below = _caption(self), (_below(self),)
+        return _html.table(headers, rows, caption=caption, below=below)
+
+
+def side_by_side(
+    programs: Program | Iterable[Program],
+    *,
+    on: date,
+    starts_on: Weekday = Weekday.MONDAY,
+    evening: time = _FROM_FIVE,
+) -> SideBySide:
+    """Lay *programs* side by side, by the factors that choosing among them asks about.
+
+    Hours, days and times of day are those of the clinical services of the week that
+    holds *on*, without what a closure cancels; credit is counted once where sessions
+    overlap. Other time, such as meals and mutual help, stands in a row of its own.
+
+    Args:
+        programs: The programs; the table keeps their order.
+        on: A day of the week that hours are of.
+        starts_on: The first day of that week.
+        evening: When evenings begin; what lies between noon and then is by day.
+
+    Raises:
+        FieldTypeError: An argument of the wrong type.
+        FieldValueError: No program, or an *evening* before noon.
+
+    >>> from continuum.sessions import Schedule
+    >>> from continuum.systems import general
+    >>> clock = "Mon Tue Thu 18:00-21:00"
+    >>> evenings = Schedule.weekly(clock, kind=ServiceKind.COUNSELING, breaks=1)
+    >>> one = Program(
+    ...     name="One",
+    ...     levels=(general.IOP,),
+    ...     tracks=(Track(name="evening", schedule=evenings),),
+    ...     services=frozenset(),
+    ... )
+    >>> other = attrs.evolve(one, name="Other", tracks=(), services=None)
+    >>> table = side_by_side((one, other), on=date(2026, 3, 2))
+    >>> table["hours a week"].cells
+    (('8 hours 57 minutes',), None)
+    """
+    chosen = _fields.several("side_by_side", "programs", programs, Program)
+    if not chosen:
+        expected = "at least one program"
+        raise FieldValueError("side_by_side", "programs", None, expected)
+    _fields.day("side_by_side", "on", on)
+    _fields.instance("side_by_side", "starts_on", starts_on, Weekday)
+    _fields.local_time("side_by_side", "evening", evening)
+    if evening < _NOON:
+        raise FieldValueError("side_by_side", "evening", evening, "noon or later")
+    today = DateRange(on, on + timedelta(days=1))
+    (week,) = windows(Week(starts_on), today)
+    views = [_View(program, week, evening) for program in chosen]
+    factors = (
+        *(Factor(name, tuple(map(state, views))) for name, state in _OF_THE_WEEK),
+        *_services(chosen),
+        *(Factor(name, tuple(map(state, views))) for name, state in _OF_THE_HOUSE),
+    )
+    return SideBySide(programs=chosen, week=week, evening=evening, factors=factors)
+
+
+class _View(NamedTuple):
+    """A program in the week that is looked at."""
+
+    program: Program
+    week: DateRange
+    evening: time
+
+    def by_track(self, state: Callable[[Track], Stated]) -> Stated:
+        """What *state* says of each track, under its name where there are several."""
+        tracks = self.program.tracks
+        if len(tracks) < 2:  # noqa: PLR2004  # two need names to be told apart
+            return state(tracks[0]) if tracks else None
+        told = [(track.name, state(track)) for track in tracks]
+        if all(lines is None for _, lines in told):
+            return None
+        return tuple(f"{name}: {', '.join(_shown(lines))}" for name, lines in told)
+
+    def sessions(self, track: Track) -> tuple[Session, ...]:
+        """The clinical sessions of *track* in the week."""
+        return tuple(filter(_is_clinical, track.schedule.sessions(self.week)))
+
+
+def _is_clinical(session: Session) -> bool:
+    # No trait but the kind decides it, and the kind is always known.
+    return CLINICAL.matches(session.kind) is True
+
+
+# --- what is stated -------------------------------------------------------------------
+
+
+def _levels(view: _View) -> Stated:
+    return tuple(f"{level.name} ({level})" for level in view.program.levels)
+
+
+def _tracks(view: _View) -> Stated:
+    return tuple(track.name for track in view.program.tracks) or None
+
+
+def _hours(view: _View) -> Stated:
+    def state(track: Track) -> Stated:
+        lines = _minutes(view.sessions(track))
+        found = track.schedule.cancelled(view.week)
+        count = sum(_is_clinical(session) for session, _ in found)
+        return (*lines, f"{_sessions(count)} cancelled this week") if count else lines
+
+    return view.by_track(state)
+
+
+def _minutes(found: Iterable[Session]) -> tuple[str, ...]:
+    """Credited minutes, overlap counted once, and of how many they are not known."""
+    added = [credit for _, credit in credited(found)]
+    known = sum(credit or 0 for credit in added)
+    unknown = added.count(None)
+    if not unknown:
+        return (str(minutes(known)),)
+    open_ended = f"{_sessions(unknown)} of no stated length"
+    return (f"{minutes(known)} and more", open_ended) if known else (open_ended,)
+
+
+def _sessions(count: int) -> str:
+    return f"{count} session{'' if count == 1 else 's'}"
+
+
+def _days(view: _View) -> Stated:
+    def state(track: Track) -> Stated:
+        days = len({session.day for session in view.sessions(track)})
+        return (f"{days} day" if days == 1 else f"{days} days",)
+
+    return view.by_track(state)
+
+
+def _timetable(view: _View) -> Stated:
+    def state(track: Track) -> Stated:
+        # Monday first, whichever day the week begins on.
+        week = sorted(view.sessions(track), key=lambda item: item.day.weekday())
+        times: dict[str, list[Session]] = {}
+        for session in week:
+            times.setdefault(_clock(session), []).append(session)
+        lines: list[str] = []
+        for clock, sessions in times.items():
+            days = dict.fromkeys(session.day for session in sessions)
+            names = (f"{Weekday(day.weekday()).name.capitalize():.3}" for day in days)
+            lines.append(f"{' '.join(names)} {clock}")
+        return tuple(lines)
+
+    return view.by_track(state)
+
+
+def _clock(session: Session) -> str:
+    if session.starts is None:
+        length = session.minutes
+        return "at no stated time" if length is None else str(minutes(length))
+    starts = f"{session.starts:%H:%M}"
+    if session.elapsed is None:
+        return f"from {starts}"
+    begins = session.starts.hour * 60 + session.starts.minute
+    hour, minute = divmod((begins + session.elapsed) % _fields.MINUTES_PER_DAY, 60)
+    return f"{starts}-{hour:02}:{minute:02}"
+
+
+_MORNING, _DAY, _EVENING, _WEEKEND = "morning", "day", "evening", "weekend"
+_NO_TIME = "some at no stated time"
+
+
+def _times(view: _View) -> Stated:
+    def state(track: Track) -> Stated:
+        found: set[str] = set()
+        for session in view.sessions(track):
+            found.update(_parts_of_day(session, view.evening))
+        if found == {_NO_TIME}:
+            return None
+        words = (_MORNING, _DAY, _EVENING, _WEEKEND, _NO_TIME)
+        return tuple(word for word in words if word in found)
+
+    return view.by_track(state)
+
+
+def _parts_of_day(session: Session, evening: time) -> Iterator[str]:
+    """Yield the parts of the day that a session lies in; a weekend has none."""
+    if session.day.weekday() >= Weekday.SATURDAY:
+        yield _WEEKEND
+        return
+    if session.starts is None:
+        yield _NO_TIME
+        return
+    begins = _of_day(session.starts)
+    # Of one whose end is not stated, its first minute.
+    ends = begins + (session.elapsed or 1)
+    spans = (
+        (_MORNING, 0, _of_day(_NOON)),
+        (_DAY, _of_day(_NOON), _of_day(evening)),
+        (_EVENING, _of_day(evening), 2 * _fields.MINUTES_PER_DAY),
+    )
+    for word, first, last in spans:
+        if max(begins, first) < min(ends, last):
+            yield word
+
+
+def _of_day(at: time) -> int:
+    return at.hour * 60 + at.minute
+
+
+def _formats(view: _View) -> Stated:
+    def state(track: Track) -> Stated:
+        found = view.sessions(track)
+        told = {session.format for session in found}
+        if found and told == {None}:
+            return None
+        lines = [form.value for form in Format if form in told]
+        return (*lines, _SOME) if None in told else tuple(lines)
+
+    return view.by_track(state)
+
+
+_NOT_IN_GROUPS = (Format.INDIVIDUAL, Format.FAMILY)
+
+
+def _group_size(view: _View) -> Stated:
+    def state(track: Track) -> Stated:
+        # One whose format is not stated may be a group.
+        groups = [
+            session.participants
+            for session in view.sessions(track)
+            if session.format not in _NOT_IN_GROUPS
+        ]
+        sizes = [people for people in groups if people is not None]
+        if not sizes:
+            return None if groups else ()
+        line = f"{_span(sizes)} patient{'' if max(sizes) == 1 else 's'}"
+        return (line, _SOME) if len(sizes) < len(groups) else (line,)
+
+    return view.by_track(state)
+
+
+def _span(numbers: Sequence[int]) -> str:
+    few, many = min(numbers), max(numbers)
+    return f"{many}" if few == many else f"{few} to {many}"
+
+
+def _other_time(view: _View) -> Stated:
+    def state(track: Track) -> Stated:
+        found = track.schedule.sessions(view.week)
+        kinds: dict[ServiceKind, list[Session]] = {}
+        for session in found:
+            if not _is_clinical(session):
+                kinds.setdefault(session.kind, []).append(session)
+        return tuple(
+            f"{_fields.spaced(kind)} {', '.join(_minutes(kinds[kind]))}"
+            for kind in ServiceKind
+            if kind in kinds
+        )
+
+    return view.by_track(state)
+
+
+def _at_hand(view: _View) -> Stated:
+    available = view.program.available
+    if available is None:
+        return None
+    return _minutes(available.sessions(view.week))
+
+
+def _services(programs: Sequence[Program]) -> Iterator[Factor]:
+    """Yield a row for each kind of service that any of *programs* offers."""
+    words: dict[bool | None, Stated] = {True: ("yes",), False: ("no",), None: None}
+    for kind in ServiceKind:
+        offered = [program.offers(kind) for program in programs]
+        if True in offered:
+            cells = tuple(words[each] for each in offered)
+            yield Factor(f"offers {_fields.spaced(kind)}", cells)
+
+
+def _staff(view: _View) -> Stated:
+    members = _staffing(view).members
+    if members is None:
+        return None
+    lines: list[str] = []
+    for role in StaffRole:
+        percent = [member.percent for member in members if member.role is role]
+        if percent:
+            lines.append(f"{_fields.spaced(role)} {_full_time(sum(percent))}")
+    return tuple(lines)
+
+
+def _staffing(view: _View) -> Staffing:
+    return view.program.staffing or Staffing()
+
+
+def _full_time(percent: int) -> str:
+    """Full-time equivalents, exact: ``2.5``."""
+    whole, rest = divmod(percent, FULL_TIME)
+    return f"{whole}.{rest:02}".rstrip("0") if rest else f"{whole}"
+
+
+def _per_counselor(view: _View) -> Stated:
+    staffing = _staffing(view)
+    enrolled, members = staffing.enrolled, staffing.members
+    if members is None:
+        return None
+    counselors = [one for one in members if one.role is StaffRole.COUNSELOR]
+    lines: list[str] = []
+    if enrolled is not None:
+        percent = sum(one.percent for one in counselors)
+        lines.append(_each(enrolled, percent))
+    loads = [one.caseload for one in counselors if one.caseload is not None]
+    if loads:
+        some = f", {_SOME}" if len(loads) < len(counselors) else ""
+        lines.append(f"caseloads of {_span(loads)}{some}")
+    return tuple(lines) or None
+
+
+def _each(enrolled: int, percent: int) -> str:
+    """Patients for each full-time counselor; rounded, and said to be, if no whole."""
+    if not percent:
+        return f"{enrolled} enrolled, no counselor"
+    each = Fraction(enrolled * FULL_TIME, percent)
+    about = "" if each.denominator == 1 else "about "
+    return f"{about}{round(each)} ({enrolled} for {_full_time(percent)})"
+
+
+def _ages(view: _View) -> Stated:
+    patients = view.program.patients
+    if patients.age_at_least is None and patients.age_below is None:
+        return None
+    return (str(Age(at_least=patients.age_at_least, below=patients.age_below)),)
+
+
+def _listed(field: str) -> Callable[[_View], Stated]:
+    """What a program lists in *field*, in the order of the alphabet."""
+
+    def state(view: _View) -> Stated:
+        names: frozenset[str] | None = getattr(view.program, field)
+        if names is None:
+            return None
+        return tuple(_fields.spaced(name) for name in sorted(names))
+
+    return state
+
+
+_OF_THE_WEEK: tuple[tuple[str, Callable[[_View], Stated]], ...] = (
+    ("level", _levels),
+    ("tracks", _tracks),
+    ("hours a week", _hours),
+    ("days a week", _days),
+    ("times of day", _times),
+    ("timetable", _timetable),
+    ("other time a week", _other_time),
+    ("staff at hand", _at_hand),
+    ("formats", _formats),
+    ("group size", _group_size),
+)
+
+_OF_THE_HOUSE: tuple[tuple[str, Callable[[_View], Stated]], ...] = (
+    ("staff, full-time", _staff),
+    ("patients per counselor", _per_counselor),
+    ("ages", _ages),
+    ("philosophy", _listed("philosophies")),
+    ("modalities", _listed("modalities")),
+    ("support services", _listed("support")),
+    ("accreditation", _listed("accreditations")),
+    ("licenses", _listed("licenses")),
+    ("payment", _listed("payments")),
+)
+
+# --- how it prints --------------------------------------------------------------------
+
+_WIDE = 80
+_NAMES = 14
+"""Width of the names of the factors."""
+
+_NARROWEST = 12
+_GAP = "  "
+
+
+def _shown(cell: Stated) -> tuple[str, ...]:
+    return (_NOT_STATED,) if cell is None else cell or (_NONE,)
+
+
+def _caption(table: SideBySide) -> str:
+    count = len(table.programs)
+    noun = "program" if count == 1 else "programs"
+    return f"{count} {noun} side by side, week of {table.week}"
+
+
+def _below(table: SideBySide) -> str:
+    if not table.factors:
+        return "no factor differs"
+    return (
+        "hours are of clinical services, overlap counted once; morning until 12:00, "
+        f"evening from {table.evening:%H:%M}"
+    )
+
+
+def _text(table: SideBySide) -> Iterator[str]:
+    count = len(table.programs)
+    width = max(_NARROWEST, (_WIDE - _NAMES) // count - len(_GAP))
+    widths = (_NAMES, *(width for _ in table.programs))
+    names = [(program.name,) for program in table.programs]
+    yield _caption(table)
+    if table.factors:
+        yield ""
+        yield from _lines(("factor",), names, widths)
+        yield _GAP.join("-" * each for each in widths)
+    for factor in table:
+        yield from _lines((factor.name,), map(_shown, factor), widths)
+    yield ""
+    yield from wrap(_below(table), _WIDE)
+
+
+def _lines(
+    name: tuple[str, ...], cells: Iterable[tuple[str, ...]], widths: Sequence[int]
+) -> Iterator[str]:
+    """Yield one row, each of its cells wrapped to its width."""
+    columns = [
+        [
+            line
+            for text in texts
+            # A name of the caller's own may hold what a terminal obeys.
+            for line in wrap(printable(text), width, break_on_hyphens=False)
+        ]
+        for texts, width in zip((name, *cells), widths, strict=True)
+    ]
+    for parts in zip_longest(*columns, fillvalue=""):
+        padded = (part.ljust(each) for part, each in zip(parts, widths, strict=True))
+        yield _GAP.join(padded).rstrip()
