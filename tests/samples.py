@@ -16,6 +16,7 @@ import attrs
 from continuum import (
     adoptions,
     billing,
+    choosing,
     circumstances,
     citations,
     conditions,
@@ -25,6 +26,7 @@ from continuum import (
     errors,
     history,
     instruments,
+    law,
     levels,
     measures,
     measuring,
@@ -854,3 +856,42 @@ add(
 
 TODO = agenda(STAY, under=BOOK, on=date(2026, 4, 5))
 add(TODO, *TODO)
+
+# --- law beside law, programs side by side ---
+
+BAND = rules.Rule(
+    code="US-YY-001",
+    name="iop-weekly-band",
+    level=INTENSIVE,
+    judges=rules.Basis.PLANNED,
+    versions=(
+        attrs.evolve(
+            VERSION,
+            requirement=requirements.Below(hours(9), of=GROUPS, per=periods.WEEK),
+        ),
+    ),
+)
+OTHER_BOOK = rules.Rulebook(
+    authority=attrs.evolve(AUTHORITY, code="US-YY"), rules=(BAND,)
+)
+ON = date(2026, 3, 2)
+COMPARED = law.compare(BOOK, OTHER_BOOK, at=INTENSIVE, on=ON)
+COMBINED = law.combine(BOOK, OTHER_BOOK, at=INTENSIVE, on=ON)
+SURVEY = law.who_requires(BOOK, quantity=law.Quantity.HOURS_A_WEEK, on=ON)
+CHANGES = law.changes(BOOK, "US-XX-001")
+TABLE = choosing.side_by_side([PROGRAM], on=ON)
+add(
+    *law.lint(BOOK, on=date(2027, 3, 2))[:1],
+    COMPARED,
+    *COMPARED.matches[:1],
+    COMBINED,
+    *COMBINED.topics[:1],
+    *COMBINED.conflicts[:1],
+    SURVEY,
+    *SURVEY.asked[:1],
+    *law.clauses(RULE, on=ON)[:1],
+    CHANGES,
+    *CHANGES.steps[:1],
+    TABLE,
+    *TABLE.factors[:1],
+)

@@ -34,7 +34,7 @@ from continuum.services import CLINICAL, Format, ServiceKind, StaffRole
 from continuum.sessions import Session, credited
 from continuum.staffing import FULL_TIME, Staffing
 
-__all__ = ["Factor", "SideBySide", "Stated", "side_by_side"]
+__all__ = ["Facet", "SideBySide", "Stated", "side_by_side"]
 
 Stated: TypeAlias = tuple[str, ...] | None
 """What a program states of a factor, line by line; no line where that is that there is
@@ -49,14 +49,14 @@ _FROM_FIVE = time(17)
 
 
 @attrs.frozen
-class Factor:
+class Facet:
     """What several programs state of one factor: a row of a table.
 
     Args:
         name: What is asked: ``hours a week``.
         cells: What each program states, in the order of the programs.
 
-    >>> Factor("payment", (("medicaid", "sliding scale"), None)).differs
+    >>> Facet("payment", (("medicaid", "sliding scale"), None)).differs
     True
     """
 
@@ -64,14 +64,14 @@ class Factor:
     cells: tuple[Stated, ...]
 
     def __attrs_post_init__(self) -> None:
-        _fields.text("Factor", "name", self.name)
+        _fields.text("Facet", "name", self.name)
         if not isinstance(self.cells, tuple):
             expected = "a tuple of what each program states"
-            raise FieldTypeError("Factor", "cells", self.cells, expected)
+            raise FieldTypeError("Facet", "cells", self.cells, expected)
         for index, cell in enumerate(self.cells):
             if cell is not None:
-                for line in _fields.all_of("Factor", f"cells[{index}]", cell, str):
-                    _fields.text("Factor", f"cells[{index}]", line)
+                for line in _fields.all_of("Facet", f"cells[{index}]", cell, str):
+                    _fields.text("Facet", f"cells[{index}]", line)
 
     @property
     def differs(self) -> bool:
@@ -99,7 +99,7 @@ class SideBySide:
     programs: tuple[Program, ...]
     week: DateRange
     evening: time
-    factors: tuple[Factor, ...]
+    factors: tuple[Facet, ...]
 
     def __attrs_post_init__(self) -> None:
         _fields.all_of("SideBySide", "programs", self.programs, Program)
@@ -107,7 +107,7 @@ class SideBySide:
             raise FieldValueError("SideBySide", "programs", None, "at least one")
         _fields.instance("SideBySide", "week", self.week, DateRange)
         _fields.local_time("SideBySide", "evening", self.evening)
-        _fields.all_of("SideBySide", "factors", self.factors, Factor)
+        _fields.all_of("SideBySide", "factors", self.factors, Facet)
         for index, factor in enumerate(self.factors):
             if len(factor.cells) != len(self.programs):
                 field = f"factors[{index}].cells"
@@ -120,13 +120,13 @@ class SideBySide:
         differing = tuple(factor for factor in self.factors if factor.differs)
         return attrs.evolve(self, factors=differing)
 
-    def __iter__(self) -> Iterator[Factor]:
+    def __iter__(self) -> Iterator[Facet]:
         return iter(self.factors)
 
     def __len__(self) -> int:
         return len(self.factors)
 
-    def __getitem__(self, name: str) -> Factor:
+    def __getitem__(self, name: str) -> Facet:
         """The row of that *name*.
 
         Raises:
@@ -202,9 +202,9 @@ def side_by_side(
     (week,) = windows(Week(starts_on), today)
     views = [_View(program, week, evening) for program in chosen]
     factors = (
-        *(Factor(name, tuple(map(state, views))) for name, state in _OF_THE_WEEK),
+        *(Facet(name, tuple(map(state, views))) for name, state in _OF_THE_WEEK),
         *_services(chosen),
-        *(Factor(name, tuple(map(state, views))) for name, state in _OF_THE_HOUSE),
+        *(Facet(name, tuple(map(state, views))) for name, state in _OF_THE_HOUSE),
     )
     return SideBySide(programs=chosen, week=week, evening=evening, factors=factors)
 
@@ -411,14 +411,14 @@ def _at_hand(view: _View) -> Stated:
     return _minutes(available.sessions(view.week))
 
 
-def _services(programs: Sequence[Program]) -> Iterator[Factor]:
+def _services(programs: Sequence[Program]) -> Iterator[Facet]:
     """Yield a row for each kind of service that any of *programs* offers."""
     words: dict[bool | None, Stated] = {True: ("yes",), False: ("no",), None: None}
     for kind in ServiceKind:
         offered = [program.offers(kind) for program in programs]
         if True in offered:
             cells = tuple(words[each] for each in offered)
-            yield Factor(f"offers {_fields.spaced(kind)}", cells)
+            yield Facet(f"offers {_fields.spaced(kind)}", cells)
 
 
 def _staff(view: _View) -> Stated:

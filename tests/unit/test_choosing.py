@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 import pytest
 
-from continuum.choosing import Factor, SideBySide, Stated, side_by_side
+from continuum.choosing import Facet, SideBySide, Stated, side_by_side
 from continuum.circumstances import Circumstances
 from continuum.errors import FieldTypeError, FieldValueError, UnknownFactorError
 from continuum.periods import Weekday
@@ -349,8 +349,8 @@ def test_a_service_that_one_offers_has_a_row_for_all() -> None:
     table = side_by_side((taught, more, BARE), on=MONDAY)
     offers = [factor for factor in table if factor.name.startswith("offers ")]
     assert offers == [
-        Factor("offers education", (("yes",), ("no",), None)),
-        Factor("offers vocational", (("no",), ("yes",), None)),
+        Facet("offers education", (("yes",), ("no",), None)),
+        Facet("offers vocational", (("no",), ("yes",), None)),
     ]
     # They stand between the hours and the house.
     names = [factor.name for factor in table]
@@ -539,12 +539,12 @@ def test_a_row_is_found_by_its_name() -> None:
 
 
 def test_a_factor_gives_its_cells() -> None:
-    factor = Factor("ages", (("18 or older",), None, ()))
+    factor = Facet("ages", (("18 or older",), None, ()))
     assert list(factor) == [("18 or older",), None, ()]
     assert factor.differs
-    assert not Factor("ages", (None, None)).differs
-    assert not Factor("ages", ()).differs
-    assert Factor("ages", (None, ())).differs
+    assert not Facet("ages", (None, None)).differs
+    assert not Facet("ages", ()).differs
+    assert Facet("ages", (None, ())).differs
 
 
 def test_a_table_is_a_value() -> None:
@@ -677,24 +677,24 @@ def test_no_evening_begins_before_noon(evening: time) -> None:
 @pytest.mark.parametrize(
     ("name", "cells", "error", "said"),
     [
-        ("", (), FieldValueError, "Factor.name must be a text that is not blank"),
-        (1, (), FieldTypeError, "Factor.name must be a str, not int"),
-        ("a", [], FieldTypeError, "Factor.cells must be a tuple of what each program"),
-        ("a", ("yes",), FieldTypeError, "Factor.cells[0] must be a tuple of str, not"),
+        ("", (), FieldValueError, "Facet.name must be a text that is not blank"),
+        (1, (), FieldTypeError, "Facet.name must be a str, not int"),
+        ("a", [], FieldTypeError, "Facet.cells must be a tuple of what each program"),
+        ("a", ("yes",), FieldTypeError, "Facet.cells[0] must be a tuple of str, not"),
         (
             "a",
             (None, (1,)),
             FieldTypeError,
-            "Factor.cells[1][0] must be a str, not int",
+            "Facet.cells[1][0] must be a str, not int",
         ),
-        ("a", ((" ",),), FieldValueError, "Factor.cells[0] must be a text that is not"),
+        ("a", ((" ",),), FieldValueError, "Facet.cells[0] must be a text that is not"),
     ],
 )
 def test_a_factor_has_a_name_and_lines_or_nothing(
     name: Any, cells: Any, error: type[Exception], said: str
 ) -> None:
     with pytest.raises(error) as caught:
-        Factor(name, cells)
+        Facet(name, cells)
     assert str(caught.value).startswith(said)
 
 
@@ -709,11 +709,11 @@ def test_a_factor_has_a_name_and_lines_or_nothing(
             "factors",
             ("ages",),
             FieldTypeError,
-            "SideBySide.factors[0] must be a Factor",
+            "SideBySide.factors[0] must be a Facet",
         ),
         (
             "factors",
-            (Factor("ages", (None,)), Factor("level", (None, None))),
+            (Facet("ages", (None,)), Facet("level", (None, None))),
             FieldValueError,
             "SideBySide.factors[1].cells must be as many as the programs, 1, not 2",
         ),

@@ -20,7 +20,7 @@ on a reading, such as the day a week begins on, nothing is said.
 from continuum.law._asked import Asked as Asked
 from continuum.law._asked import clauses as clauses
 from continuum.law._changes import Changes as Changes
-from continuum.law._changes import Step as Step
+from continuum.law._changes import Revision as Revision
 from continuum.law._changes import changes as changes
 from continuum.law._clauses import Clause as Clause
 from continuum.law._clauses import Quantity as Quantity
@@ -35,14 +35,12 @@ from continuum.law._lint import LintKind as LintKind
 from continuum.law._lint import lint as lint
 from continuum.law._matches import Aspect as Aspect
 from continuum.law._matches import Match as Match
-from continuum.law._people import Branch as Branch
 from continuum.law._survey import Survey as Survey
 from continuum.law._survey import who_requires as who_requires
 
 __all__ = [
     "Asked",
     "Aspect",
-    "Branch",
     "Changes",
     "Clause",
     "Combination",
@@ -52,7 +50,7 @@ __all__ = [
     "LintKind",
     "Match",
     "Quantity",
-    "Step",
+    "Revision",
     "Survey",
     "Topic",
     "changes",

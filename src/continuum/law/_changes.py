@@ -17,14 +17,14 @@ from continuum.law._words import short, table, wrapped
 from continuum.periods import DateRange
 from continuum.rules import Rule, Rulebook, RuleVersion
 
-__all__ = ["Changes", "Step", "changes"]
+__all__ = ["Changes", "Revision", "changes"]
 
 _WIDTHS = (15, 10, 26, 23)
 """Columns of the table; with the gaps between them, 80."""
 
 
 @attrs.frozen(kw_only=True)
-class Step:
+class Revision:
     """Some days of a rule: those of one text, or days without any.
 
     Args:
@@ -56,7 +56,7 @@ class Changes:
     """
 
     authority: Authority
-    steps: tuple[Step, ...]
+    steps: tuple[Revision, ...]
 
     def __str__(self) -> str:
         return "\n".join(self._lines())
@@ -111,14 +111,14 @@ def changes(book: Rulebook, code: str | None = None) -> Changes:
     return Changes(authority=book.authority, steps=steps)
 
 
-def _steps(authority: Authority, rule: Rule) -> Iterator[Step]:
+def _steps(authority: Authority, rule: Rule) -> Iterator[Revision]:
     first = rule.versions[0]
-    yield Step(rule=rule, days=first.in_force, version=first)
+    yield Revision(rule=rule, days=first.in_force, version=first)
     for before, version in pairwise(rule.versions):
         end, start = before.in_force.end, version.in_force.start
         if end is not None and end < start:
-            yield Step(rule=rule, days=DateRange(end, start))
-        yield Step(
+            yield Revision(rule=rule, days=DateRange(end, start))
+        yield Revision(
             rule=rule,
             days=version.in_force,
             version=version,
@@ -128,7 +128,7 @@ def _steps(authority: Authority, rule: Rule) -> Iterator[Step]:
         )
     end = rule.versions[-1].in_force.end
     if end is not None:
-        yield Step(rule=rule, days=DateRange(end))
+        yield Revision(rule=rule, days=DateRange(end))
 
 
 # --- in words -------------------------------------------------------------------------
@@ -136,7 +136,7 @@ def _steps(authority: Authority, rule: Rule) -> Iterator[Step]:
 _HEADERS = ("rule", "in force", "asks", "changed")
 
 
-def _row(step: Step) -> Row:
+def _row(step: Revision) -> Row:
     rule, days = step.rule, tuple(str(step.days).split(" to "))
     if step.version is None:
         ended = step.days.end is None
@@ -145,7 +145,7 @@ def _row(step: Step) -> Row:
     return (rule.code, rule.place), days, asked, tuple(_said(step))
 
 
-def _said(step: Step) -> Iterator[str]:
+def _said(step: Revision) -> Iterator[str]:
     """Yield what a text changed, clause by clause."""
     if step.matches and not step.changed:
         yield "asks the same"
@@ -162,7 +162,7 @@ def _said(step: Step) -> Iterator[str]:
             yield short(f"{of_whom}{how}: {now}; before: {before}")
 
 
-def _counted(step: Step) -> Iterator[str]:
+def _counted(step: Revision) -> Iterator[str]:
     """Yield which services count no more, or anew."""
     found: dict[str, None] = {}
     for match in step.matches:

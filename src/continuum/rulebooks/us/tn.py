@@ -30,9 +30,9 @@ from continuum.terms import calendar_days
 
 __all__ = [
     "COUNSELING",
-    "COUNSELING_DAYS_1_TO_30",
-    "COUNSELING_DAYS_31_TO_120",
-    "COUNSELING_DAYS_121_TO_210",
+    "COUNSELING_FIRST_STRETCH",
+    "COUNSELING_SECOND_STRETCH",
+    "COUNSELING_THIRD_STRETCH",
     "DRUG_SCREENS",
     "DRUG_SCREENS_AFTER_DAY_30",
     "DRUG_SCREENS_AFTER_POSITIVE",
@@ -53,7 +53,7 @@ DRUG_SCREENS: Final = ServiceFilter.of(ServiceKind.DRUG_TEST, label="drug screen
 
 # One schedule of four stretches. It is a rule for each of the first three, since they
 # count by the week and by the month, and a month would hide the weeks it holds.
-COUNSELING_DAYS_1_TO_30: Final = Rule(
+COUNSELING_FIRST_STRETCH: Final = Rule(
     code="US-TN-001",
     name="counseling-days-1-to-30",
     level=us_tn.OPIOID_TREATMENT,
@@ -83,7 +83,7 @@ COUNSELING_DAYS_1_TO_30: Final = Rule(
     ),
 )
 
-COUNSELING_DAYS_31_TO_120: Final = Rule(
+COUNSELING_SECOND_STRETCH: Final = Rule(
     code="US-TN-002",
     name="counseling-days-31-to-120",
     level=us_tn.OPIOID_TREATMENT,
@@ -113,7 +113,7 @@ COUNSELING_DAYS_31_TO_120: Final = Rule(
     ),
 )
 
-COUNSELING_DAYS_121_TO_210: Final = Rule(
+COUNSELING_THIRD_STRETCH: Final = Rule(
     code="US-TN-003",
     name="counseling-days-121-to-210",
     level=us_tn.OPIOID_TREATMENT,
@@ -245,9 +245,9 @@ RULEBOOK: Final = Rulebook(
         kind=AuthorityKind.REGULATION,
     ),
     rules=(
-        COUNSELING_DAYS_1_TO_30,
-        COUNSELING_DAYS_31_TO_120,
-        COUNSELING_DAYS_121_TO_210,
+        COUNSELING_FIRST_STRETCH,
+        COUNSELING_SECOND_STRETCH,
+        COUNSELING_THIRD_STRETCH,
         DRUG_SCREENS_DAYS_1_TO_30,
         DRUG_SCREENS_AFTER_DAY_30,
         DRUG_SCREENS_AFTER_POSITIVE,
