@@ -859,7 +859,7 @@ add(TODO, *TODO)
 
 # --- law beside law, programs side by side ---
 
-BAND = rules.Rule(
+YY_BAND = rules.Rule(
     code="US-YY-001",
     name="iop-weekly-band",
     level=INTENSIVE,
@@ -872,7 +872,7 @@ BAND = rules.Rule(
     ),
 )
 OTHER_BOOK = rules.Rulebook(
-    authority=attrs.evolve(AUTHORITY, code="US-YY"), rules=(BAND,)
+    authority=attrs.evolve(AUTHORITY, code="US-YY"), rules=(YY_BAND,)
 )
 ON = date(2026, 3, 2)
 COMPARED = law.compare(BOOK, OTHER_BOOK, at=INTENSIVE, on=ON)

@@ -760,9 +760,9 @@ def _checked(week: Worked, expected: Expected, schedule: Schedule) -> Outcome:
             on=expected.on or week.day,
             given=expected.given if subject is schedule else None,
             holidays=(
-            None if expected.holidays is None else frozenset(expected.holidays)
-        ),
-        reading=expected.reading,
+                None if expected.holidays is None else frozenset(expected.holidays)
+            ),
+            reading=expected.reading,
         )
     except NoTextError:
         return Outcome("no-text")

@@ -15,7 +15,6 @@ from continuum.circumstances import Circumstances, holds
 from continuum.conditions import Age, Condition, Elapsed, Fact, Phase
 from continuum.law import (
     Asked,
-    Branch,
     Quantity,
     combine,
     compare,
@@ -25,7 +24,7 @@ from continuum.law import (
 from continuum.law._asked import asked_on, one_sided
 from continuum.law._clauses import Clause, clauses_of, ends
 from continuum.law._order import contradict, implies
-from continuum.law._people import (
+from continuum.law._people import Branch, (
     atoms,
     common,
     joined,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from continuum.conditions import After, Age, Condition, Elapsed, Fact, Phase
-from continuum.law import Branch
 from continuum.law._people import (
+    Branch,
     apart,
     atoms,
     common,
