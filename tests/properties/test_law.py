@@ -24,7 +24,8 @@ from continuum.law import (
 from continuum.law._asked import asked_on, one_sided
 from continuum.law._clauses import Clause, clauses_of, ends
 from continuum.law._order import contradict, implies
-from continuum.law._people import Branch, (
+from continuum.law._people import (
+    Branch,
     atoms,
     common,
     joined,
