@@ -19,7 +19,7 @@ from continuum.requirements import (
     Times,
     Unit,
 )
-from continuum.services import FAMILY, GROUP, INDIVIDUAL, ServiceFilter
+from continuum.services import CLINICAL, FAMILY, GROUP, INDIVIDUAL, ServiceFilter
 from continuum.terms import Term, TermUnit
 
 
@@ -101,7 +101,8 @@ def _short(value: object) -> str:
             return _amount_words(value)
         case Term():
             first = value.first_counts
-            more = "" if first is None else f", first_counts={first}"
+            more = "" if value.of == CLINICAL else f", of={_filter(value.of)}"
+            more += "" if first is None else f", first_counts={first}"
             return f"{_TERMS[value.unit]}({value.value}{more})"
         case Week(starts_on=None):
             return "WEEK"
@@ -130,6 +131,21 @@ def _short(value: object) -> str:
 
 
 _KNOWN = {"GROUP": GROUP, "INDIVIDUAL": INDIVIDUAL, "FAMILY": FAMILY}
+
+
+def filters_of(requirement: Requirement) -> dict[str, ServiceFilter]:
+    """The filters that the expression of *requirement* names."""
+    found: dict[str, ServiceFilter] = dict(_KNOWN)
+    waiting: list[object] = [requirement]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, ServiceFilter):
+            found.setdefault(_filter(value), value)
+        elif isinstance(value, tuple):
+            waiting += value
+        elif attrs.has(type(value)):
+            waiting += [item for _, item in _arguments(value)]
+    return found
 
 
 def _filter(value: ServiceFilter) -> str:

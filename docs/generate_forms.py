@@ -71,7 +71,7 @@ def _form(form: Form, rule: Rule) -> Iterator[str]:
     yield f"{form.meaning[0].upper()}{form.meaning[1:]}. Built as {form.built}."
     yield f"{rule_link(rule)}, {escaped(str(version.citation))}:"
     yield f"> {escaped(str(version.requirement))}"
-    yield f"```python\n{expression(version.requirement)}\n```"
+    yield f"```{{code-block}} python\n{expression(version.requirement)}\n```"
     yield _case(rule)
 
 

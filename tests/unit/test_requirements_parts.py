@@ -289,13 +289,18 @@ def test_another_type_is_refused_by_its_name(make: Any, message: str) -> None:
 
 def test_an_absence_stands_for_a_whole_rule_and_beside_nothing() -> None:
     absent = LevelAbsent()
-    for make in (
-        lambda: AllOf((FLOOR, absent)),
-        lambda: AnyOf((absent,)),
-        lambda: Excusable(absent, unless=("refused",)),
-    ):
-        with pytest.raises(FieldTypeError, match="a requirement that asks something"):
+    assert str(absent) == "no such level: no license or category for it"
+    asked = "must be a requirement that asks something, not LevelAbsent"
+    makes: list[tuple[Any, str]] = [
+        (lambda: AllOf((FLOOR, absent)), "AllOf.parts[1]"),
+        (lambda: AnyOf((absent,)), "AnyOf.parts[0]"),
+        (lambda: Excusable(absent, unless=("refused",)), "Excusable."),
+    ]
+    for make, field in makes:
+        with pytest.raises(FieldTypeError) as caught:
             make()
+        assert str(caught.value).startswith(field)
+        assert str(caught.value).endswith(asked)
 
 
 # --- how they print -------------------------------------------------------------------
@@ -329,6 +334,7 @@ OF = "of clinical services"
             Counting(FLOOR, only=EachSession(of=GROUP, most=12)),
             f"{FLOOR}, counting group services only with at most 12 participants",
         ),
+        (Scaled(FLOOR, patients=10), f"for every 10 patients enrolled, {FLOOR}"),
         (Length(at_least=weeks(2)), "a stay of at least 2 weeks"),
         (Length(at_most=weeks(1)), "a stay of at most 1 week"),
         (
