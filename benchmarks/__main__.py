@@ -8,6 +8,7 @@ import sys
 TOPICS = (
     "imports",
     "check_stay",
+    "national",
     "transitions_check",
     "expansion",
     "plan_construction",

@@ -937,6 +937,7 @@ def test_a_limit_by_staff_stands_beside_others() -> None:
 # --- apart ----------------------------------------------------------------------------
 
 APART = Apart(GROUP, INDIVIDUAL)
+EITHER = attrs.evolve(group(2), format=None)
 ONE_DAY = span(march(2), 1)
 
 
@@ -967,6 +968,9 @@ def test_each_day_with_either_service_is_judged() -> None:
         ((), (group(2), alone(2)), UNKNOWN),
         ((group(2),), (group(2),), MET),
         ((), (alone(2),), MET),
+        ((), (EITHER,), MET),
+        ((), (EITHER, EITHER), UNKNOWN),
+        ((), (EITHER, attrs.evolve(EITHER)), UNKNOWN),
         ((group(2), alone(2)), (alone(2),), UNMET),
     ],
 )

@@ -31,6 +31,7 @@ from continuum.requirements import (
     Below,
     Between,
     EachSession,
+    Excusable,
     Gap,
     Given,
     Requirement,
@@ -466,6 +467,19 @@ def test_a_mean_that_names_no_span_is_over_the_stay_unless_told() -> None:
     assert scope(Average(FLOOR), average_over=CALENDAR_MONTH) == CALENDAR_MONTH
     joined = Given(Age(below=18), then=AllOf((Average(FLOOR),)), otherwise=FLOOR)
     assert scope(joined, average_over=CALENDAR_MONTH) == CALENDAR_MONTH
+    other = Given(Age(below=18), then=FLOOR, otherwise=Average(FLOOR))
+    assert scope(other, average_over=CALENDAR_MONTH) == CALENDAR_MONTH
+    excusable = Excusable(Average(FLOOR), unless=("refused",))
+    assert scope(excusable, average_over=CALENDAR_MONTH) == CALENDAR_MONTH
+
+
+def test_a_phase_is_shorter_than_the_stay_and_longer_than_a_year() -> None:
+    phase = AtLeast(hours(40), per=InPhase("first-phase"))
+    yearly = AtLeast(hours(40), per=CALENDAR_YEAR)
+    whole = AtLeast(hours(40), per=STAY)
+    assert scope(AllOf((yearly, phase))) == InPhase("first-phase")
+    assert scope(AllOf((phase, whole))) == STAY
+    assert scope(AllOf((whole, phase))) == STAY
 
 
 def test_limits_on_each_session_are_for_service_days() -> None:
@@ -484,6 +498,11 @@ def test_the_longest_window_inside_is_narrower_than_the_scope() -> None:
     daily = AtLeast(hours(1), per=CALENDAR_DAY)
     assert longest_inside(AllOf((monthly, FLOOR, daily))) == 7
     assert longest_inside(AllOf((monthly, monthly))) == 0
+    assert longest_inside(AllOf((FLOOR, daily))) == 1
+    yearly, whole = (AtLeast(hours(99), per=per) for per in (CALENDAR_YEAR, STAY))
+    # One that begins on the last day of another ends so many days after it.
+    assert longest_inside(AllOf((yearly, monthly))) == 30
+    assert longest_inside(AllOf((whole, yearly))) == 365
 
 
 def test_walking_a_requirement_meets_all_it_is_made_of_outermost_first() -> None:

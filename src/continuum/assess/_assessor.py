@@ -656,8 +656,10 @@ class Assessor:
             cut[2] or chosen.is_open or more
             for cut, chosen in zip(cuts, (one, other), strict=True)
         )
-        credited = tuple(dict.fromkeys((*cuts[0][2], *cuts[1][2])))
-        alone = len({id(credit.session) for credit in credited}) == 1
+        mine, others = cuts[0][2], cuts[1][2]
+        # Two sessions may be equal, and are two all the same.
+        credited = (*mine, *(credit for credit in others if credit not in mine))
+        alone = len(mine) == len(others) == 1 == len(credited)
         if alone and not (one.is_open or other.is_open or more):
             # Whichever of the two it is, it is not both.
             perhaps = False
