@@ -25,6 +25,7 @@ from continuum.findings import Report, describe
 from continuum.interop import fhir
 from continuum.interop._plain_records import has_form
 from continuum.interop.plain import from_plain, schema, to_plain
+from continuum.law import Quantity, changes, combine, compare, lint, who_requires
 from continuum.levels import Continuum, Outside
 from continuum.paths import path_findings
 from continuum.periods import WEEK, CalendarMonth, DateRange, Rolling, windows
@@ -238,6 +239,21 @@ def population() -> Iterator[str]:
     yield from (str(counts), str(measures.flow(counts)))
 
 
+def laws() -> Iterator[str]:
+    """Rules as they are written, beside each other."""
+    several = rulebooks()[::4]
+    day = max((LATER, *(book.oldest for book in several)))
+    for book in several:
+        yield from map(str, lint(book, on=day))
+        yield from visible(changes(book))
+        levels = tuple(dict.fromkeys(rule.level for rule in book if rule.level))
+        for level in levels[:1]:
+            yield from visible(compare(book, several[0], at=level, on=day))
+            yield from visible(combine(*several[:5], at=level, on=day))
+    for quantity in Quantity:
+        yield from visible(who_requires(several, quantity=quantity, on=day))
+
+
 def crossings() -> Iterator[str]:
     """Send every level there and back."""
     for crosswalk in (THIRD_TO_FOURTH, THIRD_TO_FOURTH.reversed().then(ASAM3_TO_TEDS)):
@@ -262,6 +278,7 @@ JOBS: dict[str, Callable[[], Iterator[str]]] = {
         resources,
         documents,
         population,
+        laws,
         crossings,
     )
 }

@@ -5,20 +5,24 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
+import attrs
 import pytest
 
 from continuum.assess import (
     Assessment,
     Assessor,
     Chart,
+    Lacking,
+    NothingDue,
     Observed,
+    Portion,
     Reading,
     Staffed,
     assess,
 )
 from continuum.assess._parts import staffed
 from continuum.circumstances import Circumstances
-from continuum.conditions import Fact
+from continuum.conditions import Age, Fact
 from continuum.documents import LandmarkKind, Party
 from continuum.errors import FieldTypeError, FieldValueError, UndecidedError
 from continuum.ledger import Ledger
@@ -28,9 +32,11 @@ from continuum.periods import (
     SERVICE_DAY,
     STAY,
     WEEK,
+    DateRange,
     Week,
     Weekday,
 )
+from continuum.plan import Dose, Intervention, Review, TreatmentPlan
 from continuum.requirements import (
     AllOf,
     AnyOf,
@@ -50,6 +56,8 @@ from continuum.requirements import (
     Length,
     LevelAbsent,
     Load,
+    PlanHas,
+    PlanTrait,
     Ratio,
     Repeats,
     Requirement,
@@ -66,7 +74,16 @@ from continuum.requirements import (
     occasions,
     sessions,
 )
-from continuum.services import CLINICAL, GROUP, INDIVIDUAL, Format, StaffRole
+from continuum.services import (
+    CLINICAL,
+    GROUP,
+    INDIVIDUAL,
+    Format,
+    Mode,
+    ServiceFilter,
+    ServiceKind,
+    StaffRole,
+)
 from continuum.sessions import Session
 from continuum.staffing import Shift, Staffing
 from continuum.terms import (
@@ -278,11 +295,31 @@ def test_a_floor_that_grows_is_one_amount_of_its_window() -> None:
 
 
 def test_a_longer_range_holds_what_was_judged_too() -> None:
-    mean = Average(FLOOR, over=WEEK)
-    for requirement in (FLOOR, mean, AllOf((FLOOR,)), Gap(days(3), per=WEEK)):
-        found = assess(requirement, [served(2, 540), served(9, 540)], FORTNIGHT)
+    for requirement in (
+        FLOOR,
+        Average(FLOOR, over=WEEK),
+        AllOf((FLOOR,)),
+        Gap(days(3), per=WEEK),
+        Share(GROUP, CLINICAL, at_most=100, per=WEEK),
+        Capped(FLOOR, part=GROUP, at_most=hours(9)),
+        Excusable(FLOOR, unless=("refused",)),
+    ):
+        held_twice = [served(day, 540, format=Format.INDIVIDUAL) for day in (2, 9)]
+        found = assess(requirement, held_twice, FORTNIGHT)
         assert found.requirement == requirement
         assert found.window == FORTNIGHT
+        weeks = [WHOLE_WEEK, SECOND_WEEK]
+        assert [leaf.window for leaf in found.leaves()] in (weeks, [FORTNIGHT])
+        assert all(part.requirement is not None for part in found.parts)
+        assert all(leaf.observed is not None for leaf in found.leaves())
+
+
+def test_a_week_that_the_range_cuts_is_left_out_though_it_may_be_excused() -> None:
+    cut = span(MONDAY, 10)
+    for requirement in (FLOOR, Excusable(FLOOR, unless=("refused",))):
+        found = assess(requirement, [served(2, 540)], cut)
+        assert found.verdict is MET
+        assert [leaf.window for leaf in found.leaves()] == [WHOLE_WEEK]
 
 
 def test_a_chart_bears_on_a_range_of_several_windows_too() -> None:
@@ -384,10 +421,12 @@ def test_what_asks_for_no_amount_is_neither_missed_nor_exceeded() -> None:
     length = on(Length(at_least=calendar_days(30)), served(2))
     assert length.verdict is UNMET
     assert (length.shortfall, length.excess) == (None, None)
-    apart = on(Apart(GROUP, INDIVIDUAL), served(2, format=Format.GROUP))
+    rule = Apart(GROUP, INDIVIDUAL)
+    (apart,) = on(rule, served(2, format=Format.GROUP)).leaves()
+    assert (apart.requirement, apart.verdict) == (rule, MET)
     assert (apart.shortfall, apart.excess) == (None, None)
     both = served(2, format=Format.GROUP), served(2, format=Format.INDIVIDUAL)
-    broken = on(Apart(GROUP, INDIVIDUAL), *both)
+    broken = on(rule, *both)
     assert [leaf.excess for leaf in broken.leaves()] == [1]
 
 
@@ -792,3 +831,288 @@ def test_on_an_undated_day_lies_the_shortest_session_or_all() -> None:
     assert (found.excluded, found.parts) == ((), ())
     nothing = assess(DAILY, Ledger(dated=False), WHOLE_WEEK)
     assert (nothing.verdict, nothing.parts) == (MET, ())
+
+
+@pytest.mark.parametrize("trait", [PlanTrait.GOALS, PlanTrait.OWN_TEXT])
+def test_a_trait_of_a_plan_tells_what_it_is_about(trait: PlanTrait) -> None:
+    has = PlanHas(trait)
+    plan = TreatmentPlan(in_force=DateRange(MONDAY))
+    for record in (
+        None,
+        chart(),
+        chart(plans=(plan,)),
+        chart(plans=(plan,), others=()),
+    ):
+        found = on(has, chart=record)
+        assert (found.requirement, found.window) == (has, WHOLE_WEEK)
+
+
+def test_a_late_document_is_shown_beside_the_signature_that_may_be_in_time() -> None:
+    duty = Due(PLAN, within=calendar_days(7), signed_by=(Party.AUTHOR,))
+    nurse = made(3, None, (StaffRole.NURSE, 3))
+    late = made(9, None, (Party.AUTHOR, 9))
+    (found,) = judged(duty, nurse, late, on=30)
+    assert (found.verdict, found.missing) == (UNKNOWN, ("who signed as author",))
+    assert filed(found).done == day(9)
+
+
+@pytest.mark.parametrize(
+    ("of", "about"),
+    [
+        (ServiceFilter.of(modes=(Mode.IN_PERSON,)), {"mode": Mode.IN_PERSON}),
+        (
+            ServiceFilter.of(staff=(StaffRole.COUNSELOR,)),
+            {"staff": StaffRole.COUNSELOR},
+        ),
+    ],
+)
+def test_limits_are_kept_by_the_sessions_they_are_about_alone(
+    of: ServiceFilter, about: Any
+) -> None:
+    counting = Counting(
+        AtLeast(hours(1), per=WEEK), only=EachSession(of=of, at_most=minutes(30))
+    )
+    long = attrs.evolve(served(2), **about)
+    other = attrs.evolve(served(2), mode=Mode.VIDEO, staff=StaffRole.NURSE)
+    assert on(counting, long).verdict is UNMET
+    assert on(counting, other).verdict is MET
+    assert on(counting, served(2)).verdict is UNKNOWN
+
+
+# --- choices, ways and obligations ----------------------------------------------------
+
+
+def test_a_choice_over_a_longer_range_is_one_amount_each_week() -> None:
+    week = Week(Weekday.MONDAY)
+    choice = Given(
+        Fact("adult"),
+        then=AtLeast(hours(9), per=week),
+        otherwise=AtLeast(hours(6), per=week),
+    )
+    adult = Circumstances(facts=frozenset({"adult"}))
+    (part,) = on(choice, served(2, 540), given=adult).parts
+    assert part.observed == Observed(540, 540, Unit.MINUTES)
+
+
+def test_staff_tells_what_it_is_about() -> None:
+    ratio = Ratio(16, of=(StaffRole.COUNSELOR,), load=Load.AVERAGE)
+    judge = Assessor(Ledger(), Circumstances(), Reading())
+    found = judge.assess(ratio, WHOLE_WEEK, STAY)
+    assert (found.requirement, found.window) == (ratio, WHOLE_WEEK)
+    assert (found.verdict, found.missing) == (UNKNOWN, ("census", "staff"))
+
+
+def test_a_document_that_comes_again_is_one_duty_of_several_parts() -> None:
+    reviews = Repeats(REVIEW, every=None, at=(calendar_days(7), calendar_days(14)))
+    records = (made(6, kind=REVIEW), made(13, kind=REVIEW))
+    found = assess(reviews, [], WHOLE_WEEK, chart=chart(documents=records))
+    assert (found.requirement, found.window) == (reviews, WHOLE_WEEK)
+    assert (found.verdict, len(found.parts)) == (MET, 2)
+    once = assess(WITHIN_A_WEEK, [], WHOLE_WEEK, chart=chart(documents=(made(6),)))
+    assert (once.verdict, once.parts) == (MET, ())
+    left = Due(PLAN, within=calendar_days(7), after=Happened("transfer"))
+    nothing = assess(left, [], WHOLE_WEEK, chart=chart(landmarks=()))
+    assert nothing.observed == NothingDue()
+    assert (nothing.requirement, nothing.window) == (left, WHOLE_WEEK)
+
+
+@pytest.mark.parametrize("adult", [True, False])
+def test_each_duty_of_the_branch_that_applies_is_told_by_itself(
+    adult: bool,  # noqa: FBT001  # a parameter
+) -> None:
+    early, late = (
+        Repeats(REVIEW, every=None, at=(calendar_days(day), calendar_days(2 * day)))
+        for day in (7, 10)
+    )
+    choice = Given(Fact("adult"), then=early, otherwise=late)
+    name = frozenset({"adult"})
+    given = Circumstances(facts=name) if adult else Circumstances(denied=name)
+    found = judged(choice, on=30, given=given)
+    last = [leaf for one in found for leaf in one.leaves()]
+    assert [one.requirement for one in found] == [choice, choice]
+    assert [one.window for one in found] == [leaf.window for leaf in last]
+    assert told(last) == [(day, "unmet") for day in ((7, 14) if adult else (10, 20))]
+    assert [one.verdict for one in found] == [UNMET, UNMET]
+
+
+def test_duties_that_nobody_can_tell_apart_are_one() -> None:
+    choice = Given(Fact("adult"), then=WITHIN_A_WEEK, otherwise=SIGNED)
+    (found,) = judged(choice, made(3), on=30)
+    assert (found.requirement, found.verdict) == (choice, UNKNOWN)
+    assert found.missing == ("adult",)
+    (both,) = judged(AllOf((WITHIN_A_WEEK, SIGNED)), made(3), on=30)
+    assert both.verdict is UNMET
+    assert [part.verdict for part in both.parts] == [MET, UNMET]
+
+
+def test_a_way_that_never_began_hides_no_other() -> None:
+    moved = Due(PLAN, within=calendar_days(7), after=Happened("transfer"))
+    ways = AnyOf((moved, WITHIN_A_WEEK))
+    (found,) = judged(ways, made(3), on=30)
+    assert found.verdict is MET
+    (found,) = judged(ways, on=30)
+    assert found.verdict is UNMET
+
+
+# --- shares and caps of another week --------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "requirement",
+    [
+        Share(GROUP, CLINICAL, at_most=50, per=WEEK),
+        Capped(AtLeast(minutes(30), per=WEEK), part=GROUP, at_most=minutes(10)),
+        Apart(GROUP, INDIVIDUAL),
+    ],
+)
+def test_a_part_names_only_what_would_decide_this_window(
+    requirement: Requirement,
+) -> None:
+    beside = [served(number, None) for number in (2, 16)]
+    ledger = Ledger(
+        recorded=tuple(beside),
+        possible=(
+            served(10, format=Format.GROUP),
+            served(10, format=Format.INDIVIDUAL),
+        ),
+    )
+    found = assess(requirement, ledger, SECOND_WEEK)
+    assert (found.requirement, found.window) == (requirement, SECOND_WEEK)
+    assert (found.verdict, found.missing) == (UNKNOWN, ("attendance",))
+
+
+def test_a_share_shows_the_least_and_the_most_of_each_part() -> None:
+    ledger = Ledger(
+        recorded=(served(2, format=Format.GROUP), served(3, format=Format.INDIVIDUAL)),
+        possible=(
+            served(4, 30, format=Format.GROUP),
+            served(5, 40, format=Format.INDIVIDUAL),
+        ),
+    )
+    share = Share(GROUP, CLINICAL, at_most=50, per=WEEK)
+    found = assess(share, ledger, WHOLE_WEEK)
+    assert found.observed == Portion(
+        Observed(60, 90, Unit.MINUTES), Observed(60, 100, Unit.MINUTES)
+    )
+
+
+def test_every_session_names_what_it_lacks() -> None:
+    each = EachSession(at_least=minutes(30), most=12)
+    found = on(each, served(2, None, participants=3), served(3, 60))
+    assert (found.verdict, found.missing) == (UNKNOWN, ("minutes", "participants"))
+
+
+def test_what_is_met_lacks_nothing() -> None:
+    met = on(Gap(days(7), per=STAY), served(2))
+    assert (met.verdict, met.missing) == (MET, ())
+
+
+def test_a_week_without_sessions_so_far_leaves_holidays_out() -> None:
+    gap = Gap(days(3), per=STAY, holidays_apart=True)
+    ledger = Ledger(open_from=march(5))
+    for days_off, least in (((), 3), ((3,), 2)):
+        found = assess(gap, ledger, WHOLE_WEEK, chart=chart(*days_off))
+        assert found.observed == Observed(least, None, Unit.DAYS)
+    whole = assess(gap, [], WHOLE_WEEK, chart=chart(3))
+    assert whole.observed == Observed(6, 6, Unit.DAYS)
+    timed = Gap(hours(100), per=STAY)
+    found = assess(timed, ledger, WHOLE_WEEK)
+    assert found.observed == Observed(3 * 1440, None, Unit.MINUTES)
+    ended = Ledger(open_from=march(9))
+    found = assess(gap, ended, WHOLE_WEEK, chart=chart())
+    assert found.observed == Observed(7, 7, Unit.DAYS)
+
+
+@pytest.mark.parametrize(
+    "requirement",
+    [
+        AtLeast(minutes(90), per=WEEK),
+        Average(AtLeast(minutes(90), per=WEEK), over=WEEK),
+        Share(GROUP, CLINICAL, at_most=50, per=WEEK),
+        Capped(AtLeast(minutes(90), per=WEEK), part=GROUP, at_most=minutes(60)),
+        Apart(GROUP, INDIVIDUAL),
+    ],
+)
+def test_sessions_still_to_come_after_this_window_are_not_named(
+    requirement: Requirement,
+) -> None:
+    ledger = Ledger(
+        recorded=(served(3, format=Format.INDIVIDUAL),),
+        possible=(served(3, 90, format=Format.GROUP),),
+        open_from=march(9),
+    )
+    found = assess(requirement, ledger, WHOLE_WEEK)
+    assert (found.verdict, found.missing) == (UNKNOWN, ("attendance",))
+
+
+def test_a_session_that_may_be_of_the_part_leaves_its_share_open() -> None:
+    half = Share(GROUP, CLINICAL, at_most=50, per=WEEK)
+    assert on(half, served(2)).verdict is UNKNOWN
+
+
+def test_a_part_that_is_all_of_the_whole_leaves_no_rest() -> None:
+    every = Share(CLINICAL, GROUP, at_least=100, per=WEEK)
+    ledger = Ledger(possible=(served(2, format=Format.GROUP),))
+    assert assess(every, ledger, WHOLE_WEEK).verdict is MET
+    floor = AtLeast(minutes(31), of=GROUP, per=WEEK)
+    capped = Capped(floor, part=CLINICAL, at_most=minutes(30))
+    found = on(capped, served(2, format=Format.GROUP))
+    assert (found.verdict, found.observed) == (UNMET, Observed(30, 30, Unit.MINUTES))
+
+
+def test_duties_tell_their_window_without_a_record_too() -> None:
+    judge = Assessor(Ledger(), Circumstances(), Reading())
+    (found,) = judge.obligations(WITHIN_A_WEEK, WHOLE_WEEK)
+    assert (found.window, found.missing) == (WHOLE_WEEK, ("documents",))
+
+
+def test_the_age_that_decides_a_duty_is_that_of_the_first_day() -> None:
+    choice = Given(Age(below=18), then=WITHIN_A_WEEK, otherwise=SIGNED)
+    for born, verdict in ((date(2008, 3, 3), MET), (date(2008, 3, 2), UNMET)):
+        (found,) = judged(choice, made(3), on=30, given=Circumstances(born=born))
+        assert found.verdict is verdict
+
+
+# --- plans ----------------------------------------------------------------------------
+
+
+def planned(code: str, dose: Dose | None, **parts: Any) -> Intervention:
+    return Intervention(code=code, kind=ServiceKind.COUNSELING, dose=dose, **parts)
+
+
+def lacking(trait: PlanTrait, plan: TreatmentPlan, *found: Session) -> Lacking:
+    record = Chart(admitted=MONDAY, on=march(12), plans=(plan,))
+    seen = assess(PlanHas(trait), found, WHOLE_WEEK, chart=record).observed
+    assert isinstance(seen, Lacking)
+    return seen
+
+
+def test_an_intervention_not_due_hides_none_that_is() -> None:
+    weekly = Dose(times=1, minutes=None)
+    later = DateRange(march(20))
+    plan = TreatmentPlan(
+        in_force=DateRange(MONDAY),
+        interventions=(
+            planned("I1", None),
+            planned("I2", weekly, period=later),
+            planned("I3", weekly),
+        ),
+    )
+    seen = lacking(PlanTrait.INTERVENTIONS_GIVEN, plan)
+    assert (seen.paths, seen.of) == (("interventions[2]",), 1)
+
+
+def test_a_review_of_today_says_when_the_next_one_is() -> None:
+    today, overdue = Review(on=march(12), next_by=march(12)), Review(on=march(3))
+    plan = TreatmentPlan(
+        in_force=DateRange(MONDAY),
+        reviews=(attrs.evolve(overdue, next_by=march(13)), today),
+    )
+    seen = lacking(PlanTrait.REVIEWED, plan)
+    assert (seen.paths, seen.of) == ((), 1)
+
+
+def test_a_session_of_unknown_length_that_no_plan_prescribes_adds_no_minutes() -> None:
+    plan = TreatmentPlan(in_force=DateRange(MONDAY))
+    seen = lacking(PlanTrait.SESSIONS_PRESCRIBED, plan, served(3, None), served(4, 50))
+    assert (seen.of, seen.minutes) == (2, 50)

@@ -95,6 +95,16 @@ def test_the_highest_floor_and_the_lowest_ceiling_bind() -> None:
     assert found.conflicts == ()
 
 
+def test_the_strictest_comes_first_whoever_asks() -> None:
+    found = both(Between(hours(6), hours(30), per=WEEK), BAND)
+    assert [(each.low, each.high) for each in found.asked] == [
+        (540, None),
+        (360, None),
+        (None, 1140),
+        (None, 1800),
+    ]
+
+
 def test_of_two_that_ask_alike_both_bind() -> None:
     assert [code for code, *_ in binding(both(NINE, NINE))] == [
         "US-XX-001",

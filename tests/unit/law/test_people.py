@@ -120,6 +120,8 @@ def test_two_branches_join_where_one_can_say_it() -> None:
         branch(Age(below=21)),
     )
     assert joined((branch(Elapsed(below=28)), branch(Elapsed(at_least=28)))) == ((),)
+    young, old = branch(MINOR, Fact("a")), branch(ADULT, Fact("a"))
+    assert joined((young, old)) == (branch(Fact("a")),)
     assert joined((branch(MINOR), one)) == (branch(MINOR),)
     assert joined((one, branch(MINOR))) == (branch(MINOR),)
 
