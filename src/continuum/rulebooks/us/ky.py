@@ -4,7 +4,9 @@ Scope: the education or treatment program that a court sends a first offender to
 189A.040(1)). Such offenders are a population and no level, so the rule is about every
 level.
 
-Not covered, because the text was cut: the year of treatment of second and later
+Not covered: drivers under 21 with 0.02 or more in their blood, to whom 189A.040(1) says
+the same; the rule takes the word of the record for who is a first offender. Not
+covered, because the text was cut: the year of treatment of second and later
 offenders (189A.040(2)-(3)), whose exceptions were not read. Not covered, because no
 figure goes with it: the assessment at the start of the program. Not covered, because
 nobody read the provisions: the schedule of intensive outpatient programs in Medicaid

@@ -63,6 +63,7 @@ OUTPATIENT_HOURS: Final = Rule(
                 retrieved=_READ,
                 evidence=Evidence.SECONDARY,
                 read_in="copy on regulations.justia.com, through 2024-09-16",
+                kind=AuthorityKind.PAYMENT,
                 note="The age up to which a patient is an adolescent was not read.",
             ),
             verified_through=date(2024, 9, 16),

@@ -366,6 +366,7 @@ CLINIC_VISIT_A_DAY: Final = Rule(
                 retrieved=_READ,
                 evidence=Evidence.SECONDARY,
                 read_in="copy on casetext.com, through Register Vol. 54, No. 24",
+                kind=AuthorityKind.PAYMENT,
                 note="A limit of payment. The start is the day of the copy.",
             ),
             verified_through=date(2024, 6, 15),
@@ -390,6 +391,7 @@ METHADONE_VISITS_A_WEEK: Final = Rule(
                 retrieved=_READ,
                 evidence=Evidence.SECONDARY,
                 read_in="copy on casetext.com, through Register Vol. 54, No. 24",
+                kind=AuthorityKind.PAYMENT,
                 note="A limit of payment. The start is the day of the copy.",
             ),
             verified_through=date(2024, 6, 15),
@@ -416,6 +418,7 @@ DETOXIFICATION_VISITS_A_YEAR: Final = Rule(
                 retrieved=_READ,
                 evidence=Evidence.SECONDARY,
                 read_in="copy on casetext.com, through Register Vol. 54, No. 24",
+                kind=AuthorityKind.PAYMENT,
                 note="A limit of payment. The start is the day of the copy.",
             ),
             verified_through=date(2024, 6, 15),
@@ -439,6 +442,7 @@ PSYCHOTHERAPY_HOURS: Final = Rule(
                 retrieved=_READ,
                 evidence=Evidence.SECONDARY,
                 read_in="copy on casetext.com, through Register Vol. 54, No. 24",
+                kind=AuthorityKind.PAYMENT,
                 note="A limit of payment. The start is the day of the copy.",
             ),
             verified_through=date(2024, 6, 15),
@@ -465,6 +469,7 @@ PARTIAL_HOSPITALIZATION_DAY: Final = Rule(
                 retrieved=_READ,
                 evidence=Evidence.SECONDARY,
                 read_in="copy on parules.elaws.us",
+                kind=AuthorityKind.PAYMENT,
                 note=(
                     "A limit of payment. The days are those of the section's own "
                     "history, which has no change between them."
@@ -484,6 +489,7 @@ PARTIAL_HOSPITALIZATION_DAY: Final = Rule(
                 ),
                 retrieved=_READ,
                 evidence=Evidence.PRIMARY,
+                kind=AuthorityKind.PAYMENT,
                 note="A limit of payment. The copy of the code bears no day.",
             ),
         ),
@@ -525,6 +531,7 @@ PARTIAL_HOSPITALIZATION_YEAR: Final = Rule(
                 retrieved=_READ,
                 evidence=Evidence.SECONDARY,
                 read_in="copy on parules.elaws.us",
+                kind=AuthorityKind.PAYMENT,
                 note=(
                     "A limit of payment. The days are those of the section's own "
                     "history, which has no change between them."
@@ -561,6 +568,7 @@ PARTIAL_HOSPITALIZATION_YEAR_BLIND_PENSION: Final = Rule(
                 retrieved=_READ,
                 evidence=Evidence.SECONDARY,
                 read_in="copy on parules.elaws.us",
+                kind=AuthorityKind.PAYMENT,
                 note=(
                     "A limit of payment. The days are those of the section's own "
                     "history, which has no change between them."
