@@ -36,7 +36,15 @@ from continuum.periods import (
     Week,
     Weekday,
 )
-from continuum.plan import Dose, Intervention, Review, TreatmentPlan
+from continuum.plan import (
+    Dose,
+    Goal,
+    GoalLifecycle,
+    Intervention,
+    Objective,
+    Review,
+    TreatmentPlan,
+)
 from continuum.requirements import (
     AllOf,
     AnyOf,
@@ -1051,11 +1059,11 @@ def test_a_session_that_may_be_of_the_part_leaves_its_share_open() -> None:
 
 
 def test_a_part_that_is_all_of_the_whole_leaves_no_rest() -> None:
-    every = Share(CLINICAL, GROUP, at_least=100, per=WEEK)
+    every = Share(GROUP, GROUP, at_least=100, per=WEEK)
     ledger = Ledger(possible=(served(2, format=Format.GROUP),))
     assert assess(every, ledger, WHOLE_WEEK).verdict is MET
     floor = AtLeast(minutes(31), of=GROUP, per=WEEK)
-    capped = Capped(floor, part=CLINICAL, at_most=minutes(30))
+    capped = Capped(floor, part=GROUP, at_most=minutes(30))
     found = on(capped, served(2, format=Format.GROUP))
     assert (found.verdict, found.observed) == (UNMET, Observed(30, 30, Unit.MINUTES))
 
@@ -1116,3 +1124,89 @@ def test_a_session_of_unknown_length_that_no_plan_prescribes_adds_no_minutes() -
     plan = TreatmentPlan(in_force=DateRange(MONDAY))
     seen = lacking(PlanTrait.SESSIONS_PRESCRIBED, plan, served(3, None), served(4, 50))
     assert (seen.of, seen.minutes) == (2, 50)
+
+
+# --- stretches that are in doubt ------------------------------------------------------
+
+THREE_A_WEEK = Gap(days(3), per=WEEK)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "possible", "least", "most"),
+    [
+        # A possible one between two that are certain.
+        ((2, 8, 9), (5,), 2, 5),
+        # A possible one after the week may end its last stretch, or a certain one.
+        ((2, 4, 6, 8, 13), (10,), 1, 4),
+        # One in the week, and what is certain long after it.
+        ((2, 13, 30), (4,), 8, 10),
+    ],
+)
+def test_a_stretch_is_as_long_as_what_is_certain_leaves_it(
+    recorded: tuple[int, ...], possible: tuple[int, ...], least: int, most: int
+) -> None:
+    ledger = Ledger(
+        recorded=tuple(map(served, recorded)), possible=tuple(map(served, possible))
+    )
+    found = assess(THREE_A_WEEK, ledger, WHOLE_WEEK)
+    assert found.observed == Observed(least, most, Unit.DAYS)
+
+
+def test_only_the_sessions_around_a_stretch_would_tell_how_long_it_is() -> None:
+    ledger = Ledger(
+        recorded=(
+            served(2, None),
+            served(9),
+            served(15),
+            served(16),
+            served(24, None),
+        ),
+        possible=(served(12),),
+        open_from=march(25),
+    )
+    found = assess(THREE_A_WEEK, ledger, SECOND_WEEK)
+    assert (found.verdict, found.missing) == (UNKNOWN, ("attendance",))
+
+
+def test_of_two_possible_sessions_the_one_that_ends_first_begins_the_stretch() -> None:
+    ledger = Ledger(
+        recorded=(served(5, 60, time(10)),),
+        possible=(served(2, 600, time(8)), served(2, 60, time(9))),
+    )
+    judge = Assessor(ledger, Circumstances(), Reading(), span(MONDAY, 4))
+    found = judge.assess(Gap(hours(90), per=STAY), span(MONDAY, 4), STAY)
+    # From the midnight before, 82 hours: longer than 72 from 10:00 on the 2nd.
+    assert isinstance(found.observed, Observed)
+    assert found.observed.most == 82 * 60
+    later = Assessor(ledger, Circumstances(), Reading())
+    found = later.assess(Gap(hours(90), per=STAY), span(MONDAY, 4), STAY)
+    assert isinstance(found.observed, Observed)
+    assert found.observed.most == 72 * 60
+
+
+def test_a_week_of_one_possible_session_may_be_without_any() -> None:
+    ledger = Ledger(possible=(served(4, 60, time(9)),))
+    found = assess(Gap(hours(72), per=STAY), ledger, WHOLE_WEEK)
+    assert isinstance(found.observed, Observed)
+    assert found.observed.most == 7 * 1440
+
+
+def test_days_before_the_first_session_are_days_though_it_has_a_time() -> None:
+    ledger = Ledger(recorded=tuple(served(day, 60, time(9)) for day in (4, 6, 8)))
+    judge = Assessor(ledger, Circumstances(), Reading(), WHOLE_WEEK)
+    found = judge.assess(Gap(days(3), per=STAY), WHOLE_WEEK, STAY)
+    assert (found.verdict, found.observed) == (MET, Observed(2, 2, Unit.DAYS))
+
+
+def test_a_part_given_up_lends_its_objectives_to_no_whole() -> None:
+    whole = Goal(code="G1", statement="...")
+    part = Goal(code="G2", statement="...", part_of="G1")
+    plan = TreatmentPlan(
+        in_force=DateRange(MONDAY),
+        goals=(whole, part),
+        objectives=(Objective(code="O1", statement="...", goal="G2"),),
+    )
+    assert lacking(PlanTrait.GOAL_HAS_OBJECTIVE, plan).paths == ()
+    given_up = attrs.evolve(part, lifecycle=GoalLifecycle.CANCELLED)
+    without = attrs.evolve(plan, goals=(whole, given_up))
+    assert lacking(PlanTrait.GOAL_HAS_OBJECTIVE, without).paths == ("goals[0]",)

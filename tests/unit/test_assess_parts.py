@@ -936,6 +936,30 @@ def test_a_limit_by_staff_stands_beside_others() -> None:
 
 # --- apart ----------------------------------------------------------------------------
 
+
+@pytest.mark.parametrize(
+    "narrow",
+    [
+        EachSession(at_most=hours(10)),
+        AtMost(hours(10), per=SERVICE_DAY),
+        Share(GROUP, CLINICAL, at_most=100, per=SERVICE_DAY),
+        Apart(GROUP, INDIVIDUAL),
+    ],
+)
+def test_sessions_that_may_still_come_may_break_what_is_asked_of_each(
+    narrow: Requirement,
+) -> None:
+    asked = AllOf((narrow, AtLeast(hours(9), per=WEEK)))
+    past = Ledger(recorded=(group(2, 541),), open_from=march(9))
+    assert over(asked, past).verdict is MET
+    open_week = attrs.evolve(past, open_from=march(8))
+    found = over(asked, open_week)
+    assert (found.verdict, found.missing) == (UNKNOWN, ("sessions from 2026-03-08 on",))
+    broken = attrs.evolve(open_week, recorded=(group(2, 601), alone(2, 60)))
+    if not isinstance(narrow, Share):
+        assert over(asked, broken).verdict is UNMET
+
+
 APART = Apart(GROUP, INDIVIDUAL)
 EITHER = attrs.evolve(group(2), format=None)
 ONE_DAY = span(march(2), 1)

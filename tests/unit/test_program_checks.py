@@ -240,6 +240,11 @@ def test_the_staff_of_a_program_is_judged_once_whatever_its_tracks() -> None:
     assert (finding.shortfall, finding.excess) == (None, None)
 
 
+def test_a_ratio_that_may_be_excused_needs_no_hours_at_hand() -> None:
+    excusable = Excusable(RATIO, unless=("strike",))
+    assert found(checked(PROGRAM, excusable, judges=STAFFED)) == [("", MET)]
+
+
 def test_what_nobody_says_of_the_staff_is_named() -> None:
     finding = the(checked(BARE, RATIO, judges=STAFFED))
     assert (finding.verdict, finding.missing) == (UNKNOWN, ("census", "staff"))
@@ -406,6 +411,14 @@ def test_a_stay_that_has_ended_lasted_as_long_as_it_did(
     assert finding.verdict is verdict
     assert finding.observed == Observed(last - 1, last - 1, Unit.DAYS)
     assert finding.missing == ()
+
+
+def test_a_length_beside_it_makes_no_session_known() -> None:
+    each = EachSession(at_most=hours(1))
+    unrecorded = Stay(level=IOP, period=DateRange(MONDAY, march(30)))
+    for asked in (each, AllOf((TWO_WEEKS, each))):
+        report = checked(unrecorded, asked, judges=DELIVERED, on=march(31))
+        assert {item.verdict for item in report.findings} == {UNKNOWN}
 
 
 @pytest.mark.parametrize(("on", "verdict"), [(14, UNKNOWN), (15, MET), (31, MET)])
@@ -805,6 +818,11 @@ def test_a_window_without_a_share_owes_nothing() -> None:
     assert empty.findings == ()
     (left_out,) = empty.not_applicable
     assert left_out.reason is NotApplicableReason.NOTHING_DUE
+    excusable = checked(Schedule(), Excusable(HALF, unless=("closed",)), at=IOP)
+    assert (excusable.findings, [item.reason for item in excusable.not_applicable]) == (
+        (),
+        [NotApplicableReason.NOTHING_DUE],
+    )
     both = AllOf((HALF, Below(hours(9), per=WEEK)))
     finding = the(checked(Schedule(), both, at=IOP))
     assert [part.requirement for part in finding.assessment.parts] == [both.parts[1]]

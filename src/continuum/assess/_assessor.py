@@ -884,18 +884,21 @@ class Assessor:
         self, requirement: Requirement, window: DateRange, parts: tuple[Assessment, ...]
     ) -> Assessment:
         """Join *parts*, one for each narrower window; none at all asks nothing."""
+        verdict = all_met(part.verdict for part in parts)
+        coming = self._coming(window)
+        if coming and verdict is Verdict.MET:
+            # What is still to come may bring a window that breaks it.
+            return Assessment(
+                requirement, Verdict.UNKNOWN, window, parts=parts, missing=coming
+            )
+        return joined(requirement, window, parts, verdict)
+
+    def _coming(self, window: DateRange) -> tuple[str, ...]:
+        """The name of the sessions that may still come within *window*, if any may."""
         start = self.ledger.open_from
-        if (
-            not parts
-            and start is not None
-            and window.end is not None
-            and window.end > start
-        ):
-            missing = (sessions_from(start),)
-            return Assessment(requirement, Verdict.UNKNOWN, window, missing=missing)
-        return joined(
-            requirement, window, parts, all_met(part.verdict for part in parts)
-        )
+        if start is None or window.end is None or window.end <= start:
+            return ()
+        return (sessions_from(start),)
 
     def _undated_day(self, bound: Bound, window: DateRange) -> Assessment:
         """Judge a daily bound on sessions whose days are not known.
@@ -994,6 +997,10 @@ class Assessor:
             if chosen.is_open:
                 verdicts.append(Verdict.UNKNOWN)
                 missing.append("dose")
+            coming = self._coming(window)
+            if coming:
+                verdicts.append(Verdict.UNKNOWN)
+                missing += coming
             verdict = all_met(verdicts)
             names = tuple(dict.fromkeys(missing)) if verdict is Verdict.UNKNOWN else ()
             yield Assessment(each, verdict, window, None, credited, excluded, (), names)

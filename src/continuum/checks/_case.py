@@ -37,6 +37,7 @@ from continuum.requirements import (
     AllOf,
     AnyOf,
     Bound,
+    Excusable,
     Gap,
     Given,
     Length,
@@ -264,7 +265,7 @@ class Case:
         if self.house is not None:
             # How many patients there are for the staff, no hours tell.
             hours = any(
-                not isinstance(part, AllOf | AnyOf | Given | Ratio)
+                not isinstance(part, AllOf | AnyOf | Given | Excusable | Ratio)
                 for part in walk(requirement)
             )
             return self.house.lacking if hours else ""

@@ -418,7 +418,8 @@ def _judge(
         if rule.population:
             assessments = (case.in_doubt(rule, found) for found in assessments)
         for assessment, noted in zip(assessments, notices, strict=True):
-            if isinstance(assessment.observed, NothingDue):
+            leaves = assessment.leaves()
+            if all(isinstance(leaf.observed, NothingDue) for leaf in leaves):
                 nothing.append(assessment.window)
                 continue
             findings.append(
