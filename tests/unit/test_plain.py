@@ -143,6 +143,7 @@ def test_a_value_is_written_with_all_its_fields() -> None:
         "starts": "18:00:00",
         "elapsed": 180,
         "participants": None,
+        "staff_present": None,
     }
 
 
@@ -1214,7 +1215,8 @@ def test_a_union_of_the_schema_is_closed() -> None:
         {"$ref": "#/$defs/levels.Outside"},
     ]
     assert defs["Guard"]["properties"]["condition"]["oneOf"] == [
-        {"$ref": f"#/$defs/{name}"} for name in ("Age", "Elapsed", "Phase", "Fact")
+        {"$ref": f"#/$defs/{name}"}
+        for name in ("Age", "Elapsed", "Phase", "Fact", "After")
     ]
 
 

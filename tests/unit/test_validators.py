@@ -92,6 +92,7 @@ def test_every_finding_that_falls_short_is_told_in_the_order_of_the_report() -> 
     with pytest.raises(NotMetError) as caught:
         meets(two, at=IOP, on=MONDAY)(SHORT)
     assert [item.code for item in caught.value.findings] == ["US-XX-001", "US-XX-002"]
+    assert repr(caught.value) == "NotMetError(US-XX-001, US-XX-002)"
     assert str(caught.value) == " ".join(map(str, caught.value.findings))
     with pytest.raises(NotMetError) as caught:
         meets(two, at=IOP, on=MONDAY)(ENOUGH)
