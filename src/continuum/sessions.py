@@ -287,13 +287,21 @@ def _added(cluster: Sequence[Session]) -> list[int | None]:
                 sorted(known, key=lambda index: cluster[index].elapsed or 0),
             )
     best = max((_in_turn(cluster, order) for order in orders), key=sum)
-    unknown = [index for index, one in enumerate(cluster) if one.minutes is None]
-    # Of a session of unknown length no more is known than whether it adds anything.
-    last = _in_turn(cluster, [*known, *unknown])
+    # Of a session of unknown length no more is known than whether it adds anything. It
+    # adds nothing for certain where sessions cover it that count from end to end.
+    whole = [index for index in known if _counts_whole(cluster[index])]
     return [
-        minutes if cluster[index].minutes is not None else (None if last[index] else 0)
+        minutes
+        if cluster[index].minutes is not None
+        else (None if _in_turn(cluster, [*whole, index])[index] else 0)
         for index, minutes in enumerate(best)
     ]
+
+
+def _counts_whole(session: Session) -> bool:
+    """Whether every minute from its start to its end counts."""
+    start, end = session.clock or (0, 0)
+    return session.minutes == end - start
 
 
 def _in_turn(cluster: Sequence[Session], order: Iterable[int]) -> list[int]:

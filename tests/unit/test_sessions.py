@@ -429,6 +429,10 @@ def test_two_groups_at_one_time_are_counted_once() -> None:
         ([timed("09:00", None, 60), timed("09:30", 60)], [None, 60]),
         ([timed("09:00", None, 1440), timed("09:00", 1440)], [0, 1440]),
         ([timed("09:00", 1440), timed("09:00", None, 1440)], [0, 1440]),
+        # Sixty of ninety minutes do not cover what may have been ninety.
+        ([timed("09:00", 60, 90), timed("09:00", None, 90)], [None, 60]),
+        ([timed("09:00", 90, 90), timed("09:00", None, 90)], [0, 90]),
+        ([timed("09:00", 89, 90), timed("09:00", None, 90)], [None, 89]),
         # Ten minutes of three hours do not hide the 179 that are credited in full.
         ([timed("09:00", 10, 180), timed("09:00", 179)], [1, 179]),
         # 150 of three hours twice at one time are 150, not the whole clock.
