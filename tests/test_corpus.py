@@ -79,13 +79,11 @@ import pytest
 from continuum.assess import Assessment, Observed, Reading, assess
 from continuum.checks import check
 from continuum.circumstances import Circumstances, holds
-from continuum.citations import Authority, AuthorityKind, Citation, Evidence
 from continuum.conditions import After, Age, Condition, Elapsed
 from continuum.documents import DocumentKind, Landmark
 from continuum.errors import NoTextError
 from continuum.findings import NotApplicableReason
 from continuum.ledger import Exclusion, ExclusionReason, Ledger
-from continuum.levels import Level
 from continuum.periods import (
     CALENDAR_MONTH,
     CALENDAR_YEAR,
@@ -125,7 +123,7 @@ from continuum.requirements import (
     walk,
 )
 from continuum.rulebooks.us import medicare
-from continuum.rules import Basis, Rule, Rulebook, RuleVersion
+from continuum.rules import Basis, Rule, Rulebook
 from continuum.services import (
     CLINICAL,
     FAMILY,
@@ -155,6 +153,7 @@ from continuum.systems import general
 from continuum.terms import calendar_days, months, weeks
 from continuum.verdicts import Verdict
 from tests.cases import book_of, document, landmark, listed, member
+from tests.pages import page_books, page_rule
 
 CORPUS = Path(__file__).parent / "corpus"
 
@@ -338,48 +337,10 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
 """Conditions that published texts make and no bundled rulebook holds."""
 
 
-def _rule(
-    code: str,
-    name: str,
-    requirement: Requirement,
-    *population: Condition,
-    level: Level = general.OUTPATIENT,
-    judges: Basis = Basis.DELIVERED,
-) -> Rule:
-    return Rule(
-        code=code,
-        name=name,
-        level=level,
-        judges=judges,
-        population=population,
-        versions=(
-            RuleVersion(
-                in_force=DateRange(date(2015, 1, 1)),
-                requirement=requirement,
-                citation=Citation(
-                    instrument="a page of the corpus",
-                    provision=name,
-                    retrieved=date(2026, 11, 21),
-                    evidence=Evidence.SECONDARY,
-                    read_in="an excerpt of the page",
-                ),
-            ),
-        ),
-    )
-
-
-OWN: Final = {
-    rule.code: Rulebook(
-        authority=Authority(
-            code=rule.code.rpartition("-")[0],
-            name="a page of the corpus",
-            kind=AuthorityKind.PROGRAM_CLAIM,
-        ),
-        rules=(rule,),
-    )
-    for rule in (
+OWN: Final = page_books(
+    (
         # Pennsylvania, level 2A (REG-027).
-        _rule(
+        page_rule(
             "REG-027-001",
             "plan-review",
             Repeats(
@@ -390,7 +351,7 @@ OWN: Final = {
             level=general.PHP,
             judges=Basis.DOCUMENTED,
         ),
-        _rule(
+        page_rule(
             "REG-027-002",
             "clients-for-each-counselor",
             Ratio(10, of=(StaffRole.COUNSELOR,), load=Load.AVERAGE),
@@ -398,21 +359,21 @@ OWN: Final = {
             judges=Basis.STAFFED,
         ),
         # WAC 388-60-0255: 26 weekly sessions, then monthly ones, for a year (REG-060).
-        _rule(
+        page_rule(
             "REG-060-001",
             "weekly-sessions",
             AtLeast(sessions(1), per=PROGRAM_WEEK),
             Elapsed(below=182),
         ),
-        _rule(
+        page_rule(
             "REG-060-002",
             "monthly-sessions",
             AtLeast(sessions(1), per=CALENDAR_MONTH),
             Elapsed(at_least=182),
         ),
-        _rule("REG-060-003", "length", Length(at_least=months(12))),
+        page_rule("REG-060-003", "length", Length(at_least=months(12))),
     )
-}
+)
 """Rules of published texts that no bundled rulebook holds: of staff, documents, stays.
 
 The last part of each code is the page's own; a requirement alone cannot be told these.

@@ -52,7 +52,7 @@ import pytest
 from continuum import suitability_factors
 from continuum.checks import check
 from continuum.circumstances import Circumstances, holds
-from continuum.citations import Authority, AuthorityKind, Citation, Evidence
+from continuum.citations import Evidence
 from continuum.conditions import Elapsed, Fact, PatientFact, Phase
 from continuum.crosswalks import Crosswalk, Image, Relation
 from continuum.crosswalks import Mapping as Mapped
@@ -84,7 +84,7 @@ from continuum.levels import (
 from continuum.paths import PathFinding, path_findings
 from continuum.periods import CALENDAR_DAY, PROGRAM_WEEK, STAY, DateRange, WholeStay
 from continuum.requirements import AtLeast, Given, Requirement, hours, sessions
-from continuum.rules import Basis, Rule, Rulebook, RuleVersion
+from continuum.rules import Basis
 from continuum.services import CLINICAL, ServiceFilter, ServiceKind, StaffRole
 from continuum.sessions import (
     Attendance,
@@ -109,6 +109,7 @@ from continuum.suitability import (
 from continuum.systems import asam3, asam4, general, us_nj
 from continuum.verdicts import Verdict
 from tests.cases import book_of
+from tests.pages import page_books, page_rule
 
 CORPUS: Final = Path(__file__).parent / "corpus_transitions"
 
@@ -141,36 +142,6 @@ _WORST_FIRST: Final = (Verdict.UNMET, Verdict.UNKNOWN, Verdict.MET)
 # --- rules that no bundled rulebook holds ---
 
 
-def _rule(
-    code: str,
-    name: str,
-    level: Level,
-    requirement: Requirement,
-    *population: Fact,
-    judges: Basis = Basis.DELIVERED,
-) -> Rule:
-    return Rule(
-        code=code,
-        name=name,
-        level=level,
-        judges=judges,
-        population=population,
-        versions=(
-            RuleVersion(
-                in_force=DateRange(date(2015, 1, 1)),
-                requirement=requirement,
-                citation=Citation(
-                    instrument="a page of the corpus",
-                    provision=name,
-                    retrieved=date(2026, 11, 21),
-                    evidence=Evidence.SECONDARY,
-                    read_in="an excerpt of the page",
-                ),
-            ),
-        ),
-    )
-
-
 _PHYSICIAN: Final = ServiceFilter.of(staff=[StaffRole.PHYSICIAN])
 _NURSE: Final = ServiceFilter.of(staff=[StaffRole.NURSE])
 _SCREEN: Final = ServiceFilter.of(ServiceKind.DRUG_TEST)
@@ -184,65 +155,55 @@ def _weekly(times: int) -> Requirement:
 _RULES: Final = (
     # TRN-014: who comes from another level or provider need not be assessed in full,
     # but within seven days of the transfer, which is day 0.
-    _rule(
+    page_rule(
         "TRN-014-001",
         "comprehensive-assessment",
-        asam3.LEVEL_2_1,
         AtLeast(sessions(1), of=_ASSESSMENT, per=STAY),
         Fact("first-level"),
+        level=asam3.LEVEL_2_1,
     ),
-    _rule(
+    page_rule(
         "TRN-014-002",
         "assessment-after-transfer",
-        asam3.LEVEL_2_1,
         AtLeast(sessions(1), of=_ASSESSMENT, per=WholeStay(8)),
         Fact("transferred"),
+        level=asam3.LEVEL_2_1,
     ),
     # TRN-018: what a payer expects of withdrawal management in a hospital.
-    _rule(
+    page_rule(
         "TRN-018-001",
         "daily-physician-visit",
-        asam3.LEVEL_4_WM,
         AtLeast(sessions(1), of=_PHYSICIAN, per=CALENDAR_DAY),
+        level=asam3.LEVEL_4_WM,
     ),
-    _rule(
+    page_rule(
         "TRN-018-002",
         "nursing-around-the-clock",
-        asam3.LEVEL_4_WM,
         AtLeast(hours(24), of=_NURSE, per=CALENDAR_DAY),
+        level=asam3.LEVEL_4_WM,
         judges=Basis.OFFERED,
     ),
-    _rule(
+    page_rule(
         "TRN-018-003",
         "drug-screen-at-admission",
-        asam3.LEVEL_4_WM,
         AtLeast(sessions(1), of=_SCREEN, per=WholeStay(1)),
+        level=asam3.LEVEL_4_WM,
     ),
     # TRN-027: three, two and one group a week, by phase.
-    _rule(
+    page_rule(
         "TRN-027-001",
         "weekly-groups-by-phase",
-        general.IOP,
         Given(
             Phase("I"),
             then=_weekly(3),
             otherwise=Given(Phase("II"), then=_weekly(2), otherwise=_weekly(1)),
         ),
+        level=general.IOP,
         judges=Basis.PLANNED,
     ),
 )
 
-OWN: Final = {
-    rule.code: Rulebook(
-        authority=Authority(
-            code=rule.code.rpartition("-")[0],
-            name="a page of the corpus",
-            kind=AuthorityKind.PROGRAM_CLAIM,
-        ),
-        rules=(rule,),
-    )
-    for rule in _RULES
-}
+OWN: Final = page_books(_RULES)
 
 
 # --- cases ---

@@ -27,6 +27,26 @@ def spaced(name: str) -> str:
     return name.replace("-", " ")
 
 
+def listed(words: Iterable[str]) -> str:
+    """Several words as a sentence lists them.
+
+    >>> listed(["a"]), listed(["a", "b", "c"])
+    ('a', 'a, b and c')
+    """
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def minute_of(at: time) -> int:
+    """The minute of its day at which a clock shows a time."""
+    return at.hour * 60 + at.minute
+
+
+def time_of(minute: int) -> time:
+    """The time of day of a minute, counted from any midnight."""
+    return time(*divmod(minute % MINUTES_PER_DAY, 60))
+
+
 def ordinal(number: int) -> str:
     """A number as a place in a row: ``2nd``."""
     endings = {1: "st", 2: "nd", 3: "rd"}

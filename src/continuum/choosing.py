@@ -302,11 +302,9 @@ def _clock(session: Session) -> str:
         length = session.minutes
         return "at no stated time" if length is None else str(minutes(length))
     starts = f"{session.starts:%H:%M}"
-    if session.elapsed is None:
+    if session.clock is None:
         return f"from {starts}"
-    begins = session.starts.hour * 60 + session.starts.minute
-    hour, minute = divmod((begins + session.elapsed) % _fields.MINUTES_PER_DAY, 60)
-    return f"{starts}-{hour:02}:{minute:02}"
+    return f"{starts}-{_fields.time_of(session.clock[1]):%H:%M}"
 
 
 _MORNING, _DAY, _EVENING, _WEEKEND = "morning", "day", "evening", "weekend"
@@ -334,21 +332,17 @@ def _parts_of_day(session: Session, evening: time) -> Iterator[str]:
     if session.starts is None:
         yield _NO_TIME
         return
-    begins = _of_day(session.starts)
+    begins = _fields.minute_of(session.starts)
     # Of one whose end is not stated, its first minute.
     ends = begins + (session.elapsed or 1)
     spans = (
-        (_MORNING, 0, _of_day(_NOON)),
-        (_DAY, _of_day(_NOON), _of_day(evening)),
-        (_EVENING, _of_day(evening), 2 * _fields.MINUTES_PER_DAY),
+        (_MORNING, 0, _fields.minute_of(_NOON)),
+        (_DAY, _fields.minute_of(_NOON), _fields.minute_of(evening)),
+        (_EVENING, _fields.minute_of(evening), 2 * _fields.MINUTES_PER_DAY),
     )
     for word, first, last in spans:
         if max(begins, first) < min(ends, last):
             yield word
-
-
-def _of_day(at: time) -> int:
-    return at.hour * 60 + at.minute
 
 
 def _formats(view: _View) -> Stated:

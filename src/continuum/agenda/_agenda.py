@@ -107,10 +107,8 @@ class AgendaItem:
         """What is to be done: to make it, or who has still to sign it; or what else."""
         words = self.what
         if self.unsigned:
-            *others, last = self.unsigned
-            noun = "signatures" if others else "signature"
-            names = f"{', '.join(others)} and {last}" if others else last
-            words += f": {noun} of {names}"
+            noun = "signature" if len(self.unsigned) == 1 else "signatures"
+            words += f": {noun} of {_fields.listed(self.unsigned)}"
         return f"{words} (or {'; or '.join(self.instead)})" if self.instead else words
 
     @property

@@ -647,8 +647,7 @@ class Assessor:
             parts = tuple(self._apart(apart, SERVICE_DAY, day) for day in days)
             return self._all(apart, window, parts)
         cuts = one.cut(window), other.cut(window)
-        start = self.ledger.open_from
-        more = start is not None and window.end is not None and window.end > start
+        more = self._may_come(window)
         sure = self.ledger.dated and all(
             any(credit.recorded for credit in cut[2]) for cut in cuts
         )
@@ -674,8 +673,8 @@ class Assessor:
             for chosen, cut in zip((one, other), cuts, strict=True)
             for name in self._doubts(chosen, cut[0], cut[1], Unit.DAYS, 1)
         ]
-        if more and start is not None:
-            names = [sessions_from(start)]
+        if more:
+            names = list(self._coming())
         missing = tuple(dict.fromkeys(names))
         return Assessment(
             apart, Verdict.UNKNOWN, window, observed, credited, (), (), missing
@@ -764,14 +763,10 @@ class Assessor:
         self, chosen: Selection, window: DateRange, per: Window, most: int
     ) -> int | None:
         """*most*, or None where more may come that nobody has listed."""
-        start = self.ledger.open_from
-        if chosen.is_open:
+        if chosen.is_open or self._may_come(window):
             return None
-        if start is None:
-            return most
-        if window.end is not None and window.end > start:
-            return None
-        return None if isinstance(per, WholeStay) and per.days is None else most
+        lasting = isinstance(per, WholeStay) and per.days is None
+        return None if lasting and self.ledger.open_from is not None else most
 
     def _counts(
         self, amount: Amount, chosen: Selection, cuts: Iterable[Cut]
@@ -856,9 +851,8 @@ class Assessor:
             names.append("clock times of sessions")
         if chosen.is_open:
             names.append("dose")
-        start = self.ledger.open_from
-        if start is not None and most is None:
-            names.append(sessions_from(start))
+        if most is None:
+            names += self._coming()
         if not self.ledger.dated and unit is not Unit.MINUTES:
             names.append("days of the prescribed sessions")
         return tuple(dict.fromkeys(names))
@@ -885,20 +879,23 @@ class Assessor:
     ) -> Assessment:
         """Join *parts*, one for each narrower window; none at all asks nothing."""
         verdict = all_met(part.verdict for part in parts)
-        coming = self._coming(window)
-        if coming and verdict is Verdict.MET:
+        if verdict is Verdict.MET and self._may_come(window):
             # What is still to come may bring a window that breaks it.
+            missing = tuple(self._coming())
             return Assessment(
-                requirement, Verdict.UNKNOWN, window, parts=parts, missing=coming
+                requirement, Verdict.UNKNOWN, window, parts=parts, missing=missing
             )
         return joined(requirement, window, parts, verdict)
 
-    def _coming(self, window: DateRange) -> tuple[str, ...]:
-        """The name of the sessions that may still come within *window*, if any may."""
+    def _may_come(self, window: DateRange) -> bool:
+        """Whether sessions that nobody has listed may still come within *window*."""
         start = self.ledger.open_from
-        if start is None or window.end is None or window.end <= start:
-            return ()
-        return (sessions_from(start),)
+        return start is not None and window.end is not None and window.end > start
+
+    def _coming(self) -> Iterator[str]:
+        """Yield the name of the sessions that may still come, if any may."""
+        if self.ledger.open_from is not None:
+            yield sessions_from(self.ledger.open_from)
 
     def _undated_day(self, bound: Bound, window: DateRange) -> Assessment:
         """Judge a daily bound on sessions whose days are not known.
@@ -997,10 +994,9 @@ class Assessor:
             if chosen.is_open:
                 verdicts.append(Verdict.UNKNOWN)
                 missing.append("dose")
-            coming = self._coming(window)
-            if coming:
+            if self._may_come(window):
                 verdicts.append(Verdict.UNKNOWN)
-                missing += coming
+                missing += self._coming()
             verdict = all_met(verdicts)
             names = tuple(dict.fromkeys(missing)) if verdict is Verdict.UNKNOWN else ()
             yield Assessment(each, verdict, window, None, credited, excluded, (), names)

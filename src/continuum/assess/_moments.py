@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, time
 from typing import NamedTuple
 
-from continuum._fields import MINUTES_PER_DAY
+from continuum._fields import MINUTES_PER_DAY, minute_of, time_of
 from continuum.sessions import Session
 
 __all__ = [
@@ -21,7 +21,6 @@ __all__ = [
     "day_of",
     "end_of",
     "moment",
-    "time_of",
 ]
 
 _LAST_MINUTE = MINUTES_PER_DAY - 1
@@ -108,18 +107,13 @@ def moment(on: date, at: time | None) -> Moment:
     first = on.toordinal() * MINUTES_PER_DAY
     if at is None:
         return Moment(first, first + _LAST_MINUTE)
-    minute = first + at.hour * 60 + at.minute
+    minute = first + minute_of(at)
     return Moment(minute, minute)
 
 
 def day_of(minute: int) -> date:
     """The day of a minute."""
     return date.fromordinal(minute // MINUTES_PER_DAY)
-
-
-def time_of(minute: int) -> time:
-    """The time of day of a minute."""
-    return time(*divmod(minute % MINUTES_PER_DAY, 60))
 
 
 def end_of(day: int) -> int:

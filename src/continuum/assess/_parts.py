@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias, assert_never
 
 import attrs
 
+from continuum._fields import minute_of
 from continuum.assess._arithmetic import session_verdict
 from continuum.assess._assessment import Staffed
 from continuum.ledger import Exclusion, ExclusionReason, Ledger
@@ -133,14 +134,14 @@ def _inside(
         return ExclusionReason.OTHER_TIME
     if session.starts is None or session.elapsed is None:
         return ("clock times of sessions",)
-    begins = session.starts.hour * 60 + session.starts.minute
+    begins = minute_of(session.starts)
     ends = begins + session.elapsed
     if ends <= _NOON:
         # No evening begins before noon.
         return ExclusionReason.OTHER_TIME
     if evening is None:
         return ("when the evening begins",)
-    first = max(begins, evening.hour * 60 + evening.minute)
+    first = max(begins, minute_of(evening))
     if ends <= first:
         return ExclusionReason.OTHER_TIME
     if first == begins:
@@ -167,6 +168,7 @@ class Manned(NamedTuple):
 def staffed(ratio: Ratio, staffing: Staffing | None) -> Manned:
     """Whether the staff there is suffices for the patients there are."""
     staffing = Staffing() if staffing is None else staffing
+    members = [one for one in staffing.members or () if one.role in ratio.of]
     found: list[Staffed] = []
     missing: list[str] = []
     match ratio.load:
@@ -178,19 +180,15 @@ def staffed(ratio: Ratio, staffing: Staffing | None) -> Manned:
             if staffing.members is None:
                 missing.append("staff")
             if patients is not None and staffing.members is not None:
-                percent = sum(
-                    member.percent
-                    for member in staffing.members
-                    if member.role in ratio.of
-                )
+                percent = sum(member.percent for member in members)
                 found.append(Staffed(patients, percent))
         case Load.EACH:
             if staffing.members is None:
                 missing.append("staff")
-            for member in staffing.members or ():
-                if member.role in ratio.of and member.caseload is None:
+            for member in members:
+                if member.caseload is None:
                     missing.append("caseload")
-                elif member.role in ratio.of and member.caseload is not None:
+                else:
                     found.append(Staffed(member.caseload, FULL_TIME))
         case Load.AWAKE | Load.ASLEEP:
             found += _on_duty(ratio, staffing)

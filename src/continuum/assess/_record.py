@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time
 from typing import NamedTuple
 
-from continuum._fields import LAST_DAY, MINUTES_PER_DAY, spaced
+from continuum._fields import LAST_DAY, MINUTES_PER_DAY, spaced, time_of
 from continuum.assess._assessment import Assessment, Filed
 from continuum.assess._clocks import Clocks
 from continuum.assess._moments import (
@@ -18,7 +18,6 @@ from continuum.assess._moments import (
     day_of,
     end_of,
     moment,
-    time_of,
 )
 from continuum.documents import Document, Signer
 from continuum.periods import DateRange

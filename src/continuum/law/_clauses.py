@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from typing import Final, TypeAlias, assert_never
+from typing import Final, assert_never
 
 import attrs
 
@@ -52,34 +52,12 @@ from continuum.requirements import (
     Since,
     Unit,
 )
+from continuum.requirements._union import Leaf
 from continuum.rules import Basis
 from continuum.services import ServiceFilter, ServiceKind, StaffRole
 from continuum.terms import Limit, Term
 
-__all__ = ["Clause", "Leaf", "Quantity", "clauses_of", "ends", "limits_of"]
-
-Leaf: TypeAlias = (
-    AtLeast
-    | AtMost
-    | Below
-    | Between
-    | Average
-    | EachSession
-    | Gap
-    | Share
-    | Capped
-    | Counting
-    | Apart
-    | Length
-    | Ratio
-    | Scaled
-    | LevelAbsent
-    | Due
-    | Repeats
-    | Signed
-    | PlanHas
-)
-"""A requirement that joins no others."""
+__all__ = ["Clause", "Quantity", "clauses_of", "ends", "limits_of"]
 
 
 class Quantity(enum.StrEnum):

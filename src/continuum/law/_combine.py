@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from continuum import _fields, _html
+from continuum._fields import listed
 from continuum.citations import Authority
 from continuum.errors import FieldValueError
 from continuum.law._asked import Asked, asked_on, one_sided, rulebooks
@@ -16,7 +17,7 @@ from continuum.law._clauses import Quantity
 from continuum.law._conflicts import Conflict, conflicts
 from continuum.law._order import implies
 from continuum.law._shown import Row
-from continuum.law._words import listed, short, table, wrapped
+from continuum.law._words import short, table, wrapped
 from continuum.levels import Level
 from continuum.rules import Rulebook
 

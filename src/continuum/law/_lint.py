@@ -11,12 +11,13 @@ from typing import Final, assert_never
 import attrs
 
 from continuum import _fields
+from continuum._fields import listed
 from continuum.law._asked import Asked, asked_on, codes, one_sided
 from continuum.law._clauses import Quantity
 from continuum.law._conflicts import Conflict, conflicts
 from continuum.law._order import related, total
 from continuum.law._people import EVERYONE, Branch, atoms, joined, within, words
-from continuum.law._words import listed, number, per_words, sentence
+from continuum.law._words import number, per_words, sentence
 from continuum.levels import Level
 from continuum.periods import DateRange
 from continuum.requirements import Average, Bound, Unit

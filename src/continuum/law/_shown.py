@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from continuum import _fields
+from continuum._fields import listed
 from continuum.law._asked import Asked, codes
 from continuum.law._matches import Aspect, Match
 from continuum.law._people import words
-from continuum.law._words import listed, number, short
+from continuum.law._words import number, short
 from continuum.services import ServiceFilter
 
 __all__: list[str] = []

@@ -9,8 +9,8 @@ from textwrap import wrap
 from typing import Final
 
 from continuum.errors import printable
-from continuum.periods import DAYS_PER_WEEK, Blocks, Rolling, WholeStay, Window
-from continuum.requirements import Unit
+from continuum.periods import Window
+from continuum.requirements import Unit, _hours
 
 __all__: list[str] = []
 
@@ -40,20 +40,11 @@ def number(value: int, unit: str) -> str:
 def per_words(window: Window | None) -> str:
     """How often, in words that follow a number; blank where there is no window.
 
+    >>> from continuum.periods import Rolling, WholeStay
     >>> per_words(Rolling(7)), per_words(WholeStay(84))
     ('in any 7 days', 'in the first 84 days of the stay')
     """
-    match window:
-        case None:
-            return ""
-        case Rolling():
-            return f"in {window}"
-        case WholeStay():
-            return f"in the {window}"
-        case Blocks(length) if length != DAYS_PER_WEEK:
-            return f"in each {window}"
-        case _:
-            return f"a {window}"
+    return "" if window is None else _hours.per_words(window, "a")
 
 
 def table(
@@ -91,16 +82,6 @@ def short(text: str) -> str:
 
 
 _UNITS: Final = re.compile(r"\b(?:hours?|minutes?)\b")
-
-
-def listed(words: Iterable[str]) -> str:
-    """Several words as a sentence lists them.
-
-    >>> listed(["a"]), listed(["a", "b", "c"])
-    ('a', 'a, b and c')
-    """
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def sentence(text: str) -> str:

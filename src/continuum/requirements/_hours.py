@@ -253,8 +253,8 @@ class Gap:
         return f"at most {amount}{apart} without {self.of}"
 
 
-def per_words(window: Window) -> str:
-    """How often a window comes, as a sentence ends with it: "per week"."""
+def per_words(window: Window, each: str = "per") -> str:
+    """How often a window comes, as a sentence ends with it: "per week", or "a week"."""
     match window:
         case Rolling():
             return f"in {window}"
@@ -265,4 +265,4 @@ def per_words(window: Window) -> str:
         case Blocks(length) if length != DAYS_PER_WEEK:
             return f"in each {window}"
         case _:
-            return f"per {window}"
+            return f"{each} {window}"

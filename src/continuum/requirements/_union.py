@@ -144,7 +144,7 @@ class Excusable:
         return f"{whole}, unless on record: {reasons}"
 
 
-Requirement: TypeAlias = (
+Leaf: TypeAlias = (
     AtLeast
     | AtMost
     | Below
@@ -164,11 +164,10 @@ Requirement: TypeAlias = (
     | Repeats
     | Signed
     | PlanHas
-    | AllOf
-    | AnyOf
-    | Given
-    | Excusable
 )
+"""A requirement that joins no others."""
+
+Requirement: TypeAlias = Leaf | AllOf | AnyOf | Given | Excusable
 """Everything a rule can ask. `continuum.assess.assess` must handle each."""
 
 

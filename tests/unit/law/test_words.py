@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from continuum._fields import listed
 from continuum.law._words import (
-    listed,
     number,
     per_words,
     sentence,
@@ -20,6 +20,7 @@ from continuum.periods import (
     STAY,
     WEEK,
     Blocks,
+    InPhase,
     Rolling,
     WholeStay,
     Window,
@@ -57,6 +58,7 @@ def test_a_number_reads_with_its_unit(value: int, unit: str, expected: str) -> N
         (Rolling(7), "in any 7 days"),
         (STAY, "in the stay"),
         (WholeStay(84), "in the first 84 days of the stay"),
+        (InPhase("early-recovery"), "in phase early recovery"),
         (None, ""),
     ],
 )
