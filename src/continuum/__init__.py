@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from continuum.plan import Objective as Objective
     from continuum.plan import Problem as Problem
     from continuum.plan import TreatmentPlan as TreatmentPlan
+    from continuum.program import Program as Program
+    from continuum.program import Track as Track
     from continuum.requirements import AllOf as AllOf
     from continuum.requirements import AnyOf as AnyOf
     from continuum.requirements import AtLeast as AtLeast
@@ -92,6 +94,7 @@ __all__ = [
     "Mode",
     "Objective",
     "Problem",
+    "Program",
     "Reading",
     "Report",
     "Requirement",
@@ -106,6 +109,7 @@ __all__ = [
     "Severity",
     "StaffRole",
     "Stay",
+    "Track",
     "Transition",
     "TreatmentPlan",
     "Verdict",
@@ -144,6 +148,7 @@ _MODULES = {
     "Mode": "services",
     "Objective": "plan",
     "Problem": "plan",
+    "Program": "program",
     "Reading": "assess",
     "Report": "findings",
     "Requirement": "requirements",
@@ -158,6 +163,7 @@ _MODULES = {
     "Severity": "findings",
     "StaffRole": "services",
     "Stay": "stay",
+    "Track": "program",
     "Transition": "levels",
     "TreatmentPlan": "plan",
     "Verdict": "verdicts",

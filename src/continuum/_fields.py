@@ -56,7 +56,7 @@ def ordinal(number: int) -> str:
 
 def _a(kind: type[object]) -> str:
     """The name of *kind* with its article."""
-    return f"{'an' if kind.__name__[0] in 'AEIO' else 'a'} {kind.__name__}"
+    return f"{'an' if kind.__name__[0] in 'AEIOaeio' else 'a'} {kind.__name__}"
 
 
 def instance(owner: str, field: str, value: object, kind: type[_T]) -> _T:

@@ -506,17 +506,19 @@ ADOPTIONS: Final = (
     ),
     Adoption(
         jurisdiction="US-NC",
-        name="North Carolina, Medicaid's policy before 2026",
+        name="North Carolina, Medicaid's policy before 2025",
         edition=None,
         levels=(asam3.LEVEL_2_1,),
-        until=date(2026, 1, 1),
+        until=date(2025, 1, 1),
         note=(
             "The definition of SAIOP writes the level as II.1. Neither its edition nor "
-            "its start was read; that it ended where the next policy began is inferred."
+            "its start was read. The policy was revised on 2025-01-01, by the "
+            "bulletin of 2025-01-24; what the definition says from then on until the "
+            "next policy was not read."
         ),
         source=Citation(
             instrument="NC Medicaid Clinical Coverage Policy 8A",
-            provision="SAIOP, service definition before 2026",
+            provision="SAIOP, service definition before 2025",
             url=(
                 "https://theshipgroup.freshdesk.com/support/solutions/articles/"
                 "73000610063-substance-abuse-intensive-outpatient-program"

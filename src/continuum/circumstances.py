@@ -89,10 +89,10 @@ class Circumstances:
         for field in ("born", "admitted"):
             if getattr(self, field) is not None:
                 _fields.day("Circumstances", field, getattr(self, field))
-        for field in ("age_at_least", "age_below"):
+        for field, youngest in (("age_at_least", 0), ("age_below", 1)):
             age = getattr(self, field)
             if age is not None:
-                _fields.whole("Circumstances", field, age, least=0, most=OLDEST)
+                _fields.whole("Circumstances", field, age, least=youngest, most=OLDEST)
                 if self.born is not None:
                     expected = "left out where born is given"
                     raise FieldValueError("Circumstances", field, age, expected)
@@ -202,6 +202,18 @@ def windows_of(
     phase = [spell.days for spell in given.phases if spell.name == name]
     phase.sort(key=lambda days: days.start)
     return windows(per, within, admitted=given.admitted, phase=phase)
+
+
+def first_day(window: DateRange, given: Circumstances) -> date:
+    """The first day of *window* on which the patient was there, as far as is known.
+
+    >>> week = DateRange(date(2026, 3, 2), date(2026, 3, 9))
+    >>> str(first_day(week, Circumstances(admitted=date(2026, 3, 5))))
+    '2026-03-05'
+    """
+    admitted = given.admitted
+    later = admitted is not None and admitted in window
+    return admitted if admitted and later else window.start
 
 
 def excuse(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import accumulate, pairwise
 from typing import TypeAlias
@@ -14,7 +14,7 @@ import attrs
 from continuum import _fields
 from continuum.periods import DateRange
 from continuum.services import Format, Mode, ServiceFilter, ServiceKind, StaffRole
-from continuum.sessions import Session, credited
+from continuum.sessions import Session, clusters, credited
 
 __all__ = ["Credit", "Exclusion", "ExclusionReason", "Ledger"]
 
@@ -105,7 +105,8 @@ class Selection:
     """The sessions of a ledger that one filter counts, by day, ready to be cut.
 
     Running sums make the minutes of any window two subtractions. A selection is open
-    when the filter counts, or may count, a service whose dose nobody states.
+    when the filter counts, or may count, a service whose dose nobody states. Days of
+    sessions that overlap others are its overlapping days.
     """
 
     def __init__(
@@ -114,8 +115,10 @@ class Selection:
         excluded: Sequence[Exclusion],
         *,
         is_open: bool = False,
+        overlapping: Iterable[int] = (),
     ) -> None:
         self.rows = rows
+        self.overlapping = frozenset(overlapping)
         self.is_open = is_open
         self.is_sure: bool = all(row[0].recorded for row in rows)
         self.credits: tuple[Credit, ...] = tuple(row[0] for row in rows)
@@ -220,11 +223,12 @@ class Books:
                 # Whether it counts hangs on a trait that nobody recorded.
                 credit = attrs.evolve(row[0], recorded=False)
                 rows.append((credit, 0, row[2], row[3] or str(outcome)))
+        overlapping: set[int] = set()
         if self._overlapping:
-            rows = list(_without_overlap(rows, excluded))
+            rows = _without_overlap(rows, excluded, overlapping)
         unstated = outcomes[len(self._distinct) :]
         is_open = any(outcome is not False for outcome in unstated)
-        return Selection(rows, excluded, is_open=is_open)
+        return Selection(rows, excluded, is_open=is_open, overlapping=overlapping)
 
 
 def _one_a_day(entries: Sequence[tuple[Session, str]]) -> bool:
@@ -269,19 +273,76 @@ def _row(session: Session, doubt: str) -> Row:
     return Credit(session, minutes, recorded=True), minutes, minutes, ""
 
 
-def _without_overlap(rows: Sequence[Row], excluded: list[Exclusion]) -> Iterator[Row]:
-    """Yield *rows* with each minute counted once; what adds none goes to *excluded*.
+def _without_overlap(
+    rows: Sequence[Row], excluded: list[Exclusion], overlapping: set[int]
+) -> list[Row]:
+    """*rows* with each minute counted once; what adds none goes to *excluded*.
 
-    A possible session stays: those that cover it may not take place.
+    A possible session stays: those that cover it may not take place. It adds no more
+    than it does beside what is certain and the possible ones of its own day; those of
+    other days may lie in other windows. What it takes from a session of the next day is
+    no longer certain.
     """
-    most = credited(row[0].session for row in rows)
-    least = credited(row[0].session for row in rows if row[0].recorded)
-    for (credit, _, high, doubt), (session, added) in zip(rows, most, strict=True):
-        sure = next(least)[1] if credit.recorded else 0
-        if credit.recorded and sure == 0:
-            excluded.append(Exclusion(session, ExclusionReason.OVERLAP))
-        elif credit.minutes is None:
-            yield credit, 0, high, doubt
-        else:
-            minutes = (sure if credit.recorded else added) or 0
-            yield attrs.evolve(credit, minutes=minutes), sure or 0, minutes, doubt
+    found: list[Row | None] = [*rows]
+    for cluster in clusters([row[0].session for row in rows]):
+        if len(cluster) == 1:
+            continue
+        dates = {index: rows[index][0].session.day for index in cluster}
+        overlapping.update(day.toordinal() for day in dates.values())
+        certain = [index for index in cluster if rows[index][0].recorded]
+        perhaps = [index for index in cluster if not rows[index][0].recorded]
+        sure = _added(rows, certain)
+        for index in cluster:
+            credit, _, high, doubt = rows[index]
+            if not credit.recorded:
+                beside = [other for other in perhaps if dates[other] == dates[index]]
+                minutes = _added(rows, [*certain, *beside])[index]
+                found[index] = _taken(credit, minutes, 0, high, doubt)
+                continue
+            minutes = least = sure[index]
+            if minutes == 0:
+                excluded.append(Exclusion(credit.session, ExclusionReason.OVERLAP))
+                found[index] = None
+                continue
+            earlier = [
+                other
+                for other in cluster
+                if rows[other][3] and dates[other] < dates[index]
+            ]
+            if earlier:
+                # All of them may take place, and count from end to end.
+                least = _added(rows, {*certain, *earlier}, earlier)[index]
+                doubt = doubt or rows[earlier[0]][3]
+                credit = attrs.evolve(credit, recorded=bool(least))
+            found[index] = _taken(credit, minutes, least, high, doubt)
+    return [row for row in found if row is not None]
+
+
+def _added(
+    rows: Sequence[Row], kept: Iterable[int], whole: Collection[int] = ()
+) -> dict[int, int | None]:
+    """Minutes that each of the rows *kept* adds beside the others.
+
+    Those of *whole* count from end to end, whatever is known of their minutes.
+    """
+    ordered = sorted(kept)
+    sessions = (
+        attrs.evolve(session, minutes=session.elapsed) if index in whole else session
+        for index in ordered
+        for session in (rows[index][0].session,)
+    )
+    found = credited(sessions)
+    return {index: minutes for index, (_, minutes) in zip(ordered, found, strict=True)}
+
+
+def _taken(
+    credit: Credit, minutes: int | None, least: int | None, high: int, doubt: str
+) -> Row:
+    """The row of a session of which *least* to *minutes* count; *high* if unknown."""
+    if credit.minutes is None:
+        return credit, 0, high, doubt
+    most = minutes or 0
+    low = min(least or 0, most)
+    if credit.recorded and low == most:
+        doubt = ""
+    return attrs.evolve(credit, minutes=most), low, most, doubt

@@ -8,17 +8,16 @@ compares the rest.
 from __future__ import annotations
 
 import enum
-from typing import cast
 
 import attrs
 
 from continuum import _fields
 from continuum.circumstances import Circumstances
-from continuum.errors import FieldTypeError, FieldValueError
+from continuum.errors import FieldValueError
 from continuum.levels import Level
 from continuum.services import ServiceKind
 from continuum.sessions import Schedule
-from continuum.staffing import Staffing
+from continuum.staffing import Staffing, check_members
 
 __all__ = ["Payment", "Program", "Track"]
 
@@ -63,7 +62,7 @@ class Program:
 
     Args:
         name: What the program calls itself.
-        levels: The levels it is run as, of one system or several.
+        levels: The levels it is run as, of one system or several; none stands twice.
         tracks: Its schedules, by names that differ.
         available: Hours at which staff are on site or on call, with the kind of service
             they can give then; who comes in them is another matter.
@@ -73,9 +72,10 @@ class Program:
         accreditations: Who has accredited it.
         licenses: Licenses it holds.
         philosophies: What it believes in: ``twelve-step``, ``harm-reduction``.
-        modalities: Therapies it uses: ``cognitive-behavioral-therapy``.
-        support: What it does beside treatment: ``child-care``, ``alumni``.
+        modalities: Therapies it uses: ``cognitive behavioral therapy``.
+        support: What it does beside treatment: ``child care``, ``aftercare``.
         payments: Ways to pay for it.
+        specialties: Those it has groups of their own for: ``veterans``, ``women``.
 
     >>> from continuum.systems import general
     >>> evening = Schedule.weekly(
@@ -103,12 +103,17 @@ class Program:
     modalities: frozenset[str] | None = None
     support: frozenset[str] | None = None
     payments: frozenset[Payment] | None = None
+    specialties: frozenset[str] | None = None
 
     def __attrs_post_init__(self) -> None:
         _fields.text("Program", "name", self.name)
         _fields.all_of("Program", "levels", self.levels, Level)
         if not self.levels:
             raise FieldValueError("Program", "levels", None, "at least one level")
+        for index, level in enumerate(self.levels):
+            if level in self.levels[:index]:
+                field, expected = f"levels[{index}]", "a level not given before"
+                raise FieldValueError("Program", field, str(level), expected)
         _fields.all_of("Program", "tracks", self.tracks, Track)
         names = [track.name for track in self.tracks]
         for index, name in enumerate(names):
@@ -122,16 +127,17 @@ class Program:
             if value is not None:
                 _fields.instance("Program", field, value, kind)
         _fields.instance("Program", "patients", self.patients, Circumstances)
-        _members("services", self.services, ServiceKind)
-        _members("payments", self.payments, Payment)
+        check_members("Program", "services", self.services, ServiceKind)
+        check_members("Program", "payments", self.payments, Payment)
         for field in (
             "accreditations",
             "licenses",
             "philosophies",
             "modalities",
             "support",
+            "specialties",
         ):
-            _members(field, getattr(self, field), str)
+            check_members("Program", field, getattr(self, field), str)
 
     def offers(self, kind: ServiceKind) -> bool | None:
         """Whether it offers services of that *kind*; None where nobody states it."""
@@ -144,16 +150,3 @@ class Program:
 def _kinds(schedule: Schedule) -> frozenset[ServiceKind]:
     slots = (slot.session for slot in schedule.slots)
     return frozenset(session.kind for session in (*slots, *schedule.extra))
-
-
-def _members(field: str, values: object, kind: type[str]) -> None:
-    if values is None:
-        return
-    if not isinstance(values, frozenset):
-        expected = f"a frozenset of {kind.__name__}, or None"
-        raise FieldTypeError("Program", field, values, expected)
-    for value in cast("frozenset[object]", values):
-        if kind is str:
-            _fields.text("Program", field, value)
-        else:
-            _fields.instance("Program", field, value, kind)

@@ -241,15 +241,18 @@ def credited(sessions: Iterable[Session]) -> Iterator[tuple[Session, int | None]
     """
     ordered = sorted(sessions, key=_by_clock)
     added: list[int | None] = [session.minutes for session in ordered]
-    for cluster in _clusters(ordered):
+    for cluster in clusters(ordered):
         minutes = _added([ordered[index] for index in cluster])
         for index, each in zip(cluster, minutes, strict=True):
             added[index] = each
     yield from zip(ordered, added, strict=True)
 
 
-def _clusters(ordered: Iterable[Session]) -> Iterator[list[int]]:
-    """Yield the places of sessions that overlap, directly or by way of others."""
+def clusters(ordered: Iterable[Session]) -> Iterator[list[int]]:
+    """Yield the places of sessions that overlap, directly or by way of others.
+
+    One that overlaps none is a cluster of its own; one without a clock is in none.
+    """
     cluster: list[int] = []
     reached = 0
     for index, session in enumerate(ordered):

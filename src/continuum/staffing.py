@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import attrs
 
 from continuum import _fields
+from continuum.errors import FieldTypeError
 from continuum.services import StaffRole
 
 __all__ = ["Shift", "StaffMember", "Staffing"]
@@ -23,6 +26,8 @@ class StaffMember:
         role: What the person does there.
         percent: Of full time, 1 to 100.
         caseload: Patients in this person's own care; None where nobody says.
+        qualifications: Degrees, licenses and certificates the person holds; None where
+            nobody says.
 
     >>> StaffMember(role=StaffRole.COUNSELOR, percent=50, caseload=12).caseload
     12
@@ -31,11 +36,13 @@ class StaffMember:
     role: StaffRole
     percent: int = FULL_TIME
     caseload: int | None = None
+    qualifications: frozenset[str] | None = None
 
     def __attrs_post_init__(self) -> None:
         _fields.instance("StaffMember", "role", self.role, StaffRole)
         _fields.whole("StaffMember", "percent", self.percent, least=1, most=FULL_TIME)
         _people("StaffMember", "caseload", self.caseload)
+        check_members("StaffMember", "qualifications", self.qualifications, str)
 
 
 @attrs.frozen(kw_only=True)
@@ -91,3 +98,22 @@ class Staffing:
 def _people(owner: str, field: str, value: int | None) -> None:
     if value is not None:
         _fields.whole(owner, field, value, least=0, most=MOST_PEOPLE)
+
+
+def check_members(owner: str, field: str, values: object, kind: type[str]) -> None:
+    """Check for None, or a frozenset of *kind*: names that are not blank, or members.
+
+    Raises:
+        FieldTypeError: Another collection, or one that holds something else.
+        FieldValueError: A blank name.
+    """
+    if values is None:
+        return
+    if not isinstance(values, frozenset):
+        expected = f"a frozenset of {kind.__name__}, or None"
+        raise FieldTypeError(owner, field, values, expected)
+    for value in cast("frozenset[object]", values):
+        if kind is str:
+            _fields.text(owner, field, value)
+        else:
+            _fields.instance(owner, field, value, kind)

@@ -17,7 +17,12 @@ from continuum import _fields
 from continuum.assess import Reading, check_holidays
 from continuum.checks import Subject, check
 from continuum.circumstances import Circumstances
-from continuum.errors import ContinuumError, FieldTypeError, FieldValueError
+from continuum.errors import (
+    ContinuumError,
+    DuplicateCodeError,
+    FieldTypeError,
+    FieldValueError,
+)
 from continuum.findings import Finding, Report, Severity
 from continuum.levels import Level
 from continuum.periods import DateRange
@@ -34,6 +39,9 @@ Day: TypeAlias = date | Callable[[_S], date]
 
 _GRAVEST = tuple(Severity)
 
+_MOST_TOLD = 5
+"""Findings that a message spells out; a national rulebook may have hundreds."""
+
 
 class NotMetError(ContinuumError, ValueError):
     """A value does not meet the rules it must meet.
@@ -49,7 +57,14 @@ class NotMetError(ContinuumError, ValueError):
         self.report = report
 
     def __str__(self) -> str:
-        return " ".join(map(str, self.findings)) or "no rule was judged"
+        if not self.findings:
+            left_out = self.report.not_applicable
+            reasons = sorted({item.reason.value for item in left_out})
+            return f"no rule was judged: {', '.join(reasons)}"
+        lines = [str(finding) for finding in self.findings[:_MOST_TOLD]]
+        if more := len(self.findings) - len(lines):
+            lines.append(f"and {more} more")
+        return "\n".join(lines)
 
     def __repr__(self) -> str:
         # In a log, the codes tell; the report is there to be asked.
@@ -153,6 +168,8 @@ def meets(
 
     Raises:
         FieldTypeError: An argument of the wrong type.
+        FieldValueError: No rulebook, or no level in *at*.
+        DuplicateCodeError: Two rulebooks of one authority.
 
     >>> from continuum.rulebooks.us import medicare
     >>> from continuum.services import ServiceKind
@@ -179,9 +196,15 @@ def meets(
     books = _fields.several("meets", "rulebook", rulebook, Rulebook)
     if not books:
         raise FieldValueError("meets", "rulebook", None, "at least one rulebook")
+    codes = [book.authority.code for book in books]
+    for index, code in enumerate(codes):
+        if code in codes[:index]:
+            raise DuplicateCodeError("rulebook", code, "meets rulebook=")
     if not callable(on):
         _fields.day("meets", "on", on)
     levels = None if at is None else _fields.several("meets", "at", at, Level)
+    if levels == ():
+        raise FieldValueError("meets", "at", None, "at least one level, or left out")
     for field, value, kind in (
         ("within", within, DateRange),
         ("given", given, Circumstances),

@@ -10,15 +10,22 @@ from __future__ import annotations
 import contextlib
 import doctest
 import importlib
+import inspect
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from sybil import Document, Example, Region
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
 from sybil.typing import Evaluator
 
+from continuum import choosing, law, program, validators
+from continuum.rulebooks.national import RULEBOOKS
+from docs._forms import is_state, systems
+from docs._structural import FORMS
 from tests.discovery import module_names, public_modules
 
 ROOT = Path(__file__).parents[2]
@@ -134,3 +141,29 @@ def test_every_public_module_is_on_the_page_of_the_api() -> None:
         and f"automodule:: {module.__name__}\n" not in listed
     ]
     assert not missing, f"add an automodule to docs/reference/api.md: {missing}"
+
+
+def test_the_numbers_in_prose_are_those_of_the_rules() -> None:
+    algebra = (ROOT / "docs/explanation/one-algebra.md").read_text(encoding="utf-8")
+    assert f"ask in {len(FORMS)} structural forms" in algebra
+    # A jurisdiction more is to change no page by hand, and so these are lower bounds.
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    stated = re.findall(r"more\s+than (\d+) jurisdictions", readme)
+    states = [book for book in RULEBOOKS if is_state(book.authority.code)]
+    levels = [care for _, care in systems() if care.system.startswith("us-")]
+    for lower, those in zip(stated, (states, levels), strict=True):
+        assert int(lower) < len(those) <= int(lower) + 15
+
+
+@pytest.mark.parametrize("module", [choosing, law, program, validators])
+def test_a_guide_shows_every_function_about_laws_and_programs(
+    module: ModuleType,
+) -> None:
+    guides = "".join(
+        file.read_text(encoding="utf-8")
+        for file in (ROOT / "docs" / "how-to").glob("*.md")
+    )
+    functions = [
+        name for name in module.__all__ if inspect.isfunction(getattr(module, name))
+    ]
+    assert [name for name in functions if f"{name}(" not in guides] == []

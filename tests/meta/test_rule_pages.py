@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import get_type_hints
 
+import attrs
 import pytest
 
 from continuum import measures, suitability_factors
 from continuum.adoptions import ADOPTIONS
+from continuum.conditions import Fact
 from continuum.crosswalks import Crosswalk
 from continuum.levels import Continuum
 from continuum.measures import Measure
-from docs._forms import DOCS, RULES
+from continuum.requirements import AllOf
+from continuum.rulebooks.us import in_, ks
+from docs import generate_hours
+from docs._forms import DOCS, RULES, days_unbroken
 from docs.generate_levels import LEVELS
 from docs.generate_rules import FOLDERS, pages
 from tests.discovery import exported, rulebooks
@@ -67,9 +73,71 @@ def test_the_page_of_a_rule_cites_each_of_its_texts(code: str) -> None:
     page = wanted()[f"{RULES}/{code.lower()}.md"]
     book = next(book for book in rulebooks() if code in book)
     for version in book[code].versions:
-        assert str(version.in_force) in page
+        assert f"**In force**: {days_unbroken(str(version.in_force))}" in page
         assert version.citation.url is None or f"(<{version.citation.url}>)" in page
         assert str(version.verified_through) in page
+
+
+def test_no_section_of_a_page_about_rules_is_empty() -> None:
+    empty = re.compile(r"^## .*\n+(?=## |\Z)", re.MULTILINE)
+    rules = {name: text for name, text in wanted().items() if name.startswith(RULES)}
+    assert [name for name, text in rules.items() if empty.search(text)] == []
+
+
+def test_the_chart_of_hours_names_every_authority_in_full() -> None:
+    chart = wanted()["reference/how-many-hours.svg"]
+    assert "…" not in chart
+    assert ">Substance Abuse and Mental Health<" not in chart  # wrapped where it fits
+    assert ">Health Services Administration<" in chart
+
+
+def in_chart(code: str) -> list[str]:
+    """What the chart of hours says beside each bar of a rule."""
+    chart = wanted()["reference/how-many-hours.svg"]
+    words = re.findall(r"<text [^>]*>([^<]*)</text>", chart)
+    return [words[index + 1] for index, word in enumerate(words) if word == code]
+
+
+def test_hours_that_no_text_names_are_marked_as_worked_out() -> None:
+    assert in_chart("US-IN-003") == ["9 or more: 3 days of 3 h"]  # asked apart
+    assert in_chart("PAYER-BCBSM-003") == ["9 or more: 3 days of 3 h"]  # in one
+    assert in_chart("PROGRAMS-003") == ["15 or more: 5 days of 3 h"]  # on average
+    assert in_chart("US-MEDICARE-002") == ["9 or more"]
+    # Hours of a day, and no days: nothing follows. Nor from another program's days.
+    assert in_chart("PAYER-BCBSND-001") == in_chart("PROGRAMS-004") == []
+
+
+PATIENTS = (Fact("one"), Fact("other"))
+
+
+@pytest.mark.parametrize(
+    ("days_of", "hours_of", "figures"),
+    [
+        ((), (), ["9 or more: 3 days of 3 h"]),
+        ((PATIENTS[0],), (), ["9 or more: 3 days of 3 h"]),
+        (PATIENTS[:1], PATIENTS[:1], ["9 or more: 3 days of 3 h"]),
+        (PATIENTS[:1], PATIENTS[1:], []),
+    ],
+)
+def test_days_and_hours_of_two_rules_make_hours_of_the_same_patients(
+    days_of: tuple[Fact, ...], hours_of: tuple[Fact, ...], figures: list[str]
+) -> None:
+    rule = in_.RULEBOOK["US-IN-003"]
+    assert isinstance(rule.versions[0].requirement, AllOf)
+    hours, days = (
+        attrs.evolve(rule.versions[0], requirement=part)
+        for part in rule.versions[0].requirement.parts
+    )
+    rules = (
+        attrs.evolve(rule, versions=(hours,), population=hours_of),
+        attrs.evolve(rule, code="US-IN-004", versions=(days,), population=days_of),
+        # It names hours of the young and of adults: the page speaks of both.
+        attrs.evolve(ks.RULEBOOK["US-KS-008"], code="US-IN-005"),
+    )
+    made = attrs.evolve(in_.RULEBOOK, rules=rules, retired=())
+    written = generate_hours.pages([(made, each) for each in rules])
+    chart = written["reference/how-many-hours.svg"]
+    assert re.findall(r">(9 or more: [^<]*)<", chart) == figures
 
 
 def test_every_rule_is_in_the_index() -> None:

@@ -38,7 +38,7 @@ US-MO asam3 - - | 9 CSR 30-3.152
 US-MS - 3.1,3.5 - | 24 Miss. Code R. 2-31.4 and 2-31.6
 US-MT - 0.5,1,2.1,2.5,3.1,3.3,3.5,3.7,3.2-WM,3.7-WM ..2022-09-24 | ARM 37.27.101(2)
 US-NC asam3 2.1,2.5 2026-01-01 | 8A-12 and 8A-13
-US-NC - 2.1 to 2026-01-01 | SAIOP, service definition before 2026
+US-NC - 2.1 to 2025-01-01 | SAIOP, service definition before 2025
 US-NH asam3 - - | He-A 304.23(h)
 US-NJ ppc-2r - - | N.J.A.C. 10:161B-1.3
 US-OH asam3 2-WM 2023-07-01 | OAC 5122-29-09(A)-(B)
@@ -185,7 +185,7 @@ def test_an_adoption_stands_no_longer_on_the_day_of_its_end() -> None:
 @pytest.mark.parametrize(
     ("provision", "end"),
     [
-        ("SAIOP, service definition before 2026", date(2026, 1, 1)),
+        ("SAIOP, service definition before 2025", date(2025, 1, 1)),
         ("WAC 388-877B-0350", date(2018, 4, 1)),
     ],
 )
@@ -225,8 +225,10 @@ def test_missouri_keeps_the_third_edition_and_new_jersey_an_older_one() -> None:
     assert systems("US-NJ", TODAY) == [Edition.PPC_2R]
 
 
-def test_north_carolina_changes_policies_from_one_day_to_the_next() -> None:
-    assert systems("US-NC", date(2025, 12, 31)) == [None]
+def test_of_north_carolina_nothing_was_read_for_the_year_between_two_policies() -> None:
+    assert systems("US-NC", date(2024, 12, 31)) == [None]
+    assert systems("US-NC", date(2025, 1, 1)) == []
+    assert systems("US-NC", date(2025, 12, 31)) == []
     assert systems("US-NC", date(2026, 1, 1)) == [Edition.THIRD]
 
 

@@ -490,7 +490,7 @@ def test_a_gap_of_days_counts_the_days_wholly_without_service(
 
 
 def test_two_sessions_on_one_day_leave_no_gap() -> None:
-    found = on(Gap(days(0), per=STAY), served(2), served(2))
+    found = assess(Gap(days(0), per=STAY), [served(2), served(2)], span(MONDAY, 1))
     assert found.observed == Observed(0, 0, Unit.DAYS)
     assert found.verdict is MET
 
@@ -500,7 +500,8 @@ def test_a_gap_of_hours_runs_from_the_end_to_the_next_start(
     minute: int, verdict: Verdict
 ) -> None:
     gap = Gap(hours(72), per=STAY)
-    found = on(gap, served(2, 60, time(18)), served(5, 60, time(19, minute)))
+    first, second = served(2, 60, time(18)), served(5, 60, time(19, minute))
+    found = on(gap, first, second, served(7, 60, time(12)))
     assert found.verdict is verdict
     assert found.observed == Observed(72 * 60 + minute, 72 * 60 + minute, Unit.MINUTES)
 
@@ -508,7 +509,8 @@ def test_a_gap_of_hours_runs_from_the_end_to_the_next_start(
 def test_a_long_session_ends_a_stretch_later_than_a_short_one_inside_it() -> None:
     gap = Gap(hours(1), per=STAY)
     long, short = served(2, 180, time(18)), served(2, 30, time(18, 30))
-    assert on(gap, long, short, served(2, 30, time(22))).verdict is MET
+    around = served(2, 1080, time(0)), served(2, 120, time(22))
+    assert assess(gap, [long, short, *around], span(MONDAY, 1)).verdict is MET
 
 
 @pytest.mark.parametrize(("next_week", "verdict"), [(12, MET), (13, UNMET)])
@@ -520,8 +522,31 @@ def test_a_stretch_that_begins_in_the_window_ends_with_the_first_session_after_i
 
 
 def test_a_stretch_that_begins_before_the_window_is_not_judged_in_it() -> None:
-    after = assess(Gap(days(3), per=WEEK), [served(2), served(14)], span(march(9), 7))
+    week = span(march(9), 7)
+    after = assess(Gap(days(3), per=WEEK), [served(2), served(14)], week)
     assert after.verdict is MET
+    # The 9th to the 13th: without a session before, it begins with the window.
+    first = assess(Gap(days(3), per=WEEK), [served(14)], week)
+    assert (first.verdict, first.excess) == (UNMET, 2)
+    ledger = Ledger(recorded=(served(14),), possible=(served(8),))
+    perhaps = assess(Gap(days(3), per=WEEK), ledger, week)
+    assert (perhaps.verdict, perhaps.observed) == (UNKNOWN, Observed(1, 5, Unit.DAYS))
+
+
+@pytest.mark.parametrize(("last", "verdict"), [(5, MET), (4, UNMET)])
+def test_the_days_after_the_last_session_of_a_window_are_a_stretch(
+    last: int, verdict: Verdict
+) -> None:
+    # Of a session on the 5th, the 6th, 7th and 8th are left; of one on the 4th, four.
+    assert on(Gap(days(3), per=WEEK), served(2), served(last)).verdict is verdict
+
+
+def test_before_admission_there_is_no_stretch() -> None:
+    gap, given = Gap(days(3), per=WEEK), Circumstances(admitted=march(6))
+    assert assess(gap, [served(7)], WHOLE_WEEK).verdict is UNMET
+    assert assess(gap, [served(7)], WHOLE_WEEK, given=given).verdict is MET
+    assert assess(gap, [], WHOLE_WEEK, given=given).verdict is MET
+    assert assess(gap, [], WHOLE_WEEK).verdict is UNMET
 
 
 @pytest.mark.parametrize(("end", "verdict"), [(6, MET), (7, UNMET)])
@@ -557,14 +582,16 @@ def test_a_possible_session_may_close_a_gap() -> None:
 
 
 def test_a_possible_session_before_the_first_certain_one_may_open_a_gap() -> None:
-    ledger = Ledger(recorded=(served(8),), possible=(served(2),))
+    ledger = Ledger(recorded=(served(6),), possible=(served(2),))
     found = assess(THREE_DAYS, ledger, WHOLE_WEEK)
-    assert (found.verdict, found.observed) == (UNKNOWN, Observed(0, 5, Unit.DAYS))
+    # From the 3rd to the 5th, or from the 2nd if nothing took place on it.
+    assert (found.verdict, found.observed) == (UNKNOWN, Observed(3, 4, Unit.DAYS))
 
 
 def test_possible_sessions_after_the_window_may_end_its_last_stretch() -> None:
-    ledger = Ledger(recorded=(served(2),), possible=(served(9),))
-    found = assess(Gap(days(3), per=WEEK), ledger, WHOLE_WEEK)
+    recorded = served(2), served(6), served(12)
+    ledger = Ledger(recorded=recorded, possible=(served(9),))
+    found = assess(Gap(days(4), per=WEEK), ledger, WHOLE_WEEK)
     assert found.verdict is UNKNOWN
     assert found.missing == ("attendance",)
 
@@ -580,7 +607,7 @@ def test_a_stretch_that_goes_on_is_open_until_it_is_too_long() -> None:
 
 
 def test_a_stretch_that_goes_on_after_the_window_is_open_too() -> None:
-    ledger = Ledger(recorded=(served(8),), open_from=march(10))
+    ledger = Ledger(recorded=(served(5), served(8)), open_from=march(10))
     found = assess(Gap(days(3), per=WEEK), ledger, WHOLE_WEEK)
     assert (found.verdict, found.missing) == (
         UNKNOWN,

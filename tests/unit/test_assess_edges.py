@@ -21,11 +21,11 @@ from continuum.assess import (
     assess,
 )
 from continuum.assess._parts import staffed
-from continuum.circumstances import Circumstances
-from continuum.conditions import Age, Fact
+from continuum.circumstances import Circumstances, Spell
+from continuum.conditions import Age, Elapsed, Fact
 from continuum.documents import LandmarkKind, Party
 from continuum.errors import FieldTypeError, FieldValueError, UndecidedError
-from continuum.ledger import Ledger
+from continuum.ledger import ExclusionReason, Ledger
 from continuum.periods import (
     CALENDAR_DAY,
     CALENDAR_MONTH,
@@ -33,6 +33,7 @@ from continuum.periods import (
     STAY,
     WEEK,
     DateRange,
+    InPhase,
     Week,
     Weekday,
 )
@@ -151,14 +152,10 @@ def test_a_holiday_is_left_out_before_the_first_session_too(
     holidays: tuple[int, ...], least: int
 ) -> None:
     # From Monday the 2nd: the 2nd, 3rd, 4th and 5th.
-    found = assess(
-        WITHOUT_HOLIDAYS,
-        Ledger(recorded=(served(6), served(7), served(8))),
-        WHOLE_WEEK,
-        chart=chart(*holidays),
-    )
+    sessions = served(6), served(7), served(8)
+    found = assess(WITHOUT_HOLIDAYS, sessions, WHOLE_WEEK, chart=chart(*holidays))
     judge = Assessor(
-        Ledger(recorded=(served(6), served(7), served(8))),
+        Ledger(recorded=sessions),
         Circumstances(),
         Reading(),
         WHOLE_WEEK,
@@ -166,7 +163,7 @@ def test_a_holiday_is_left_out_before_the_first_session_too(
     )
     first = judge.assess(WITHOUT_HOLIDAYS, WHOLE_WEEK, STAY)
     assert first.observed == Observed(least, least, Unit.DAYS)
-    assert found.observed == Observed(0, 0, Unit.DAYS)
+    assert found.observed == Observed(least, least, Unit.DAYS)
 
 
 @pytest.mark.parametrize(("minute", "verdict"), [(0, MET), (1, UNMET)])
@@ -197,7 +194,7 @@ def test_a_possible_session_may_reach_beyond_one_inside_it() -> None:
 
 def test_a_stretch_that_has_not_begun_is_no_day_long() -> None:
     ledger = Ledger(possible=(served(2),))
-    found = assess(Gap(days(0), per=STAY), ledger, span(MONDAY, 2))
+    found = assess(Gap(days(0), per=STAY), ledger, span(MONDAY, 1))
     assert (found.verdict, found.missing) == (UNKNOWN, ("attendance",))
     assert isinstance(found.observed, Observed)
     assert found.observed.least == 0
@@ -1168,6 +1165,162 @@ def test_only_the_sessions_around_a_stretch_would_tell_how_long_it_is() -> None:
     assert (found.verdict, found.missing) == (UNKNOWN, ("attendance",))
 
 
+# --- around midnight ------------------------------------------------------------------
+
+NIGHT = {"starts": time(23, 30), "elapsed": 60}
+
+
+def night(minutes: int | None = 60) -> Session:
+    """On Sunday the 1st, from 23:30 to 0:30."""
+    return Session(day=march(1), kind=ServiceKind.COUNSELING, minutes=minutes, **NIGHT)
+
+
+def test_what_may_take_place_the_night_before_takes_nothing_from_what_may_today() -> (
+    None
+):
+    today = served(2, 30, time(0))
+    for least, verdict in ((15, UNKNOWN), (30, UNKNOWN), (31, UNMET)):
+        floor = AtLeast(minutes(least), per=WEEK)
+        ledger = Ledger(possible=(night(), today))
+        assert assess(floor, ledger, WHOLE_WEEK).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("earlier", "missing"),
+    [
+        (Ledger(possible=(night(),)), "attendance"),
+        (Ledger(recorded=(night(None),)), "minutes"),
+    ],
+)
+def test_what_may_have_lasted_from_the_night_before_may_count_in_its_stead(
+    earlier: Ledger, missing: str
+) -> None:
+    # Of 0:00 to 1:00, the half of an hour is Sunday's, or all of it Monday's.
+    today = served(2, 60, time(0))
+    ledger = attrs.evolve(earlier, recorded=(*earlier.recorded, today))
+    for least, verdict in ((30, MET), (31, UNKNOWN), (60, UNKNOWN), (61, UNMET)):
+        found = assess(AtLeast(minutes(least), per=WEEK), ledger, WHOLE_WEEK)
+        assert found.verdict is verdict
+        assert found.missing == ((missing,) if verdict is UNKNOWN else ())
+
+
+def test_what_the_night_before_may_cover_whole_may_not_count_at_all() -> None:
+    today = served(2, 30, time(0))
+    ledger = Ledger(recorded=(today,), possible=(night(),))
+    found = assess(AtLeast(sessions(1), per=WEEK), ledger, WHOLE_WEEK)
+    assert (found.verdict, found.observed) == (UNKNOWN, Observed(0, 1, Unit.SESSIONS))
+    both = assess(AtLeast(sessions(1), per=WEEK), [night(), today], WHOLE_WEEK)
+    assert both.verdict is UNMET
+
+
+def test_a_share_counts_no_more_of_the_part_than_of_the_whole() -> None:
+    share = Share(GROUP, CLINICAL, at_least=100, per=WEEK)
+    group = attrs.evolve(served(2, 60, time(0)), format=Format.GROUP)
+    alone = attrs.evolve(night(), format=Format.INDIVIDUAL)
+    found = assess(share, [alone, group], WHOLE_WEEK)
+    # The half of an hour that Sunday's session covers is counted on Sunday.
+    half = Observed(30, 30, Unit.MINUTES)
+    none = Observed(0, 0, Unit.MINUTES)
+    assert (found.verdict, found.observed) == (MET, Portion(half, none))
+
+
+def test_minutes_nobody_knows_do_not_hide_that_two_sessions_overlap() -> None:
+    share = Share(GROUP, CLINICAL, at_most=60, per=WEEK)
+    alone = attrs.evolve(served(3, 60, time(17, 30)), format=Format.INDIVIDUAL)
+    for length, verdict in ((None, UNKNOWN), (90, UNMET)):
+        group = Session(
+            day=march(3),
+            kind=ServiceKind.COUNSELING,
+            format=Format.GROUP,
+            minutes=length,
+            starts=time(17),
+            elapsed=90,
+        )
+        assert assess(share, [alone, group], WHOLE_WEEK).verdict is verdict
+
+
+def test_a_session_that_another_covers_is_one_of_its_kind_all_the_same() -> None:
+    few = EachSession(of=GROUP, most=10)
+    for inside, verdict in ((10, MET), (11, UNMET), (None, UNKNOWN)):
+        long, short = (
+            attrs.evolve(
+                served(2, length, time(9)), format=Format.GROUP, participants=people
+            )
+            for length, people in ((60, 10), (30, inside))
+        )
+        found = assess(few, [long, short], WHOLE_WEEK)
+        assert found.verdict is verdict
+        assert [item.reason for item in found.excluded] == [ExclusionReason.OVERLAP]
+
+
+# --- phases, and the week of admission ------------------------------------------------
+
+MONTH = span(MONDAY, 28)
+IN_ONE = AllOf((AtLeast(hours(1), per=STAY), AtLeast(hours(50), per=InPhase("one"))))
+
+
+@pytest.mark.parametrize(
+    ("phases", "verdict", "missing"),
+    [
+        ((), UNKNOWN, ("days of the phases",)),
+        ((Spell("one", DateRange(MONDAY)),), UNKNOWN, ("end of the one phase",)),
+        ((Spell("one", span(MONDAY, 7)),), UNMET, ()),
+        ((Spell("two", span(MONDAY, 7)),), MET, ()),
+        ((Spell("one", DateRange(march(30))),), MET, ()),
+    ],
+)
+def test_what_is_asked_of_a_phase_is_not_met_before_the_phase_has_ended(
+    phases: tuple[Spell, ...], verdict: Verdict, missing: tuple[str, ...]
+) -> None:
+    given = Circumstances(phases=phases)
+    found = assess(IN_ONE, [served(2)], MONTH, given=given)
+    assert (found.verdict, found.missing) == (verdict, missing)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        AtLeast(hours(50), per=InPhase("one")),
+        Average(AtLeast(hours(5), per=WEEK), over=InPhase("one")),
+    ],
+)
+def test_without_phases_nobody_knows_what_is_asked_of_one(asked: Requirement) -> None:
+    found = assess(asked, [served(2)], MONTH)
+    assert (found.verdict, found.missing) == (UNKNOWN, ("days of the phases",))
+
+
+@pytest.mark.parametrize(("limit", "verdict"), [(0, MET), (1, UNMET)])
+def test_a_condition_is_asked_of_the_day_of_admission_and_not_of_one_before(
+    limit: int, verdict: Verdict
+) -> None:
+    # Admitted on the Thursday: that is day 0, and Monday no day at all.
+    given = Circumstances(admitted=march(5))
+    asked = Given(
+        Elapsed(at_least=limit),
+        then=AtLeast(hours(1), per=WEEK),
+        otherwise=AtLeast(hours(9), per=WEEK),
+    )
+    assert assess(asked, [served(5)], WHOLE_WEEK, given=given).verdict is verdict
+
+
+def test_a_share_of_nothing_is_no_way_to_meet_a_choice() -> None:
+    share = Share(GROUP, CLINICAL, at_most=50, per=WEEK)
+    choice = AnyOf((share, AtLeast(hours(9), per=WEEK)))
+    assert assess(choice, [], WHOLE_WEEK).verdict is UNMET
+    assert assess(choice, [served(2, 540)], WHOLE_WEEK).verdict is MET
+    assert isinstance(assess(AnyOf((share,)), [], WHOLE_WEEK).observed, NothingDue)
+
+
+def test_a_floor_for_each_patient_is_no_longer_than_any_program_could_offer() -> None:
+    # The most patients there can be, 10,000, times 1000 minutes is the largest amount.
+    Scaled(AtLeast(minutes(1000), per=WEEK), patients=1)
+    with pytest.raises(
+        FieldValueError, match=r"Scaled\.floor .* 1000 minutes a patient"
+    ):
+        Scaled(AtLeast(minutes(1001), per=WEEK), patients=1)
+    Scaled(AtLeast(minutes(1001), per=WEEK), patients=2)
+
+
 def test_of_two_possible_sessions_the_one_that_ends_first_begins_the_stretch() -> None:
     ledger = Ledger(
         recorded=(served(5, 60, time(10)),),
@@ -1178,7 +1331,9 @@ def test_of_two_possible_sessions_the_one_that_ends_first_begins_the_stretch() -
     # From the midnight before, 82 hours: longer than 72 from 10:00 on the 2nd.
     assert isinstance(found.observed, Observed)
     assert found.observed.most == 82 * 60
-    later = Assessor(ledger, Circumstances(), Reading())
+    # Where an earlier window is judged, the stretch before began in that one.
+    earlier = span(march(1), 5)
+    later = Assessor(ledger, Circumstances(), Reading(), earlier)
     found = later.assess(Gap(hours(90), per=STAY), span(MONDAY, 4), STAY)
     assert isinstance(found.observed, Observed)
     assert found.observed.most == 72 * 60

@@ -1198,7 +1198,6 @@ def test_any_of_several_roles_counts_toward_a_ratio() -> None:
         # One too many is too many, whatever the others have.
         ((None, 25), UNMET, 25, ()),
         ((0,), MET, 0, ()),
-        ((), MET, None, ()),
     ],
 )
 def test_patients_in_the_care_of_any_one(
@@ -1213,6 +1212,15 @@ def test_patients_in_the_care_of_any_one(
     # The hours of the one in whose care they are do not matter.
     worst = None if most is None else Staffed(most, 100)
     assert found == (verdict, worst, missing)
+
+
+def test_where_nobody_has_the_role_nobody_has_the_patients() -> None:
+    nurse = StaffMember(role=NURSE, caseload=3)
+    asked = ratio(Load.EACH)
+    for enrolled, verdict in ((1, UNMET), (0, MET)):
+        staffing = Staffing(enrolled=enrolled, members=(nurse,))
+        assert staffed(asked, staffing) == (verdict, Staffed(enrolled, 0), ())
+    assert staffed(asked, Staffing(members=(nurse,))) == (UNKNOWN, None, ("census",))
 
 
 def test_without_any_staff_named_no_caseload_is_known() -> None:
@@ -1246,9 +1254,10 @@ def test_patients_for_each_on_duty(
     staffing = Staffing(shifts=(shift(on_duty, patients, asleep=asleep),))
     expected = (verdict, Staffed(patients, 100 * on_duty), ())
     assert staffed(ratio(load), staffing) == expected
-    lacking = (UNKNOWN, None, ("staff on duty",))
+    lacking = (UNKNOWN, None, ("counselor on duty",))
     assert staffed(ratio(other), staffing) == lacking
-    assert staffed(ratio(load, NURSE), staffing) == lacking
+    lacking = (UNKNOWN, None, ("nurse or case manager on duty",))
+    assert staffed(ratio(load, NURSE, StaffRole.CASE_MANAGER), staffing) == lacking
 
 
 def test_every_shift_must_have_staff_enough_and_the_worst_is_told() -> None:
@@ -1264,8 +1273,10 @@ def test_every_shift_must_have_staff_enough_and_the_worst_is_told() -> None:
 
 @pytest.mark.parametrize("load", [Load.AWAKE, Load.ASLEEP])
 def test_who_is_on_duty_is_not_known_where_no_shift_is_named(load: Load) -> None:
-    for staffing in (None, Staffing(), Staffing(shifts=())):
+    for staffing in (None, Staffing()):
         assert staffed(ratio(load), staffing) == (UNKNOWN, None, ("staff on duty",))
+    found = staffed(ratio(load), Staffing(shifts=()))
+    assert found == (UNKNOWN, None, ("counselor on duty",))
 
 
 def test_a_ratio_is_judged_on_staff_alone() -> None:

@@ -10,7 +10,7 @@ import pytest
 from continuum.assess import Observed, Reading
 from continuum.checks import Subject, check
 from continuum.circumstances import Circumstances
-from continuum.conditions import Age, Fact, Phase
+from continuum.conditions import Age, Elapsed, Fact, Phase
 from continuum.episode import Episode
 from continuum.errors import (
     DuplicateCodeError,
@@ -39,11 +39,13 @@ from continuum.plan import Dose, Goal, Intervention, TreatmentPlan
 from continuum.requirements import (
     AllOf,
     AnyOf,
+    Apart,
     AtLeast,
     AtMost,
     Average,
     Below,
     Between,
+    Counting,
     EachSession,
     Excusable,
     Gap,
@@ -55,7 +57,7 @@ from continuum.requirements import (
     minutes,
 )
 from continuum.rules import Basis, Rule
-from continuum.services import Format, ServiceKind
+from continuum.services import GROUP, INDIVIDUAL, Format, ServiceKind
 from continuum.sessions import (
     Attendance,
     AttendanceRecord,
@@ -707,6 +709,76 @@ def test_a_cut_window_below_a_floor_or_with_another_way_is_not_judged() -> None:
         assert NotApplicableReason.CUT_WINDOW in dict(left_out(report)) or (
             isinstance(asked, Average)
         )
+
+
+@pytest.mark.parametrize(
+    ("asked", "broken"),
+    [
+        (AtMost(hours(2), per=WEEK), True),
+        (AtMost(hours(3), per=WEEK), False),
+        (Below(hours(3), per=WEEK), True),
+        (AllOf((FLOOR, AtMost(hours(2), per=WEEK))), True),
+        (Excusable(AtMost(hours(2), per=WEEK), unless=("ordered",)), False),
+        (Counting(AtMost(hours(2), per=WEEK), only=EachSession(most=12)), False),
+        # Which of the two is asked, nobody knows, and only one of them is exceeded.
+        (Given(Fact("x"), then=FLOOR, otherwise=AtMost(hours(2), per=WEEK)), False),
+        (
+            Given(
+                Fact("x"),
+                then=AtMost(hours(1), per=WEEK),
+                otherwise=AtMost(hours(2), per=WEEK),
+            ),
+            True,
+        ),
+        # A day of its own is not cut, but the rule is about the week.
+        (AllOf((FLOOR, AtMost(hours(2), per=SERVICE_DAY))), False),
+        (AnyOf((FLOOR, AtMost(hours(2), per=WEEK))), False),
+    ],
+)
+def test_a_cut_window_is_broken_only_by_what_no_other_fact_can_mend(
+    asked: Requirement, *, broken: bool
+) -> None:
+    stay = stay_of(served(6, 180), period=DateRange(march(5), march(9)))
+    report = checked(stay, asked, on=AT_AN_END, judges=DELIVERED)
+    assert [finding.verdict for finding in report] == [UNMET] * broken
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        AtMost(hours(9), per=WEEK),
+        EachSession(at_most=hours(3)),
+        Apart(GROUP, INDIVIDUAL),
+        Gap(days(6), per=WEEK),
+    ],
+)
+def test_what_a_schedule_keeps_is_not_known_to_be_kept_without_attendance(
+    asked: Requirement,
+) -> None:
+    stay = stay_of(schedule=EVENINGS, period=FORTNIGHT)
+    delivered = checked(stay, asked, on=AT_AN_END, judges=DELIVERED)
+    assert {finding.verdict for finding in delivered} == {UNKNOWN}
+    assert {finding.missing for finding in delivered} == {("attendance",)}
+    planned = checked(stay, asked, on=AT_AN_END, judges=PLANNED)
+    assert {finding.verdict for finding in planned} == {MET}
+
+
+def test_what_a_schedule_cannot_reach_is_unmet_without_attendance_too() -> None:
+    stay = stay_of(schedule=EVENINGS, period=FORTNIGHT)
+    asked = AtLeast(hours(10), per=WEEK)
+    report = checked(stay, asked, on=AT_AN_END, judges=DELIVERED)
+    assert {finding.verdict for finding in report} == {UNMET}
+
+
+@pytest.mark.parametrize(("limit", "judged"), [(0, True), (1, False)])
+def test_whom_a_rule_is_about_is_asked_of_the_day_of_admission(
+    limit: int, *, judged: bool
+) -> None:
+    # Admitted on the Thursday, whose week begins on the Monday before.
+    given = Circumstances(admitted=march(5))
+    asked = rule(FLOOR, population=(Elapsed(at_least=limit),))
+    report = checked(EVENINGS, asked, on=march(5), given=given)
+    assert bool(report.findings) is judged
 
 
 def test_a_whole_stay_is_cut_by_a_change_of_law() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from datetime import datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import attrs
@@ -12,11 +12,11 @@ import pytest
 from continuum.choosing import Facet, SideBySide, Stated, side_by_side
 from continuum.circumstances import Circumstances
 from continuum.errors import FieldTypeError, FieldValueError, UnknownFactorError
-from continuum.periods import Weekday
+from continuum.periods import DateRange, Weekday
 from continuum.program import Payment, Program, Track
-from continuum.services import Format, ServiceKind, StaffRole
+from continuum.services import Format, Mode, ServiceKind, StaffRole
 from continuum.sessions import Closure, ClosureReason, Schedule
-from continuum.staffing import Staffing, StaffMember
+from continuum.staffing import Shift, Staffing, StaffMember
 from tests.strategies_rules import IOP, MONDAY, OUTPATIENT, WHOLE_WEEK, march, served
 
 COUNSELING, EDUCATION = ServiceKind.COUNSELING, ServiceKind.EDUCATION
@@ -67,13 +67,14 @@ def test_what_is_stated_to_be_none_is_none() -> None:
         Schedule(),
         available=Schedule(),
         services=frozenset(),
-        staffing=Staffing(enrolled=0, members=()),
+        staffing=Staffing(enrolled=0, seen_weekly=0, members=(), shifts=()),
         accreditations=frozenset(),
         licenses=frozenset(),
         philosophies=frozenset(),
         modalities=frozenset(),
         support=frozenset(),
         payments=frozenset(),
+        specialties=frozenset(),
     )
     table = side_by_side(nothing, on=MONDAY)
     assert {factor.name: factor.cells[0] for factor in table} == {
@@ -86,10 +87,16 @@ def test_what_is_stated_to_be_none_is_none() -> None:
         "other time a week": (),
         "staff at hand": ("0 minutes",),
         "formats": (),
+        "modes": (),
         "group size": (),
+        "patients": ("0 enrolled", "0 seen in a week"),
         "staff, full-time": (),
+        "staff qualifications": (),
         "patients per counselor": ("0 enrolled, no counselor",),
+        "caseloads": (),
+        "staff on duty": (),
         "ages": None,
+        "specialties": (),
         "philosophy": (),
         "modalities": (),
         "support services": (),
@@ -97,7 +104,7 @@ def test_what_is_stated_to_be_none_is_none() -> None:
         "licenses": (),
         "payment": (),
     }
-    assert str(table).count(" none\n") == 12
+    assert str(table).count(" none\n") == 17
 
 
 # --- hours and days -------------------------------------------------------------------
@@ -181,7 +188,7 @@ def test_other_time_stands_apart_from_treatment() -> None:
         + weekly("Sun ?", ServiceKind.MUTUAL_HELP)
     )
     assert stated(program(schedule), "other time a week") == (
-        "mutual help 1 hour 30 minutes and more, 1 session of no stated length",
+        "mutual help 1 hour 30 minutes and more",
         "meal 1 hour",
     )
     assert stated(program(schedule), "days a week") == ("3 days",)
@@ -194,13 +201,13 @@ def test_other_time_stands_apart_from_treatment() -> None:
     ("clock", "parts"),
     [
         ("Mon 09:00-12:00", ("morning",)),
-        ("Mon 09:00-12:01", ("morning", "day")),
-        ("Mon 11:59-12:01", ("morning", "day")),
-        ("Mon 12:00-17:00", ("day",)),
-        ("Mon 12:00-17:01", ("day", "evening")),
+        ("Mon 09:00-12:01", ("morning", "afternoon")),
+        ("Mon 11:59-12:01", ("morning", "afternoon")),
+        ("Mon 12:00-17:00", ("afternoon",)),
+        ("Mon 12:00-17:01", ("afternoon", "evening")),
         ("Mon 17:00-18:00", ("evening",)),
-        ("Mon 16:59-17:00", ("day",)),
-        ("Mon 00:00-24:00", ("morning", "day", "evening")),
+        ("Mon 16:59-17:00", ("afternoon",)),
+        ("Mon 00:00-24:00", ("morning", "afternoon", "evening")),
         ("Sat 09:00-12:00", ("weekend",)),
         ("Sun 18:00-21:00", ("weekend",)),
         ("Sat 60min", ("weekend",)),
@@ -217,8 +224,11 @@ def test_a_session_lies_in_the_parts_of_the_day_the_clock_shows(
 
 def test_when_the_evening_begins_is_the_callers() -> None:
     late = program(weekly("Mon 17:00-18:00"))
-    assert stated(late, "times of day", evening=time(18)) == ("day",)
-    assert stated(late, "times of day", evening=time(17, 59)) == ("day", "evening")
+    assert stated(late, "times of day", evening=time(18)) == ("afternoon",)
+    assert stated(late, "times of day", evening=time(17, 59)) == (
+        "afternoon",
+        "evening",
+    )
     assert stated(late, "times of day", evening=time(12, 1)) == ("evening",)
 
 
@@ -228,7 +238,7 @@ def test_a_session_without_an_end_lies_where_it_begins() -> None:
 
     assert [begins(time(11, 59)), begins(time(12)), begins(time(17))] == [
         ("morning",),
-        ("day",),
+        ("afternoon",),
         ("evening",),
     ]
 
@@ -247,7 +257,15 @@ def test_a_session_into_the_night_is_in_the_evening() -> None:
         (weekly("Mon 60min; Wed 60min"), ("Mon Wed 1 hour",)),
         (weekly("Mon Wed ?"), ("Mon Wed at no stated time",)),
         (Schedule(extra=(served(2, None, time(9)),)), ("Mon from 09:00",)),
-        (weekly("Mon 22:00-24:00"), ("Mon 22:00-00:00",)),
+        (weekly("Mon 22:00-23:59"), ("Mon 22:00-23:59",)),
+        (weekly("Mon 22:00-24:00"), ("Mon 22:00-24:00",)),
+        (weekly("Mon 00:00-24:00"), ("Mon 00:00-24:00",)),
+        (Schedule(extra=(served(2, 121, time(22)),)), ("Mon 22:00-00:01",)),
+        # Two in a row are told one by one, and three by their ends.
+        (weekly("Mon Tue 09:00-10:00"), ("Mon Tue 09:00-10:00",)),
+        (weekly("Mon-Wed Fri 09:00-10:00"), ("Mon-Wed Fri 09:00-10:00",)),
+        (weekly("Mon Wed-Fri Sun 60min"), ("Mon Wed-Fri Sun 1 hour",)),
+        (weekly("Mon Tue Thu-Sun 60min"), ("Mon Tue Thu-Sun 1 hour",)),
         (
             weekly("Mon 09:00-10:00 18:00-19:00; Wed 09:00-10:00"),
             ("Mon Wed 09:00-10:00", "Mon 18:00-19:00"),
@@ -264,13 +282,13 @@ def test_a_timetable_begins_on_monday_whichever_day_the_week_does() -> None:
     found = stated(
         program(weekly("Mon-Sun 09:00-10:00")), "timetable", starts_on=Weekday.THURSDAY
     )
-    assert found == ("Mon Tue Wed Thu Fri Sat Sun 09:00-10:00",)
+    assert found == ("Mon-Sun 09:00-10:00",)
 
 
 # --- tracks ---------------------------------------------------------------------------
 
 
-def test_of_one_track_the_lines_stand_alone_and_of_several_under_its_name() -> None:
+def test_what_is_alike_on_all_tracks_is_told_once_and_the_rest_by_name() -> None:
     assert stated(program(EVENINGS), "tracks") == ("track 1",)
     both = program(EVENINGS, weekly("Mon-Fri 09:00-12:00; Sat 60min"))
     assert stated(both, "tracks") == ("track 1", "track 2")
@@ -279,7 +297,16 @@ def test_of_one_track_the_lines_stand_alone_and_of_several_under_its_name() -> N
         "track 1: evening",
         "track 2: morning, weekend",
     )
-    assert stated(both, "other time a week") == ("track 1: none", "track 2: none")
+    assert stated(both, "other time a week") == ()
+    assert stated(both, "formats") == (
+        "track 1: group 9 hours",
+        "track 2: group 16 hours",
+    )
+    mornings = program(EVENINGS, weekly("Mon Tue Thu 09:00-12:00"))
+    assert stated(mornings, "hours a week") == ("9 hours",)
+    assert stated(mornings, "days a week") == ("3 days",)
+    one, two = side_by_side((program(EVENINGS), mornings), on=MONDAY)["formats"]
+    assert one == two == ("group 9 hours",)
 
 
 def test_what_one_track_states_and_the_other_does_not_is_told_of_each() -> None:
@@ -297,36 +324,54 @@ def test_what_one_track_states_and_the_other_does_not_is_told_of_each() -> None:
 @pytest.mark.parametrize(
     ("schedule", "formats", "size"),
     [
-        (weekly("Mon 60min", participants=8), ("group",), ("8 patients",)),
+        (weekly("Mon 60min", participants=8), ("group 1 hour",), ("8 patients",)),
         (
             weekly("Mon 60min", participants=8) + weekly("Tue 60min", participants=12),
-            ("group",),
+            ("group 2 hours",),
             ("8 to 12 patients",),
         ),
         (
             weekly("Mon 60min", participants=8) + weekly("Tue 60min"),
-            ("group",),
+            ("group 2 hours",),
             ("8 patients", "some not stated"),
         ),
-        (weekly("Mon 60min"), ("group",), None),
+        (weekly("Mon 60min"), ("group 1 hour",), None),
+        (weekly("Mon ?"), ("group of no stated length",), None),
+        (weekly("Mon 60min; Tue ?"), ("group 1 hour and more",), None),
         (weekly("Mon 60min", form=None), None, None),
         (weekly("Mon 60min", form=None, participants=9), None, ("9 patients",)),
         (
-            weekly("Mon 60min", form=None) + weekly("Tue 60min", form=ALONE),
-            ("individual", "some not stated"),
+            weekly("Mon 60min", form=None) + weekly("Tue 61min", form=ALONE),
+            ("individual 1 hour 1 minute", "1 hour not stated"),
+            None,
+        ),
+        (
+            weekly("Mon ?", form=None) + weekly("Tue 60min", form=ALONE),
+            ("individual 1 hour", "some not stated"),
             None,
         ),
         # One patient alone and a family are no group, whoever is counted.
-        (weekly("Mon 60min", form=ALONE, participants=1), ("individual",), ()),
-        (weekly("Mon 60min", form=Format.FAMILY, participants=4), ("family",), ()),
         (
-            weekly("Mon 60min", form=Format.MULTI_FAMILY, participants=1),
-            ("multi-family",),
-            ("1 patient",),
+            weekly("Mon 60min", form=ALONE, participants=1),
+            ("individual 1 hour",),
+            (),
         ),
         (
-            weekly("Mon 60min") + weekly("Tue 60min", form=ALONE),
-            ("individual", "group"),
+            weekly("Mon 60min", form=Format.FAMILY, participants=4),
+            ("family 1 hour",),
+            (),
+        ),
+        (
+            weekly("Mon 60min", form=Format.MULTI_FAMILY, participants=1),
+            ("multi-family 1 hour",),
+            ("1 patient",),
+        ),
+        # What overlaps is counted once in each format, and by itself in two.
+        (
+            weekly("Mon 18:00-19:00")
+            + weekly("Mon 18:30-19:30")
+            + weekly("Mon 19:00-20:00", form=ALONE),
+            ("individual 1 hour", "group 1 hour 30 minutes"),
             None,
         ),
         # A meal is no group.
@@ -338,6 +383,42 @@ def test_formats_and_the_size_of_groups(
 ) -> None:
     assert stated(program(schedule), "formats") == formats
     assert stated(program(schedule), "group size") == size
+
+
+def test_groups_keep_their_size_in_a_week_in_which_they_are_closed() -> None:
+    closed = Closure.on(MONDAY, ClosureReason.HOLIDAY)
+    away = program(weekly("Mon 18:00-21:00", participants=8).closed(closed))
+    assert stated(away, "group size") == ("8 patients",)
+    assert stated(away, "formats") == ()
+    assert stated(away, "hours a week") == (
+        "0 minutes",
+        "1 session cancelled this week",
+    )
+    meals = weekly("Mon 12:00-13:00", ServiceKind.MEAL, participants=40)
+    assert stated(program(meals.closed(closed)), "group size") == ()
+
+
+@pytest.mark.parametrize(
+    ("schedule", "modes"),
+    [
+        (weekly("Mon 60min"), None),
+        (weekly("Mon 60min", mode=Mode.IN_PERSON), ("in person 1 hour",)),
+        (
+            weekly("Mon 60min", mode=Mode.VIDEO) + weekly("Tue 90min"),
+            ("video 1 hour", "1 hour 30 minutes not stated"),
+        ),
+        (
+            weekly("Mon 60min", mode=Mode.AUDIO)
+            + weekly("Tue 60min", mode=Mode.IN_PERSON)
+            + weekly("Wed 60min", ServiceKind.MEAL, mode=Mode.RECORDED),
+            ("in person 1 hour", "audio 1 hour"),
+        ),
+    ],
+)
+def test_modes_tell_what_a_patient_must_come_for(
+    schedule: Schedule, modes: Stated
+) -> None:
+    assert stated(program(schedule), "modes") == modes
 
 
 # --- services -------------------------------------------------------------------------
@@ -355,7 +436,7 @@ def test_a_service_that_one_offers_has_a_row_for_all() -> None:
     # They stand between the hours and the house.
     names = [factor.name for factor in table]
     assert names.index("offers education") == names.index("group size") + 1
-    assert names.index("offers vocational") == names.index("staff, full-time") - 1
+    assert names.index("offers vocational") == names.index("patients") - 1
 
 
 # --- staff ----------------------------------------------------------------------------
@@ -394,31 +475,101 @@ def test_staff_is_told_in_full_time_equivalents(
 @pytest.mark.parametrize(
     ("enrolled", "members", "told"),
     [
-        (24, (counselor(),), ("24 (24 for 1)",)),
-        (30, (counselor(), counselor(50)), ("20 (30 for 1.5)",)),
-        (31, (counselor(), counselor(50)), ("about 21 (31 for 1.5)",)),  # 20.67
-        (1, (counselor(30),), ("about 3 (1 for 0.3)",)),
-        (0, (counselor(),), ("0 (0 for 1)",)),
+        (24, (counselor(),), ("24 (24 for 1 counselor)",)),
+        (24, (counselor(50), counselor(50)), ("24 (24 for 1 counselor)",)),
+        (30, (counselor(), counselor(50)), ("20 (30 for 1.5 counselors)",)),
+        # 20.67
+        (31, (counselor(), counselor(50)), ("about 21 (31 for 1.5 counselors)",)),
+        (1, (counselor(30),), ("about 3 (1 for 0.3 counselors)",)),
+        (0, (counselor(),), ("0 (0 for 1 counselor)",)),
         (24, (NURSE,), ("24 enrolled, no counselor",)),
         (None, (NURSE,), None),
         (None, (counselor(),), None),
-        (None, (counselor(100, 12),), ("caseloads of 12",)),
-        (
-            24,
-            (counselor(100, 10), counselor(100, 14)),
-            ("12 (24 for 2)", "caseloads of 10 to 14"),
-        ),
-        (
-            None,
-            (counselor(100, 10), counselor()),
-            ("caseloads of 10, some not stated",),
-        ),
+        (None, (counselor(100, 12),), None),
     ],
 )
 def test_patients_for_each_counselor(
     enrolled: int | None, members: tuple[StaffMember, ...], told: Stated
 ) -> None:
     assert stated(staffed(enrolled, *members), "patients per counselor") == told
+
+
+@pytest.mark.parametrize(
+    ("members", "told"),
+    [
+        ((counselor(),), None),
+        ((counselor(100, 0),), ("counselor 0",)),
+        ((counselor(100, 12),), ("counselor 12",)),
+        ((counselor(100, 14), counselor(100, 10)), ("counselor 10 to 14",)),
+        ((counselor(100, 10), counselor()), ("counselor 10, some not stated",)),
+        # Whoever has patients in their own care, and of those who have none nothing.
+        (
+            (
+                counselor(100, 10),
+                StaffMember(role=StaffRole.THERAPIST, caseload=8),
+                StaffMember(role=StaffRole.PHYSICIAN),
+            ),
+            ("therapist 8", "counselor 10"),
+        ),
+    ],
+)
+def test_caseloads_are_told_for_each_role(
+    members: tuple[StaffMember, ...], told: Stated
+) -> None:
+    assert stated(staffed(None, *members), "caseloads") == told
+
+
+def qualified(*names: str) -> StaffMember:
+    return attrs.evolve(counselor(), qualifications=frozenset(names))
+
+
+@pytest.mark.parametrize(
+    ("members", "told"),
+    [
+        ((counselor(),), None),
+        ((qualified("LADC"),), ("counselor LADC 1 of 1",)),
+        ((qualified(),), ("counselor none",)),
+        ((qualified(), counselor()), ("counselor none, some not stated",)),
+        ((qualified("LADC"), qualified()), ("counselor LADC 1 of 2",)),
+        (
+            (qualified("MSW", "LADC"), qualified("LADC"), counselor()),
+            ("counselor LADC 2 of 3, MSW 1 of 3, some not stated",),
+        ),
+        (
+            (qualified("LADC"), attrs.evolve(NURSE, qualifications=frozenset({"RN"}))),
+            ("nurse RN 1 of 1", "counselor LADC 1 of 1"),
+        ),
+    ],
+)
+def test_qualifications_are_told_with_how_many_hold_them(
+    members: tuple[StaffMember, ...], told: Stated
+) -> None:
+    assert stated(staffed(None, *members), "staff qualifications") == told
+
+
+@pytest.mark.parametrize(
+    ("staffing", "told"),
+    [
+        (Staffing(), None),
+        (Staffing(enrolled=24), ("24 enrolled",)),
+        (Staffing(seen_weekly=30), ("30 seen in a week",)),
+        (Staffing(enrolled=24, seen_weekly=30), ("24 enrolled", "30 seen in a week")),
+    ],
+)
+def test_patients_are_told_whoever_looks_after_them(
+    staffing: Staffing, told: Stated
+) -> None:
+    assert stated(attrs.evolve(BARE, staffing=staffing), "patients") == told
+
+
+def test_shifts_are_told_awake_and_asleep_and_equal_ones_once() -> None:
+    day = Shift(role=StaffRole.DIRECT_CARE, on_duty=2, patients=32)
+    night = attrs.evolve(day, on_duty=1, asleep=True)
+    staffing = Staffing(shifts=(day, night, day))
+    assert stated(attrs.evolve(BARE, staffing=staffing), "staff on duty") == (
+        "direct care worker 2 for 32 awake",
+        "direct care worker 1 for 32 asleep",
+    )
 
 
 def test_without_any_staff_named_nothing_is_known_of_counselors() -> None:
@@ -443,6 +594,12 @@ def test_the_hours_at_which_staff_are_at_hand_are_of_any_service() -> None:
         (Circumstances(), None),
         (Circumstances(age_at_least=18), ("18 or older",)),
         (Circumstances(age_below=18), ("under 18",)),
+        (Circumstances(age_below=1), ("under 1",)),
+        (Circumstances(age_at_least=0, age_below=18), ("under 18",)),
+        (Circumstances(age_at_least=0), ("all ages",)),
+        (Circumstances(age_at_least=1), ("1 or older",)),
+        (Circumstances(age_at_least=1, age_below=3), ("1 to 2 years old",)),
+        (Circumstances.aged(17), ("17 years old",)),
         (Circumstances(age_at_least=13, age_below=18), ("13 to 17 years old",)),
         (Circumstances(facts=frozenset({"roe"})), None),
     ],
@@ -463,19 +620,30 @@ def test_of_those_it_is_for_no_more_than_ages_is_told(
         ("support services", "support"),
         ("accreditation", "accreditations"),
         ("licenses", "licenses"),
+        ("specialties", "specialties"),
     ],
 )
-def test_what_a_program_lists_is_in_the_order_of_the_alphabet(
+def test_what_a_program_lists_is_in_its_own_words_and_by_the_alphabet(
     factor: str, field: str
 ) -> None:
-    listed = attrs.evolve(BARE, **{field: frozenset({"b", "harm-reduction", "a"})})
-    assert stated(listed, factor) == ("a", "b", "harm reduction")
+    names = frozenset({"b", "License 12-34", "B", "harm-reduction", "a"})
+    listed = attrs.evolve(BARE, **{field: names})
+    assert stated(listed, factor) == ("a", "B", "b", "harm-reduction", "License 12-34")
 
 
 def test_ways_to_pay_are_told_by_name() -> None:
+    assert stated(attrs.evolve(BARE, payments=frozenset(Payment)), "payment") == (
+        "insurance",
+        "Medicaid",
+        "Medicare",
+        "TRICARE",
+        "sliding scale",
+        "financing",
+        "self-pay",
+    )
     paid = frozenset({Payment.SLIDING_SCALE, Payment.MEDICAID})
     assert stated(attrs.evolve(BARE, payments=paid), "payment") == (
-        "medicaid",
+        "Medicaid",
         "sliding scale",
     )
 
@@ -511,7 +679,7 @@ def test_only_the_rows_that_differ_are_differences() -> None:
     table = side_by_side((ONE, OTHER), on=MONDAY)
     differences = table.differences
     assert [factor.name for factor in differences] == ["offers education", "payment"]
-    assert differences["payment"].cells == (("medicaid",), None)
+    assert differences["payment"].cells == (("Medicaid",), None)
     assert differences.programs == table.programs
     assert differences.differences == differences
     assert len(differences) == 2 < len(table)
@@ -528,7 +696,7 @@ def test_programs_that_state_the_same_do_not_differ() -> None:
 def test_a_row_is_found_by_its_name() -> None:
     table = side_by_side((ONE, OTHER), on=MONDAY)
     assert table["level"] is table.factors[0]
-    with pytest.raises(UnknownFactorError, match=r"no factor 'score' in 'the table'"):
+    with pytest.raises(UnknownFactorError, match="no factor 'score' in 'programs side"):
         table["score"]
     with pytest.raises(UnknownFactorError, match="it holds offers education, payment"):
         table.differences["level"]
@@ -555,6 +723,47 @@ def test_a_table_is_a_value() -> None:
     assert side_by_side((ONE, OTHER), on=march(9)) != table
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"levels": (OUTPATIENT,)},
+        {"tracks": (Track(name="a", schedule=EVENINGS),)},
+        {"available": EVENINGS},
+        {"services": frozenset({EDUCATION})},
+        {"staffing": Staffing(enrolled=1)},
+        {"staffing": Staffing(seen_weekly=1)},
+        {"staffing": Staffing(members=(NURSE,))},
+        {"staffing": Staffing(shifts=())},
+        {"patients": Circumstances(age_below=18)},
+        {"accreditations": frozenset({"a"})},
+        {"licenses": frozenset({"a"})},
+        {"philosophies": frozenset({"a"})},
+        {"modalities": frozenset({"a"})},
+        {"support": frozenset({"a"})},
+        {"payments": frozenset({Payment.SELF_PAY})},
+        {"specialties": frozenset({"a"})},
+    ],
+)
+def test_whatever_a_program_states_is_a_difference_to_one_that_does_not(
+    more: dict[str, Any],
+) -> None:
+    says_more = attrs.evolve(BARE, **more)
+    assert len(side_by_side((BARE, says_more), on=MONDAY).differences) > 0
+
+
+def test_programs_of_one_name_are_told_apart_by_their_place() -> None:
+    later = attrs.evolve(ONE, payments=None)
+    table = side_by_side((ONE, OTHER, later), on=MONDAY).differences
+    assert str(table).splitlines()[2].split() == [
+        *("factor", "One", "(1)", "Other", "One", "(3)")
+    ]
+    html = table._repr_html_()
+    for header in (">One (1)</th>", ">Other</th>", ">One (3)</th>"):
+        assert header in html
+    # The programs keep their names.
+    assert [one.name for one in table.programs] == ["One", "Other", "One"]
+
+
 # --- how it prints --------------------------------------------------------------------
 
 
@@ -568,7 +777,7 @@ def test_a_table_prints_for_a_terminal() -> None:
         f"{'-' * 14}{gap}{'-' * 31}{gap}{'-' * 31}",
         f"{'offers':14}{gap}{'not stated':31}{gap}yes",
         "education",
-        f"{'payment':14}{gap}{'medicaid':31}{gap}not stated",
+        f"{'payment':14}{gap}{'Medicaid':31}{gap}not stated",
         "",
         "hours are of clinical services, overlap counted once; morning until 12:00,",
         "evening from 17:00",
@@ -607,9 +816,9 @@ def test_a_notebook_shows_the_same_table() -> None:
         "evening from 17:00",
     ):
         assert text in html
-    both = program(EVENINGS, EVENINGS)
+    both = program(EVENINGS, weekly("Mon 60min"))
     assert (
-        "track 1: 9 hours<br>track 2: 9 hours"
+        "track 1: 9 hours<br>track 2: 1 hour"
         in side_by_side(both, on=MONDAY)._repr_html_()
     )
 
@@ -620,13 +829,18 @@ def test_what_a_caller_named_gives_a_terminal_and_a_browser_nothing_to_obey() ->
         name="<b>\x1b[2J",
         modalities=frozenset({"<i>\x07"}),
         support=frozenset("&"),
+        tracks=(
+            Track(name="<s>\x1b", schedule=EVENINGS),
+            Track(name="'", schedule=EVENINGS),
+        ),
+        staffing=Staffing(members=(qualified("<u>\x07"),)),
     )
     table = side_by_side(hostile, on=MONDAY)
     for text in (str(table), table._repr_html_()):
         assert not {"\x1b", "\x07"} & set(text)
-    assert not {"<b>", "<i>"} & set(table._repr_html_().split('"'))
-    assert "&lt;b&gt;" in table._repr_html_()
-    assert "&lt;i&gt;" in table._repr_html_()
+    for tag in "bisu":
+        assert f"<{tag}>" not in table._repr_html_()
+        assert f"&lt;{tag}&gt;" in table._repr_html_()
 
 
 # --- what is refused ------------------------------------------------------------------
@@ -675,6 +889,51 @@ def test_no_evening_begins_before_noon(evening: time) -> None:
 
 
 @pytest.mark.parametrize(
+    ("evening", "said"),
+    [
+        (time(17, tzinfo=UTC), "a local time without a time zone"),
+        (time(17, 0, 1), "in whole minutes"),
+    ],
+)
+def test_an_evening_begins_at_a_minute_of_the_local_clock(
+    evening: time, said: str
+) -> None:
+    with pytest.raises(
+        FieldValueError, match=rf"^side_by_side\.evening must be {said}"
+    ):
+        side_by_side(ONE, on=MONDAY, evening=evening)
+
+
+FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)  # a Monday, and a Tuesday
+
+
+@pytest.mark.parametrize(
+    ("on", "starts_on"),
+    [
+        (FIRST, Weekday.TUESDAY),
+        (LAST, Weekday.MONDAY),
+        (LAST, Weekday.TUESDAY),
+        (LAST, Weekday.WEDNESDAY),
+    ],
+)
+def test_a_week_that_reaches_beyond_what_is_known_is_refused_by_its_day(
+    on: date, starts_on: Weekday
+) -> None:
+    with pytest.raises(FieldValueError) as caught:
+        side_by_side(ONE, on=on, starts_on=starts_on)
+    assert str(caught.value).startswith(
+        "side_by_side.on must be a day whose week lies in the years 1900 to 2199, not"
+    )
+
+
+def test_the_first_and_the_last_week_are_known() -> None:
+    assert side_by_side(ONE, on=FIRST).week.start == FIRST
+    # The end of a range is no day of it, and must be known all the same.
+    last = side_by_side(ONE, on=date(2199, 12, 30), starts_on=Weekday.TUESDAY).week
+    assert last.end == LAST
+
+
+@pytest.mark.parametrize(
     ("name", "cells", "error", "said"),
     [
         ("", (), FieldValueError, "Facet.name must be a text that is not blank"),
@@ -710,6 +969,24 @@ def test_a_factor_has_a_name_and_lines_or_nothing(
             ("ages",),
             FieldTypeError,
             "SideBySide.factors[0] must be a Facet",
+        ),
+        (
+            "week",
+            DateRange(MONDAY),
+            FieldValueError,
+            "SideBySide.week must be 7 days, not 'from 2026-03-02'",
+        ),
+        (
+            "week",
+            DateRange(MONDAY, march(8)),
+            FieldValueError,
+            "SideBySide.week must be 7 days, not '2026-03-02 to 2026-03-07'",
+        ),
+        (
+            "factors",
+            (Facet("ages", (None,)), Facet("ages", (None,))),
+            FieldValueError,
+            "SideBySide.factors[1].name must be that of no other factor, not 'ages'",
         ),
         (
             "factors",

@@ -47,12 +47,13 @@ def test_an_age_beside_the_date_of_birth_is_refused(field: str) -> None:
         Circumstances(born=ON, **{field: 18})
 
 
-@pytest.mark.parametrize("field", ["age_at_least", "age_below"])
-def test_an_age_is_from_0_to_150(field: str) -> None:
-    assert Circumstances(**{field: 0}) != Circumstances(**{field: 150})
-    for age in (-1, 151):
+@pytest.mark.parametrize(("field", "youngest"), [("age_at_least", 0), ("age_below", 1)])
+def test_an_age_is_one_that_somebody_may_have(field: str, youngest: int) -> None:
+    assert Circumstances(**{field: youngest}) != Circumstances(**{field: 150})
+    for age in (youngest - 1, 151):
         with pytest.raises(
-            FieldValueError, match=rf"Circumstances\.{field} .* 0 to 150, not {age}"
+            FieldValueError,
+            match=rf"Circumstances\.{field} .* {youngest} to 150, not {age}",
         ):
             Circumstances(**{field: age})
 

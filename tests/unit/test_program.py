@@ -33,6 +33,7 @@ def test_a_program_that_says_no_more_than_its_level_leaves_the_rest_open() -> No
         "modalities",
         "support",
         "payments",
+        "specialties",
     ):
         assert getattr(PROGRAM, field) is None
         assert attrs.evolve(PROGRAM, **{field: frozenset()}) != PROGRAM
@@ -48,6 +49,14 @@ def test_a_program_without_a_level_is_refused() -> None:
         FieldValueError, match=r"^Program\.levels must be at least one level, not None$"
     ):
         attrs.evolve(PROGRAM, levels=())
+
+
+def test_a_level_given_twice_is_refused() -> None:
+    with pytest.raises(
+        FieldValueError,
+        match=r"^Program\.levels\[2\] must be a level not given before, not 'toy",
+    ):
+        attrs.evolve(PROGRAM, levels=(IOP, OUTPATIENT, IOP))
 
 
 def test_two_tracks_of_one_name_are_refused() -> None:
@@ -91,6 +100,7 @@ def test_a_name_is_a_text_that_is_not_blank(value: Program | Track, field: str) 
         ("philosophies", False, "a frozenset of str, or None, not bool"),
         ("modalities", frozenset({1}), "a str, not int"),
         ("support", 0, "a frozenset of str, or None, not int"),
+        ("specialties", ("women",), "a frozenset of str, or None, not tuple"),
     ],
 )
 def test_a_field_of_the_wrong_type_is_refused(
@@ -102,7 +112,15 @@ def test_a_field_of_the_wrong_type_is_refused(
 
 
 @pytest.mark.parametrize(
-    "field", ["accreditations", "licenses", "philosophies", "modalities", "support"]
+    "field",
+    [
+        "accreditations",
+        "licenses",
+        "philosophies",
+        "modalities",
+        "support",
+        "specialties",
+    ],
 )
 def test_a_blank_name_of_something_is_refused(field: str) -> None:
     kept = attrs.evolve(PROGRAM, **{field: frozenset({"a"})})

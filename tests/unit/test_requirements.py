@@ -189,12 +189,24 @@ def test_a_name_that_is_blank_is_refused(kind: type[Phase]) -> None:
 # --- requirements: what they refuse ---------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", [AtLeast, AtMost, Below, Gap])
-def test_a_requirement_without_an_amount_is_refused(kind: type[AtLeast]) -> None:
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [(AtLeast, "amount"), (AtMost, "amount"), (Below, "amount"), (Gap, "at_most")],
+)
+def test_a_requirement_without_an_amount_is_refused(
+    kind: type[AtLeast], field: str
+) -> None:
     with pytest.raises(
-        FieldTypeError, match=rf"{kind.__name__}\.amount must be an Amount, not int"
+        FieldTypeError, match=rf"{kind.__name__}\.{field} must be an Amount, not int"
     ):
         kind(9, per=WEEK)
+
+
+def test_a_band_without_an_amount_names_the_end_that_lacks_it() -> None:
+    with pytest.raises(FieldTypeError, match=r"Between\.low must be an Amount"):
+        Between(9, hours(19), per=WEEK)
+    with pytest.raises(FieldTypeError, match=r"Between\.high must be an Amount"):
+        Between(hours(9), 19, per=WEEK)
 
 
 @pytest.mark.parametrize("kind", [AtLeast, AtMost, Below, Gap])
@@ -346,9 +358,7 @@ def test_a_choice_needs_a_condition_and_two_requirements() -> None:
         FieldTypeError, match=r"Given\.condition must be an Age, .* or After, not str"
     ):
         Given("adult", then=FLOOR, otherwise=CEILING)
-    with pytest.raises(
-        FieldTypeError, match=r"Given\.parts\[1\] must be a requirement"
-    ):
+    with pytest.raises(FieldTypeError, match=r"Given\.otherwise must be a requirement"):
         Given(Age(below=18), then=FLOOR, otherwise=None)
 
 

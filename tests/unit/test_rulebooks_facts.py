@@ -77,7 +77,7 @@ US-MEDICARE-001 | 410.43(c)(1) | 2015-10-01 | - | 2017-06-09 | 20h+/week
 US-MEDICARE-002 | 410.44 | 2024-01-01 | - | 2024-01-01 | 9h+/week
 US-MEDICARE-003 | 88 FR 81540 | 2024-01-01 | - | 2024-01-01 | 3+ sessions/day
 US-MEDICARE-004 | 88 FR 81540 | 2024-01-01 | - | 2024-01-01 | 4+ sessions/day
-US-MEDICARE-005 | - | 2024-01-01 | - | 2024-01-01 | 3..4 days of 3h/week
+US-MEDICARE-005 | - | 2026-11-21 | - | 2026-11-21 | 3..4 days of 3h/week
 US-MEDICARE-006 | - | 2024-01-01 | - | 2024-01-01 | 9..19h/week
 US-MEDICARE-007 | 410.67 | 2024-01-01 | - | 2024-01-01 | 9+ sessions/week
 US-MEDICARE-008 | section 1861(ff) | 2024-01-01 | - | 2024-01-01 | 9h+/week
@@ -341,10 +341,10 @@ direct-care-worker, 16 asleep per direct-care-worker
 US-TX-010 | 26 TAC 564.905(c) | 2024-04-30 | - | 2024-09-20 | 15h+/week, 1h+/week
 US-TX-011 | 26 TAC 564.901(b) | 2024-04-30 | - | 2026-11-21 | each group of at most \
 16, each group of at most 35 unless event-for-a-large-audience
-US-TX-012 | 8.10.2 | 2016-01-01 | 2017-01-01 | 2016-12-31 | <=135h/year
+US-TX-012 | 8.10.2 | 2016-12-01 | 2017-01-01 | 2016-12-31 | <=135h/year
 US-TX-012 | 1 TAC 354.1311(d)(2) | 2024-09-20 | - | 2024-10-25 | <=135 sessions/year \
 unless documented-medical-necessity
-US-TX-013 | 8.10.2 | 2016-01-01 | 2017-01-01 | 2016-12-31 | <=26h/year
+US-TX-013 | 8.10.2 | 2016-12-01 | 2017-01-01 | 2016-12-31 | <=26h/year
 US-TX-013 | 1 TAC 354.1311(d)(3) | 2024-09-20 | - | 2024-10-25 | <=26h/year unless \
 documented-medical-necessity
 US-TX-014 | 8.10.2 | 2016-12-01 | - | 2016-12-31 | stay of <=35d
@@ -382,9 +382,9 @@ holidays apart
 PAYER-AETNA-001 | - | 2026-11-21 | - | 2026-11-21 | [under 18] 6h+/week unless \
 stepping-down-to-outpatient-care, <=19h/week, 9h+/week unless \
 stepping-down-to-outpatient-care, <=19h/week
-PAYER-BCBSM-001 | 0913 | 2026-11-21 | - | 2026-11-21 | 21h+/week, 5+ days/week, \
-5..6h/day
-PAYER-BCBSM-002 | 0912 | 2026-11-21 | - | 2026-11-21 | <=20h/week, 5+ days/week
+PAYER-BCBSM-001 | 0913 and 0912 | 2026-11-21 | - | 2026-11-21 | [revenue code 0913] \
+21h+/week, 5..6h/day, <=20h/week
+PAYER-BCBSM-002 | 0913 and 0912 | 2026-11-21 | - | 2026-11-21 | 5+ days/week
 PAYER-BCBSM-003 | - | 2026-11-21 | - | 2026-11-21 | 3+ days of 3h/week
 PAYER-BCBSM-004 | - | 2026-11-21 | - | 2026-11-21 | 1+ sessions/week, 3+ \
 sessions/week, 1+ sessions/week, 3+ sessions/week, 1+ sessions/week
@@ -538,11 +538,11 @@ treatment @assessment
 US-MI-002 | R 325.1363(1)(b) | 2023-06-26 | - | 2025-03-15 | treatment-plan 24h
 US-MI-003 | R 325.1363(1)(b) | 2023-06-26 | - | 2025-03-15 | treatment-plan 24h
 US-MI-004 | R 325.1363(1)(b) | 2023-06-26 | - | 2025-03-15 | treatment-plan 24h
-US-MN-001 | 245G.06 | 2018-12-31 | 2026-11-21 | 2018-12-31 | treatment-plan 7d \
+US-MN-001 | 245G.06 | 2018-12-31 | 2023-08-01 | 2018-12-31 | treatment-plan 7d \
 @first-service
 US-MN-001 | 245G.06, subdivision 1 | 2026-11-21 | - | 2026-11-21 | treatment-plan 10d \
 from day 0 @first-service by counselor
-US-MN-002 | 245G.06 | 2018-12-31 | 2026-11-21 | 2018-12-31 | treatment-plan 3s \
+US-MN-002 | 245G.06 | 2018-12-31 | 2023-08-01 | 2018-12-31 | treatment-plan 3s \
 @first-service
 US-MN-002 | 245G.06, subdivision 1 | 2026-11-21 | - | 2026-11-21 | treatment-plan \
 first of 10sd from day 0 and 30d from day 0 @first-service by counselor
@@ -691,8 +691,6 @@ PLAN-030 | 12VAC30-60-185(A) | 2026-11-21 | - | 2026-11-21 | has sessions-prescr
 """
 
 POPULATIONS = {
-    "PAYER-BCBSM-001": "revenue code 0913",
-    "PAYER-BCBSM-002": "revenue code 0912",
     "PAYER-PRIORITY-001": "treated for a psychiatric disorder",
     "PAYER-PRIORITY-002": "treated for a psychiatric disorder",
     "US-AZ-003": "plan prepared by behavioral health technician",
@@ -717,10 +715,11 @@ POPULATIONS = {
     "US-LA-012": "under 21",
     "US-LA-013": "under 18",
     "US-MA-003": "residential second offender program",
-    "US-MD-021": "18 or older",
-    "US-MD-022": "18 or older",
-    "US-MD-023": "18 or older",
-    "US-MD-024": "18 or older",
+    "US-MD-021": "medicaid, 18 or older",
+    "US-MD-022": "medicaid, 18 or older",
+    "US-MD-023": "medicaid, 18 or older",
+    "US-MD-024": "medicaid, 18 or older",
+    "US-MEDICARE-005": "claims go to noridian",
     "US-MEDICARE-017": "rural or federally qualified health center",
     "US-MEDICARE-018": "rural or federally qualified health center",
     "US-MEDICARE-019": "rural or federally qualified health center",
@@ -735,9 +734,12 @@ POPULATIONS = {
     "US-MN-011": "integrated dual diagnosis program",
     "US-MN-012": "in the first 70 days",
     "US-MN-013": "after 70 days",
-    "US-NC-002": "18 or older",
+    "US-NC-001": "medicaid",
+    "US-NC-002": "medicaid, 18 or older",
     "US-NC-003": "18 or older",
     "US-NC-004": "18 or older",
+    "US-NC-005": "medicaid",
+    "US-NC-006": "medicaid",
     "US-ND-013": "adolescent program",
     "US-NIDA-002": "methadone maintenance",
     "US-NJ-005": "in phase I",
@@ -753,9 +755,10 @@ POPULATIONS = {
     ),
     "US-NJ-024": "medicaid independent clinic",
     "US-NY-007": "medicaid",
+    "US-OH-001": "medicaid",
     "US-OK-002": "13 to 17 years old, not attending school",
     "US-OK-003": "13 to 17 years old, attending school",
-    "US-OK-004": "13 to 17 years old",
+    "US-OK-004": "medicaid, 13 to 17 years old",
     "US-OR-001": "duii education",
     "US-OTP-002": "maintenance treatment",
     "US-OTP-003": "maintenance treatment",
@@ -763,8 +766,9 @@ POPULATIONS = {
     "US-PA-001": "psychiatric hospital",
     "US-PA-002": "psychiatric hospital",
     "US-PA-008": "methadone maintenance",
-    "US-PA-012": "21 or older",
-    "US-PA-013": "21 or older, state blind pension",
+    "US-PA-011": "medicaid",
+    "US-PA-012": "medicaid, 21 or older",
+    "US-PA-013": "medicaid, 21 or older, state blind pension",
     "US-PA-014": "children and youth program",
     "US-PA-015": "children and youth program",
     "US-TN-001": "in the first 30 days",
@@ -781,8 +785,13 @@ POPULATIONS = {
     "US-TX-008": "adolescent program",
     "US-TX-009": "adolescent program",
     "US-TX-010": "adolescent program",
+    "US-TX-014": "medicaid",
+    "US-TX-015": "medicaid",
     "US-UT-003": "program provides methadone, maintenance treatment",
     "US-UT-004": "program provides methadone",
+    "US-VA-001": "medicaid",
+    "US-VA-002": "medicaid",
+    "US-VA-003": "medicaid",
     "US-VA-007": "within 8 calendar days of the positive drug test",
     "US-VA-008": "weekly drug tests indicated",
     "US-WA-001": "deferred prosecution",

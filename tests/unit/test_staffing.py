@@ -17,6 +17,7 @@ SHIFT = Shift(role=StaffRole.NURSE, on_duty=1, patients=16)
 
 def test_whoever_says_no_more_than_a_role_works_full_time_with_nobody_said() -> None:
     assert (MEMBER.percent, MEMBER.caseload) == (100, None)
+    assert MEMBER.qualifications is None
     assert SHIFT.asleep is False
     nothing = Staffing()
     assert (nothing.enrolled, nothing.seen_weekly) == (None, None)
@@ -27,6 +28,7 @@ def test_nobody_and_not_stated_are_two_things() -> None:
     assert Staffing(members=(), shifts=()) != Staffing()
     assert Staffing(enrolled=0) != Staffing()
     assert attrs.evolve(MEMBER, caseload=0) != MEMBER
+    assert attrs.evolve(MEMBER, qualifications=frozenset()) != MEMBER
 
 
 @pytest.mark.parametrize(
@@ -62,6 +64,9 @@ def test_a_number_lies_between_its_ends(
         (MEMBER, "role", "counselor", "a StaffRole, not str"),
         (MEMBER, "role", None, "a StaffRole, not NoneType"),
         (MEMBER, "percent", None, r"a whole number \(int\), not NoneType"),
+        (MEMBER, "qualifications", "RN", "a frozenset of str, or None, not str"),
+        (MEMBER, "qualifications", {"RN"}, "a frozenset of str, or None, not set"),
+        (MEMBER, "qualifications", frozenset({1}), "a str, not int"),
         (SHIFT, "role", "nurse", "a StaffRole, not str"),
         (SHIFT, "on_duty", None, r"a whole number \(int\), not NoneType"),
         (SHIFT, "patients", None, r"a whole number \(int\), not NoneType"),
@@ -78,6 +83,15 @@ def test_a_field_of_the_wrong_type_is_refused(
     said = rf"^{type(value).__name__}\.{field} must be {expected}$"
     with pytest.raises(FieldTypeError, match=said):
         attrs.evolve(value, **{field: wrong})
+
+
+def test_a_qualification_has_a_name() -> None:
+    nurse = attrs.evolve(MEMBER, qualifications=frozenset({"RN"}))
+    assert nurse.qualifications == frozenset({"RN"})
+    with pytest.raises(
+        FieldValueError, match=r"^StaffMember\.qualifications must be a text"
+    ):
+        attrs.evolve(MEMBER, qualifications=frozenset({" "}))
 
 
 def test_the_one_of_several_that_is_wrong_is_named() -> None:

@@ -42,7 +42,7 @@ from continuum.plan import (
 from continuum.requirements import AllOf, PlanHas, PlanTrait
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
 from continuum.services import Format, Mode, ServiceKind, StaffRole
-from continuum.sessions import Attendance, Session
+from continuum.sessions import Attendance, Schedule, Session
 from continuum.stay import Stay
 from continuum.systems import general
 from continuum.verdicts import Verdict
@@ -909,7 +909,6 @@ def test_sessions_after_the_day_of_the_judgment_are_not_looked_at() -> None:
     ("given", "prescribed"),
     [
         ({}, True),
-        ({"format": None}, True),  # it may have been a group
         ({"format": Format.INDIVIDUAL}, False),
         ({"mode": Mode.VIDEO}, True),  # the plan does not say
         ({"kind": ServiceKind.EDUCATION}, False),
@@ -928,14 +927,75 @@ def test_a_session_is_one_that_the_plan_prescribes(
 
 @pytest.mark.parametrize(
     ("mode", "expected"),
-    [(Mode.VIDEO, ()), (None, ()), (Mode.IN_PERSON, ("2026-03-03",))],
+    [(Mode.VIDEO, ()), (Mode.IN_PERSON, ("2026-03-03",))],
 )
 def test_a_plan_may_prescribe_how_they_meet(
-    mode: Mode | None, expected: tuple[str, ...]
+    mode: Mode, expected: tuple[str, ...]
 ) -> None:
     plan = changed(interventions=(attrs.evolve(GROUP, mode=Mode.VIDEO),))
     patient = stay(session(3, mode=mode), plan=plan)
     assert lacking(patient, PlanTrait.SESSIONS_PRESCRIBED) == expected
+
+
+BY_VIDEO = changed(interventions=(attrs.evolve(GROUP, mode=Mode.VIDEO),))
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ({"format": None, "mode": Mode.VIDEO}, ("format",)),  # it may have been a group
+        ({"mode": None}, ("mode",)),
+        ({"format": None, "mode": None}, ("format and mode",)),
+    ],
+)
+@pytest.mark.parametrize(
+    "trait", [PlanTrait.SESSIONS_PRESCRIBED, PlanTrait.INTERVENTIONS_GIVEN]
+)
+def test_what_may_be_prescribed_is_not_said_to_be(
+    trait: PlanTrait, given: dict[str, object], missing: tuple[str, ...]
+) -> None:
+    found = judged(stay(session(3, **given), plan=BY_VIDEO), trait)
+    assert isinstance(found, Finding)
+    assert (found.verdict, found.missing) == (Verdict.UNKNOWN, missing)
+    # What is known of another session is known all the same.
+    told = session(4, mode=Mode.VIDEO)
+    also = judged(stay(session(3, **given), told, plan=BY_VIDEO), trait)
+    assert isinstance(also, Finding)
+    given_once = trait is PlanTrait.INTERVENTIONS_GIVEN
+    assert also.verdict is (Verdict.MET if given_once else Verdict.UNKNOWN)
+
+
+def test_one_session_that_is_not_prescribed_is_enough() -> None:
+    patient = stay(
+        session(3, mode=None), session(4, mode=Mode.IN_PERSON), plan=BY_VIDEO
+    )
+    found = lacking(patient, PlanTrait.SESSIONS_PRESCRIBED)
+    assert found == ("2026-03-04",)
+
+
+EVERY_DAY = Schedule.weekly(
+    "Mon-Sun 09:00-10:00", kind=ServiceKind.COUNSELING, format=Format.GROUP
+)
+
+
+def test_a_scheduled_session_without_a_record_may_have_been_given() -> None:
+    patient = stay(schedule=EVERY_DAY)
+    found = judged(patient, PlanTrait.INTERVENTIONS_GIVEN)
+    assert isinstance(found, Finding)
+    assert (found.verdict, found.missing) == (Verdict.UNKNOWN, ("attendance",))
+
+
+def test_a_scheduled_session_without_a_record_tells_nothing_of_those_given() -> None:
+    patient = stay(schedule=EVERY_DAY)
+    prescribed = PlanTrait.SESSIONS_PRESCRIBED
+    assert judged(patient, prescribed) is NotApplicableReason.NO_PART
+    # On the 1st no plan stands; whether anybody came, nobody says.
+    found = judged(patient, PlanTrait.IN_FORCE)
+    assert isinstance(found, Finding)
+    assert (found.verdict, found.missing) == (Verdict.UNKNOWN, ("attendance",))
+    later = changed(in_force=DateRange(date(2026, 3, 1)))
+    covered = judged(stay(schedule=EVERY_DAY, plan=later), PlanTrait.IN_FORCE)
+    assert covered is NotApplicableReason.NO_PART
 
 
 def test_an_intervention_prescribes_the_sessions_of_its_own_days() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from datetime import date, datetime
+from pathlib import Path
 from typing import Annotated, Any
 
 import attrs
@@ -13,7 +14,12 @@ from continuum.assess import Reading
 from continuum.circumstances import Circumstances
 from continuum.citations import AuthorityKind
 from continuum.conditions import Age
-from continuum.errors import ContinuumError, FieldTypeError, FieldValueError
+from continuum.errors import (
+    ContinuumError,
+    DuplicateCodeError,
+    FieldTypeError,
+    FieldValueError,
+)
 from continuum.findings import Severity
 from continuum.periods import WEEK, DateRange, Week, Weekday
 from continuum.plan import TreatmentPlan
@@ -24,6 +30,7 @@ from continuum.sessions import Attendance, Schedule
 from continuum.stay import Stay
 from continuum.validators import Meets, NotMetError, meets
 from continuum.verdicts import Verdict
+from tests.meta.test_docs import evaluate
 from tests.strategies_rules import (
     FORTNIGHT,
     IOP,
@@ -35,6 +42,9 @@ from tests.strategies_rules import (
     served,
     version,
 )
+
+PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "validate-values.md"
+SKIP = "<!-- skip: next -->\n"
 
 FLOOR = AtLeast(hours(9), per=WEEK)
 LAW = book(rule(FLOOR))
@@ -93,11 +103,22 @@ def test_every_finding_that_falls_short_is_told_in_the_order_of_the_report() -> 
         meets(two, at=IOP, on=MONDAY)(SHORT)
     assert [item.code for item in caught.value.findings] == ["US-XX-001", "US-XX-002"]
     assert repr(caught.value) == "NotMetError(US-XX-001, US-XX-002)"
-    assert str(caught.value) == " ".join(map(str, caught.value.findings))
+    assert str(caught.value).splitlines() == list(map(str, caught.value.findings))
     with pytest.raises(NotMetError) as caught:
         meets(two, at=IOP, on=MONDAY)(ENOUGH)
     assert [item.code for item in caught.value.findings] == ["US-XX-002"]
     assert len(caught.value.report) == 2
+
+
+@pytest.mark.parametrize(("rules", "last"), [(5, "US-XX-005"), (7, "and 2 more")])
+def test_a_message_spells_out_five_findings_at_most(rules: int, last: str) -> None:
+    many = book(*(rule(FLOOR, number=number) for number in range(1, rules + 1)))
+    with pytest.raises(NotMetError) as caught:
+        meets(many, at=IOP, on=MONDAY)(SHORT)
+    lines = str(caught.value).splitlines()
+    assert len(lines) == min(rules, 6)
+    assert lines[-1].startswith(last)
+    assert len(caught.value.findings) == rules
 
 
 @pytest.mark.parametrize("value", [None, "Mon 18:00-21:00", LAW, served(2)])
@@ -117,7 +138,9 @@ def test_what_cannot_be_judged_is_refused_by_its_type(value: Any) -> None:
 
 def test_a_report_without_any_finding_shows_nothing_and_is_refused() -> None:
     elsewhere = meets(LAW, at=OUTPATIENT, on=MONDAY)
-    with pytest.raises(NotMetError, match=r"^no rule was judged$") as caught:
+    with pytest.raises(
+        NotMetError, match=r"^no rule was judged: other level$"
+    ) as caught:
         elsewhere(ENOUGH)
     assert caught.value.findings == ()
     assert [item.reason.value for item in caught.value.report.not_applicable] == [
@@ -126,6 +149,20 @@ def test_a_report_without_any_finding_shows_nothing_and_is_refused() -> None:
     for more in ({"severity": Severity.ERROR}, {"unknown": True}):
         with pytest.raises(NotMetError, match="no rule was judged"):
             meets(LAW, at=OUTPATIENT, on=MONDAY, **more)(ENOUGH)
+
+
+def test_each_reason_for_judging_nothing_is_told_once() -> None:
+    old = version(FLOOR, start=march(9))
+    several = book(
+        rule(FLOOR),
+        rule(FLOOR, number=2),
+        rule(old, number=3, level=OUTPATIENT),
+    )
+    with pytest.raises(
+        NotMetError,
+        match=r"^no rule was judged: no text read for that day, other level$",
+    ):
+        meets(several, at=OUTPATIENT, on=MONDAY)(ENOUGH)
 
 
 ADULTS = book(rule(FLOOR, population=(Age(at_least=18),)))
@@ -308,6 +345,21 @@ def test_no_rulebook_at_all_is_refused() -> None:
         meets((), at=IOP, on=MONDAY)
 
 
+def test_no_level_at_all_is_refused_when_the_validator_is_made() -> None:
+    with pytest.raises(
+        FieldValueError, match=r"^meets\.at must be at least one level, or left out"
+    ):
+        meets(LAW, at=(), on=MONDAY)
+
+
+def test_two_rulebooks_of_one_authority_are_refused_when_it_is_made() -> None:
+    with pytest.raises(
+        DuplicateCodeError,
+        match=r"^meets rulebook= holds two rulebooks with the code 'US-XX'$",
+    ):
+        meets((LAW, POLICY, ADULTS), at=IOP, on=MONDAY)
+
+
 def test_a_rulebook_or_several_and_a_level_or_several() -> None:
     assert meets(LAW, at=IOP, on=MONDAY) == meets([LAW], at=[IOP], on=MONDAY)
     both: tuple[Rulebook, ...] = (LAW, POLICY)
@@ -378,3 +430,12 @@ def test_a_field_of_pydantic_refuses_what_falls_short() -> None:
     assert "1 minute too little" in problem["msg"]
     with pytest.raises(pydantic.ValidationError, match="instance of Schedule"):
         model(hours="Mon 18:00-21:00")
+
+
+def test_what_the_page_shows_of_pydantic_is_so(tmp_path: Path) -> None:
+    pytest.importorskip("pydantic")
+    text = PAGE.read_text(encoding="utf-8")
+    assert text.count(SKIP) == 1
+    page = tmp_path / PAGE.name
+    page.write_text(text.replace(SKIP, ""), encoding="utf-8")
+    assert evaluate(page) == evaluate(PAGE) - 1  # the mark is one of its parts

@@ -53,16 +53,25 @@ from continuum.circumstances import (
     days_later,
     excuse,
     fact_name,
+    first_day,
     holds,
     windows_of,
 )
-from continuum.errors import FieldValueError
-from continuum.ledger import Books, Credit, Cut, Ledger, Selection
+from continuum.errors import FieldTypeError, FieldValueError
+from continuum.ledger import (
+    Books,
+    Credit,
+    Cut,
+    ExclusionReason,
+    Ledger,
+    Selection,
+)
 from continuum.periods import (
     SERVICE_DAY,
     STAY,
     CalendarDay,
     DateRange,
+    InPhase,
     ServiceDay,
     WholeStay,
     Window,
@@ -99,6 +108,7 @@ from continuum.requirements import (
     Times,
     Unit,
 )
+from continuum.requirements._union import windows_inside
 from continuum.services import ANY_SERVICE, ServiceFilter
 from continuum.sessions import Session
 from continuum.staffing import Staffing
@@ -146,6 +156,8 @@ def assess(
     >>> assess(AtLeast(hours(9), per=WEEK), [day], week).shortfall
     1
     """
+    if not isinstance(requirement, Requirement):
+        raise FieldTypeError("assess", "requirement", requirement, "a requirement")
     if not isinstance(facts, Ledger):
         facts = Ledger(recorded=_fields.several("assess", "facts", facts, Session))
     _fields.instance("assess", "within", within, DateRange)
@@ -158,6 +170,9 @@ def assess(
     if chart is not None:
         _fields.instance("assess", "chart", chart, Chart)
     kind = reading.scope(requirement)
+    if isinstance(kind, InPhase) and not given.phases:
+        lacking = ("days of the phases",)
+        return Assessment(requirement, Verdict.UNKNOWN, within, missing=lacking)
     found = list(windows_of(kind, within, given))
     holidays = None if chart is None else chart.holidays
     if found == [within] or isinstance(kind, WholeStay):
@@ -319,7 +334,9 @@ class Assessor:
     ) -> Iterator[Assessment]:
         """Judge the branch that applies in each of *windows*; both if that is open."""
         condition, given = requirement.condition, self.given
-        known = [holds(condition, given, window.start) for window in windows]
+        known = [
+            holds(condition, given, first_day(window, given)) for window in windows
+        ]
         branches = ((True, requirement.then), (False, requirement.otherwise))
         found: dict[bool, Iterator[Assessment]] = {}
         for held, branch in branches:
@@ -359,8 +376,8 @@ class Assessor:
 
     def _plan_has(self, requirement: PlanHas, window: DateRange) -> Assessment:
         delivered = self.chart is not None and self.chart.sessions_known
-        sessions = self.ledger.recorded if delivered else None
-        return trait(requirement, self.chart, window, sessions)
+        ledger = self.ledger if delivered else None
+        return trait(requirement, self.chart, window, ledger)
 
     def _ratio(self, ratio: Ratio, window: DateRange) -> Assessment:
         verdict, seen, missing = staffed(ratio, self.staffing)
@@ -372,18 +389,19 @@ class Assessor:
         """The ways that are open to meet one of *members*; none where nothing is owed.
 
         A way whose clock never started is not open: who was never transferred has no
-        plan to carry on, however old the plan at hand. A way that was still open when
-        the stay ended leaves nothing owed, unless another one is met.
+        plan to carry on, however old the plan at hand. Nor is a share of no sessions. A
+        document still open when the stay ended leaves nothing owed, unless another way
+        is met.
         """
         ways: list[Assessment] = []
         left_open = False
         for member, part in zip(members, parts, strict=True):
             if self._never_began(member):
                 continue
-            if part.owes_nothing:
-                left_open = True
-            else:
+            if not part.owes_nothing:
                 ways.append(part)
+            elif not any(filters(member)):
+                left_open = True
         met = any(way.verdict is Verdict.MET for way in ways)
         return () if left_open and not met else tuple(ways)
 
@@ -412,7 +430,7 @@ class Assessor:
             case Due() | Repeats() | Signed():
                 return self._each_on_paper(requirement, window)
             case Given(condition, then=then, otherwise=otherwise):
-                known = holds(condition, self.given, window.start)
+                known = holds(condition, self.given, first_day(window, self.given))
                 if known is None:
                     return [self.assess(requirement, window, STAY)]
                 found = self.obligations(then if known else otherwise, window)
@@ -533,8 +551,11 @@ class Assessor:
         whole = self._count(_MINUTE, every, first, last)
         part = self._minutes(share.part & share.whole, window)
         rest = self._minutes(share.whole - share.part, window)
-        if (part[0] + rest[0], part[1] + rest[1]) != whole:
-            # What overlaps is counted once, and then with the part.
+        span = range(window.start.toordinal(), (window.end or window.start).toordinal())
+        if not every.overlapping.isdisjoint(span):
+            # What overlaps is counted once, and then with the part; what a session of
+            # the day before covers is not counted here at all.
+            part = min(part[0], whole[0]), min(part[1], whole[1])
             rest = max(0, whole[0] - part[1]), min(rest[1], whole[1] - part[0])
         open_ended = self._ceiling(every, window, share.per, 0) is None
         if not open_ended and not rest[1] and not part[1]:
@@ -616,7 +637,9 @@ class Assessor:
             missing: tuple[str, ...] = ()
             if part.verdict is Verdict.UNKNOWN:
                 named = part.missing
-                if not any(one.day in part.window for one in self.ledger.possible):
+                # One of the night before may last into the window.
+                nights = DateRange(part.window.start - _DAY, part.window.end)
+                if not any(one.day in nights for one in self.ledger.possible):
                     named = tuple(name for name in named if name != "attendance")
                 missing = tuple(dict.fromkeys((*named, *found.within(part.window))))
             yield Assessment(
@@ -879,13 +902,29 @@ class Assessor:
     ) -> Assessment:
         """Join *parts*, one for each narrower window; none at all asks nothing."""
         verdict = all_met(part.verdict for part in parts)
-        if verdict is Verdict.MET and self._may_come(window):
+        missing = tuple(self._phases(requirement, window))
+        if self._may_come(window):
+            missing += tuple(self._coming())
+        if verdict is Verdict.MET and missing:
             # What is still to come may bring a window that breaks it.
-            missing = tuple(self._coming())
             return Assessment(
                 requirement, Verdict.UNKNOWN, window, parts=parts, missing=missing
             )
         return joined(requirement, window, parts, verdict)
+
+    def _phases(self, requirement: Requirement, window: DateRange) -> Iterator[str]:
+        """Yield what would tell of the phases in *window* that have no window yet."""
+        names = {
+            per.name
+            for per in windows_inside(requirement, self.reading.average_over)
+            if isinstance(per, InPhase)
+        }
+        if names and not self.given.phases:
+            yield "days of the phases"
+        for spell in self.given.phases:
+            begun = spell.name in names and spell.days.overlaps(window)
+            if begun and spell.days.end is None:
+                yield f"end of the {spell.name} phase"
 
     def _may_come(self, window: DateRange) -> bool:
         """Whether sessions that nobody has listed may still come within *window*."""
@@ -991,6 +1030,12 @@ class Assessor:
                     verdict, doubts = Verdict.UNKNOWN, [doubt]
                 verdicts.append(verdict)
                 missing += doubts
+            for left_out in excluded:
+                # Another counts in its stead, and it is what it is all the same.
+                if left_out.reason is ExclusionReason.OVERLAP:
+                    verdict, doubts = session_verdict(each, left_out.session)
+                    verdicts.append(verdict)
+                    missing += doubts
             if chosen.is_open:
                 verdicts.append(Verdict.UNKNOWN)
                 missing.append("dose")
@@ -1005,7 +1050,8 @@ class Assessor:
         chosen = self._books.select(gap.of)
         first, last, credited, excluded = chosen.cut(window)
         unit, off = gap.at_most.unit, self._off(gap)
-        longest = self._longest(chosen, first, last, unit, off)
+        begins = self._begins(chosen.credits[:first], window)
+        longest = self._longest(chosen, (first, last), window, unit, off)
         if self.ledger.dated and first == last:
             longest = self._idle(window, unit, off)
         if not self.ledger.dated or longest is None:
@@ -1018,15 +1064,17 @@ class Assessor:
             )
         least, most = longest
         if first < last:
-            early, late = self._leading(credited, window, unit, off)
+            early, late = self._leading(begins, credited, window, unit, off)
             least = max(least, early)
             most = None if most is None else max(most, late)
         verdict = inside_limits(least, most, 0, gap.at_most.value)
         observed = Observed(least, most, unit)
         missing: tuple[str, ...] = ()
         if verdict is Verdict.UNKNOWN:
-            # The next session after the window would end its last stretch.
-            missing = self._doubts(chosen, first, last + 1, unit, most)
+            # The next session after the window would end its last stretch; one before
+            # it, of which nobody knows whether it took place, begin its first.
+            before = first > 0 and not chosen.credits[first - 1].recorded
+            missing = self._doubts(chosen, first - before, last + 1, unit, most)
         elif verdict is Verdict.UNMET and gap.holidays_apart and self.holidays is None:
             # Some of its days may be holidays.
             verdict, missing = Verdict.UNKNOWN, ("holidays",)
@@ -1044,7 +1092,8 @@ class Assessor:
         self, window: DateRange, unit: Unit, off: Sequence[int]
     ) -> tuple[int, int | None]:
         """The stretch that a window without any session is, as far as it has gone."""
-        start, end = window.start, window.end or window.start
+        start = first_day(window, self.given)
+        end = window.end or start
         known_to = self.ledger.open_from
         first = start.toordinal()
         if known_to is not None and known_to < end:
@@ -1053,8 +1102,20 @@ class Assessor:
         whole = days_between(first, end.toordinal(), off) * length_of_day(unit)
         return whole, whole
 
+    def _begins(self, before: Sequence[Credit], window: DateRange) -> tuple[bool, bool]:
+        """Whether a stretch begins with *window* for certain, and whether it may.
+
+        It does where care begins, or the first window judged: later, it began in an
+        earlier one. *before* is counted before the window.
+        """
+        if self.judged is not None:
+            first = self.judged.start == window.start
+            return first, first
+        return not before, not any(credit.recorded for credit in before)
+
     def _leading(
         self,
+        begins: tuple[bool, bool],
         inside: Sequence[Credit],
         window: DateRange,
         unit: Unit,
@@ -1062,25 +1123,24 @@ class Assessor:
     ) -> tuple[int, int]:
         """Least and most of the stretch before the first session of *inside*.
 
-        It is judged where care begins: later, it began in an earlier window. Where no
-        session is certain, the whole window may turn out to be without service.
+        Where no session is certain, the whole window may turn out to be without.
         """
-        certain = [credit.session for credit in inside if credit.recorded]
+        span = DateRange(first_day(window, self.given), window.end)
+        first = next((one.session for one in inside if one.recorded), None)
         late = 0
-        if not certain:
+        if first is None:
             _, idle = self._idle(window, unit, off)
             late = idle or 0
-        if self.judged is None or self.judged.start != window.start:
-            return 0, late
-        first = certain[0] if certain else None
-        early = from_start(inside[0].session, window, unit, off)
-        return early, max(late, from_start(first, window, unit, off) if first else 0)
+        elif begins[1]:
+            late = from_start(first, span, unit, off)
+        early = from_start(inside[0].session, span, unit, off) if begins[0] else 0
+        return early, late
 
     def _longest(
         self,
         chosen: Selection,
-        first: int,
-        last: int,
+        slice_of: tuple[int, int],
+        window: DateRange,
         unit: Unit,
         off: Sequence[int],
     ) -> tuple[int, int | None] | None:
@@ -1089,6 +1149,7 @@ class Assessor:
         The session after the slice is the end of its last stretch. None without the
         clock times that minutes need; no most where nobody knows what comes next.
         """
+        first, last = slice_of
         inside, every = chosen.credits[first:last], chosen.credits
         certain = [index for index, credit in enumerate(inside) if credit.recorded]
         after = range(last, len(every))
@@ -1101,7 +1162,7 @@ class Assessor:
             return None
         if not inside:
             return 0, 0
-        until = self.ledger.open_from or (self.judged.end if self.judged else None)
+        until = self.ledger.open_from or (self.judged or window).end
 
         def stretch(found: Iterable[Credit], end: Credit | None) -> int:
             chain = [credit.session for credit in (*found, *((end,) if end else ()))]
@@ -1110,23 +1171,18 @@ class Assessor:
         if (
             len(certain) == len(inside)
             and sure is closing
-            and (
-                sure is not None
-                or (until is not None and self.ledger.open_from is None)
-            )
+            and (sure is not None or self.ledger.open_from is None)
         ):
             # Nothing is in doubt: the usual case, and no arithmetic of the possible.
             longest = stretch(inside, closing)
             return longest, longest
         # Possible sessions between two certain ones, or before the end, only shorten a
-        # stretch; those before the first certain one, or after the last where nothing
-        # marks an end, may also make one.
-        begun = inside[certain[0] :] if certain else ()
+        # stretch; those before the first certain one may also begin one.
+        begins, _ = self._begins(every[:first], window)
+        begun = inside if begins else inside[certain[0] if certain else -1 :]
         fewest = [stretch(begun, closing)]
         if sure is None:
             fewest.append(stretch(begun, None))
-        if sure is None and until is None and certain:
-            fewest.append(stretch(inside[certain[0] : certain[-1] + 1], None))
         if sure is None and self.ledger.open_from is not None:
             return min(fewest), None
         ends = (sure,) if sure else (None, every[-1])

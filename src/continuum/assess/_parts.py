@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import time
+from datetime import time, timedelta
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias, assert_never
 
 import attrs
 
+from continuum import _fields
 from continuum._fields import minute_of
 from continuum.assess._arithmetic import session_verdict
 from continuum.assess._assessment import Staffed
@@ -65,9 +66,10 @@ class Sifted(NamedTuple):
     doubts: tuple[tuple[Session, str], ...]
 
     def within(self, window: DateRange) -> list[str]:
-        """What would tell of the sessions of *window*."""
+        """What would tell of the sessions of *window*, and of the night before it."""
+        days = DateRange(window.start - timedelta(days=1), window.end)
         dated = self.ledger.dated
-        return [name for one, name in self.doubts if not dated or one.day in window]
+        return [name for one, name in self.doubts if not dated or one.day in days]
 
 
 def sifted(ledger: Ledger, only: Times | EachSession, evening: time | None) -> Sifted:
@@ -185,6 +187,12 @@ def staffed(ratio: Ratio, staffing: Staffing | None) -> Manned:
         case Load.EACH:
             if staffing.members is None:
                 missing.append("staff")
+            elif not members:
+                # Nobody is there for the patients, however few they are.
+                if staffing.enrolled is None:
+                    missing.append("census")
+                else:
+                    found.append(Staffed(staffing.enrolled, 0))
             for member in members:
                 if member.caseload is None:
                     missing.append("caseload")
@@ -193,7 +201,8 @@ def staffed(ratio: Ratio, staffing: Staffing | None) -> Manned:
         case Load.AWAKE | Load.ASLEEP:
             found += _on_duty(ratio, staffing)
             if not found:
-                missing.append("staff on duty")
+                roles = "" if staffing.shifts is None else " or ".join(ratio.of)
+                missing.append(f"{_fields.spaced(roles) or 'staff'} on duty")
         case _:
             assert_never(ratio.load)
     within = [_enough(ratio, each) for each in found]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from typing import NamedTuple, TypeAlias
 
 from continuum.assess._assessment import Assessment, Lacking
 from continuum.assess._chart import Chart
+from continuum.ledger import Ledger
 from continuum.periods import (
     DAYS_PER_WEEK,
     Blocks,
@@ -36,11 +37,15 @@ _LONGEST_MONTH = 31
 
 
 class _Part(NamedTuple):
-    """A part of the plan that was looked at, and whether it has what is asked."""
+    """A part of the plan that was looked at, and whether it has what is asked.
+
+    Where that is not known, what would tell is *missing*.
+    """
 
     path: str
     fine: bool
     minutes: int = 0
+    missing: str = ""
 
 
 class _Facts(NamedTuple):
@@ -48,7 +53,7 @@ class _Facts(NamedTuple):
 
     plan: TreatmentPlan
     chart: Chart
-    sessions: Sequence[Session] | None
+    sessions: Ledger | None
 
 
 class _Missing(Exception):  # noqa: N818  # no error: a fact that nobody gave
@@ -63,7 +68,7 @@ def trait(
     has: PlanHas,
     chart: Chart | None,
     window: DateRange,
-    sessions: Sequence[Session] | None,
+    sessions: Ledger | None,
 ) -> Assessment:
     """Judge whether the plan has the trait, in its version of the day of the judgment.
 
@@ -71,7 +76,7 @@ def trait(
         has: What is asked.
         chart: The record; None where nobody gave it.
         window: The days the verdict is for.
-        sessions: What was delivered; None where nobody says.
+        sessions: What was delivered, and what may have been; None where nobody says.
     """
     plan = None if chart is None else latest_begun(chart.plans, chart.on)
     if chart is None or plan is None:
@@ -82,7 +87,10 @@ def trait(
         parts = tuple(_TRAITS[has.trait](_Facts(plan, chart, sessions)))
     except _Missing as missing:
         return Assessment(has, Verdict.UNKNOWN, window, missing=(missing.fact,))
-    poor = [part for part in parts if not part.fine]
+    poor = [part for part in parts if not part.fine and not part.missing]
+    doubts = tuple(dict.fromkeys(part.missing for part in parts if part.missing))
+    if doubts and not poor:
+        return Assessment(has, Verdict.UNKNOWN, window, missing=doubts)
     minutes = sum(part.minutes for part in poor)
     seen = Lacking(
         paths=tuple(part.path for part in poor),
@@ -274,22 +282,27 @@ def _reviewed(facts: _Facts) -> Iterator[_Part]:
 
 def _in_force(facts: _Facts) -> Iterator[_Part]:
     stands = [days for _, days in days_standing(facts.chart.plans)]
-    for session in _treatment(facts):
+    for session, doubt in _treatment(facts):
         covered = any(session.day in days for days in stands)
-        yield _Part(str(session.day), covered, session.minutes or 0)
+        if not (covered and doubt):
+            missing = "" if covered else doubt
+            yield _Part(str(session.day), covered, session.minutes or 0, missing)
 
 
 def _sessions_prescribed(facts: _Facts) -> Iterator[_Part]:
     stands = days_standing(facts.chart.plans)
-    for session in _treatment(facts):
+    for session, doubt in _treatment(facts):
         plan = next((plan for plan, days in stands if session.day in days), None)
         if plan and session.kind is not ServiceKind.CRISIS_INTERVENTION:
-            fine = any(_is_of(session, item) for item in plan.interventions)
-            yield _Part(str(session.day), fine, session.minutes or 0)
+            told = [_is_of(session, item) for item in plan.interventions]
+            fine = True in told
+            missing = "" if fine else doubt or _doubt(told)
+            if not (fine and doubt):
+                yield _Part(str(session.day), fine, session.minutes or 0, missing)
 
 
 def _interventions_given(facts: _Facts) -> Iterator[_Part]:
-    sessions = _delivered(facts)
+    sessions = list(_delivered(facts))
     for index, item in enumerate(facts.plan.interventions):
         if item.dose is None:
             continue
@@ -297,9 +310,14 @@ def _interventions_given(facts: _Facts) -> Iterator[_Part]:
         due = days.start + _once(item.dose)
         if facts.chart.on < due or (days.end is not None and days.end < due):
             continue
-        inside = (session for session in sessions if session.day in days)
-        given = any(_is_of(session, item) for session in inside)
-        yield _Part(f"interventions[{index}]", given)
+        answers = (
+            (_is_of(session, item), doubt)
+            for session, doubt in sessions
+            if session.day in days
+        )
+        told = [doubt or found if found is True else found for found, doubt in answers]
+        given = True in told
+        yield _Part(f"interventions[{index}]", given, 0, "" if given else _doubt(told))
 
 
 def _once(dose: Dose) -> timedelta:
@@ -315,28 +333,48 @@ def _once(dose: Dose) -> timedelta:
             return timedelta(days=DAYS_PER_WEEK)
 
 
-def _delivered(facts: _Facts) -> list[Session]:
-    """The sessions up to the day of the judgment."""
+def _delivered(facts: _Facts) -> Iterator[tuple[Session, str]]:
+    """Yield the sessions up to the day of the judgment, and what tells of each."""
     if facts.sessions is None:
         raise _Missing("attendance")
-    return [session for session in facts.sessions if session.day <= facts.chart.on]
+    found = [(session, "") for session in facts.sessions.recorded]
+    found += [(session, "attendance") for session in facts.sessions.possible]
+    for session, doubt in found:
+        if session.day <= facts.chart.on:
+            yield session, doubt
 
 
-def _treatment(facts: _Facts) -> Iterator[Session]:
+def _treatment(facts: _Facts) -> Iterator[tuple[Session, str]]:
     """Yield the sessions that a plan is for: clinical ones that assess nothing."""
-    for session in _delivered(facts):
+    for session, doubt in _delivered(facts):
         if TREATMENT.matches(session.kind) is not False:
-            yield session
+            yield session, doubt
 
 
-def _is_of(session: Session, item: Intervention) -> bool:
-    """Whether *session* may be one that *item* prescribes."""
-    return (
-        session.kind is item.kind
-        and (None in (session.format, item.format) or session.format is item.format)
-        and (None in (session.mode, item.mode) or session.mode is item.mode)
-        and session.day in (item.period or DateRange(session.day))
-    )
+def _is_of(session: Session, item: Intervention) -> bool | str:
+    """Whether *item* prescribes *session*; the name of the trait that would tell.
+
+    What the plan leaves open, any session has.
+    """
+    if session.kind is not item.kind:
+        return False
+    if session.day not in (item.period or DateRange(session.day)):
+        return False
+    unknown: list[str] = []
+    for name, has, asked in (
+        ("format", session.format, item.format),
+        ("mode", session.mode, item.mode),
+    ):
+        if has is None and asked is not None:
+            unknown.append(name)
+        elif asked is not None and has is not asked:
+            return False
+    return " and ".join(unknown) or True
+
+
+def _doubt(told: Iterable[bool | str]) -> str:
+    """The first name among answers."""
+    return next((name for name in told if isinstance(name, str)), "")
 
 
 _BY_MINUTES = (PlanTrait.IN_FORCE, PlanTrait.SESSIONS_PRESCRIBED)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import attrs
 
 from continuum import _fields
 from continuum.assess import Assessment, Assessor, Lasting, Reading
+from continuum.assess._arithmetic import filters
 from continuum.checks._ledgers import closed_sessions, stay_ledger
 from continuum.circumstances import (
     Circumstances,
     fact_name,
+    first_day,
     holds,
     is_steady,
     windows_of,
@@ -58,12 +60,16 @@ __all__ = ["Case", "House", "Job", "lasts"]
 _DAY = timedelta(days=1)
 
 
+Judge: TypeAlias = Callable[[tuple[DateRange, ...]], Iterable[Assessment]]
+"""Judges a requirement over each of the windows given."""
+
+
 class Job(NamedTuple):
     """The windows of one version: those to judge, those cut short, and how to judge."""
 
     windows: list[DateRange]
     cut: list[DateRange]
-    assess: Callable[[tuple[DateRange, ...]], Iterable[Assessment]]
+    assess: Judge
 
 
 def _already(
@@ -178,7 +184,8 @@ class Case:
             span = self._week() if judged is None else self._to_date(judged)
             assessor = self._assessor(basis, requirement, [span], judged)
             days = list(assessor.service_days(requirement, span))
-            return Job(days, [], partial(assessor.assess_each, requirement, kind))
+            judge = partial(assessor.assess_each, requirement, kind)
+            return Job(days, [], self._unrecorded(judge, basis, requirement))
         whole, cut = self._spans(kind, judged, total=_is_total(requirement))
         if plan is not None:
             assess = partial(self._by_plan, plan, requirement, kind)
@@ -186,7 +193,21 @@ class Case:
         if not whole and not cut:
             return Job(whole, cut, partial(_already, []))
         assessor = self._assessor(basis, requirement, whole or cut, judged)
-        return Job(whole, cut, partial(assessor.assess_each, requirement, kind))
+        judge = partial(assessor.assess_each, requirement, kind)
+        return Job(whole, cut, self._unrecorded(judge, basis, requirement))
+
+    def _unrecorded(
+        self, judge: Judge, basis: Basis, requirement: Requirement
+    ) -> Judge:
+        """*judge*, but of what was delivered nothing is met that nobody recorded."""
+        if (
+            basis is not Basis.DELIVERED
+            or not isinstance(self.subject, Stay)
+            or self.subject.attendance is not None
+            or not any(filters(requirement))
+        ):
+            return judge
+        return lambda windows: map(_not_met, judge(windows))
 
     def admitted(self) -> date | None:
         """The day of admission, where it is known; never after that of the judgment."""
@@ -396,7 +417,8 @@ class Case:
 
         A window cut by admission may begin before the patient was born.
         """
-        return window.start if self.base is None else max(window.start, self.base.start)
+        start = first_day(window, self.given)
+        return start if self.base is None else max(start, self.base.start)
 
     def in_doubt(self, rule: Rule, assessment: Assessment) -> Assessment:
         """*assessment*, but unknown where *rule* may not be about the patient."""
@@ -474,6 +496,19 @@ class Case:
             and (leaf.excess is None or isinstance(leaf.requirement, Gap))
             for leaf in delivered.leaves()
         )
+
+
+def _not_met(found: Assessment) -> Assessment:
+    """*found*, unless it is met by a schedule of which nobody says what came of it."""
+    if found.verdict is not Verdict.MET or found.owes_nothing:
+        return found
+    return Assessment(
+        found.requirement,
+        Verdict.UNKNOWN,
+        found.window,
+        parts=(found,),
+        missing=("attendance",),
+    )
 
 
 def lasts(requirement: Requirement) -> bool:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 import attrs
 
 from continuum import _fields
-from continuum.assess import Lacking, NothingDue, Reading, check_holidays
+from continuum.assess import Assessment, Lacking, NothingDue, Reading, check_holidays
 from continuum.checks._case import Case, House, Job, lasts
 from continuum.checks._obligations import Obligations
 from continuum.circumstances import Circumstances
@@ -37,12 +37,13 @@ from continuum.periods import (
 from continuum.plan import TreatmentPlan
 from continuum.program import Program
 from continuum.requirements import (
-    AnyOf,
+    AllOf,
     AtMost,
-    Average,
     Below,
     Between,
-    Bound,
+    Counting,
+    Excusable,
+    Given,
     LevelAbsent,
     Ratio,
     Requirement,
@@ -253,26 +254,32 @@ def _broken(
 
     What is missing of such a window can only add to it.
     """
-    parts = list(walk(version.requirement))
-    if (
-        judged is None
-        or not any(isinstance(part, AtMost | Below | Between) for part in parts)
-        or any(isinstance(part, AnyOf | Average) for part in parts)
+    parts = walk(version.requirement)
+    if judged is None or not any(
+        isinstance(part, AtMost | Below | Between) for part in parts
     ):
         return {}
     left = {window: window.intersection(judged) for window in short}
     days = tuple(part for part in left.values() if part is not None)
-    over = {
-        found.window
-        for found in job.assess(days)
-        if found.verdict is Verdict.UNMET
-        and any(
-            leaf.excess is not None and leaf.window == found.window
-            for leaf in found.leaves()
-            if isinstance(leaf.requirement, Bound)
-        )
-    }
+    over = {found.window for found in job.assess(days) if _exceeds(found)}
     return {window: part for window, part in left.items() if part and part in over}
+
+
+def _exceeds(found: Assessment) -> bool:
+    """Whether a ceiling over all its days is exceeded, whatever else is or will be."""
+    if found.verdict is not Verdict.UNMET:
+        return False
+    match found.requirement:
+        case AtMost() | Below() | Between():
+            return found.excess is not None
+        case AllOf():
+            inside = (part for part in found.parts if part.window == found.window)
+            return any(_exceeds(part) for part in inside)
+        case Given() | Excusable() | Counting():
+            # Of two branches nobody knows which applies.
+            return all(_exceeds(part) for part in found.parts)
+        case _:
+            return False
 
 
 _OF_THE_HOUSE = (Basis.AVAILABLE, Basis.STAFFED)

@@ -152,6 +152,11 @@ def rulebooks(owner: str, books: object) -> tuple[Rulebook, ...]:
     return chosen
 
 
+def silent(authority: Authority) -> str:
+    """Say that *authority* asks nothing: an empty table is no law without limits."""
+    return f"Of {authority} no text about that level was read for that day."
+
+
 def codes(several: Iterable[Asked]) -> tuple[str, ...]:
     """The codes of their rules, each once, in order."""
     return tuple(dict.fromkeys(asked.code for asked in several))

@@ -95,11 +95,13 @@ def changes(book: Rulebook, code: str | None = None) -> Changes:
     >>> from continuum.rulebooks.us import mn
     >>> for step in changes(mn.RULEBOOK, "US-MN-001").steps:
     ...     print(step.days, [match.by for match in step.changed])
-    2018-12-31 to 2026-11-20 []
+    2018-12-31 to 2023-07-31 []
+    2023-08-01 to 2026-11-20 []
     from 2026-11-21 [3]
     """
     _fields.instance("changes", "book", book, Rulebook)
     if code is not None:
+        _fields.instance("changes", "code", code, str)
         rules: tuple[Rule, ...] = (book[code],)
     else:
         rules = tuple(

@@ -12,7 +12,7 @@ from continuum import _fields, _html
 from continuum._fields import listed
 from continuum.citations import Authority
 from continuum.errors import FieldValueError
-from continuum.law._asked import Asked, asked_on, one_sided, rulebooks
+from continuum.law._asked import Asked, asked_on, one_sided, rulebooks, silent
 from continuum.law._clauses import Quantity
 from continuum.law._conflicts import Conflict, conflicts
 from continuum.law._order import implies
@@ -110,6 +110,10 @@ class Combination:
         yield from map(str, self.conflicts)
         if not self.conflicts:
             yield "No floor lies above a ceiling."
+        asking = {each.authority.code for each in self.asked}
+        for authority in self.authorities:
+            if authority.code not in asking:
+                yield silent(authority)
 
 
 def combine(*books: Rulebook, at: Level | Iterable[Level], on: date) -> Combination:

@@ -10,7 +10,7 @@ import attrs
 from continuum import _fields, _html
 from continuum.citations import Authority
 from continuum.errors import FieldValueError
-from continuum.law._asked import asked_on
+from continuum.law._asked import asked_on, silent
 from continuum.law._matches import Match, matched
 from continuum.law._shown import Row, notes, row
 from continuum.law._words import table, wrapped
@@ -67,7 +67,7 @@ class Comparison:
         yield ""
         yield from table(("about", *self._names(), "differs"), self._rows(), _WIDTHS)
         yield ""
-        for note in (*notes(self.matches), self._counts()):
+        for note in self._notes():
             yield from wrapped(note, indent="    ")
 
     def _repr_html_(self) -> str:
@@ -75,8 +75,16 @@ class Comparison:
             ("about", *self._names(), "differs"),
             self._rows(),
             caption=self._heading(),
-            below=(*notes(self.matches), self._counts()),
+            below=self._notes(),
         )
+
+    def _notes(self) -> Iterator[str]:
+        yield from notes(self.matches)
+        sides = any(match.a for match in self.matches), any(m.b for m in self.matches)
+        for authority, asks in zip(self.authorities, sides, strict=True):
+            if not asks:
+                yield silent(authority)
+        yield self._counts()
 
     def _heading(self) -> str:
         a, b = (

@@ -275,7 +275,9 @@ def _texts(rule: Rule, on: date) -> Iterator[Lint]:
         yield Lint(kind=LintKind.EXPIRED, codes=named, days=DateRange(last))
     version = rule.on(on)
     if version is not None and version.verified_through < on:
-        days = DateRange.through(version.verified_through + _DAY, on)
+        # No range ends after the last day of all.
+        last_day = min(on, _fields.LAST_DAY - _DAY)
+        days = DateRange.through(version.verified_through + _DAY, last_day)
         yield Lint(kind=LintKind.STALE, codes=named, days=days)
 
 

@@ -24,8 +24,10 @@ __all__ = [
 ]
 
 
-def _counted(owner: str, amount: object, of: object, per: object) -> None:
-    _fields.instance(owner, "amount", amount, Amount)
+def _counted(
+    owner: str, amount: object, of: object, per: object, *, field: str = "amount"
+) -> None:
+    _fields.instance(owner, field, amount, Amount)
     _fields.instance(owner, "of", of, ServiceFilter)
     if not isinstance(per, Window):
         raise FieldTypeError(owner, "per", per, "a window of continuum.periods")
@@ -92,7 +94,7 @@ class Between:
     high_open: bool = attrs.field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        _counted("Between", self.low, self.of, self.per)
+        _counted("Between", self.low, self.of, self.per, field="low")
         _fields.instance("Between", "high", self.high, Amount)
         _fields.instance("Between", "low_open", self.low_open, bool)
         _fields.instance("Between", "high_open", self.high_open, bool)
@@ -234,7 +236,7 @@ class Gap:
     holidays_apart: bool = attrs.field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        _counted("Gap", self.at_most, self.of, self.per)
+        _counted("Gap", self.at_most, self.of, self.per, field="at_most")
         _fields.instance("Gap", "holidays_apart", self.holidays_apart, bool)
         if self.holidays_apart and self.at_most.unit is not Unit.DAYS:
             expected = "False where minutes are counted"

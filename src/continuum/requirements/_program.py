@@ -8,7 +8,7 @@ import attrs
 
 from continuum import _fields
 from continuum.errors import FieldTypeError, FieldValueError
-from continuum.requirements._amounts import Unit
+from continuum.requirements._amounts import LARGEST_AMOUNT, Unit
 from continuum.requirements._hours import AtLeast
 from continuum.services import StaffRole
 
@@ -99,6 +99,10 @@ class Scaled:
             expected = "of minutes, sessions or occasions: days do not add up"
             raise FieldValueError("Scaled", "floor", str(self.floor.amount), expected)
         _fields.whole("Scaled", "patients", self.patients, least=1, most=_MOST_PATIENTS)
+        if self.floor.amount.value * _MOST_PATIENTS > LARGEST_AMOUNT * self.patients:
+            unit = self.floor.amount.unit
+            expected = f"at most {LARGEST_AMOUNT // _MOST_PATIENTS} {unit} a patient"
+            raise FieldValueError("Scaled", "floor", str(self.floor.amount), expected)
 
     def __str__(self) -> str:
         noun = "patient" if self.patients == 1 else f"{self.patients} patients"

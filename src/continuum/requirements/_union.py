@@ -97,7 +97,8 @@ class Given:
         if not isinstance(self.condition, Condition):
             expected = "an Age, Elapsed, Phase, Fact or After"
             raise FieldTypeError("Given", "condition", self.condition, expected)
-        _parts("Given", (self.then, self.otherwise))
+        _part("Given", "then", self.then)
+        _part("Given", "otherwise", self.otherwise)
 
     def __str__(self) -> str:
         # A chain of conditions reads as a list: the first that holds decides.
@@ -129,7 +130,7 @@ class Excusable:
     unless: tuple[str, ...] = attrs.field(kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        _parts("Excusable", (self.requirement,))
+        _part("Excusable", "requirement", self.requirement)
         if not isinstance(self.unless, tuple):
             expected = "a tuple of names of facts"
             raise FieldTypeError("Excusable", "unless", self.unless, expected)
@@ -183,9 +184,13 @@ def _parts(owner: str, parts: object) -> None:
     if not members:
         raise FieldValueError(owner, "parts", None, "at least one requirement")
     for index, part in enumerate(members):
-        if not isinstance(part, Requirement):
-            raise FieldTypeError(owner, f"parts[{index}]", part, "a requirement")
-        checked_standing(owner, f"parts[{index}]", part)
+        _part(owner, f"parts[{index}]", part)
+
+
+def _part(owner: str, field: str, part: object) -> None:
+    if not isinstance(part, Requirement):
+        raise FieldTypeError(owner, field, part, "a requirement")
+    checked_standing(owner, field, part)
 
 
 def scope(requirement: Requirement, *, average_over: Window = STAY) -> Window:
@@ -207,17 +212,18 @@ def scope(requirement: Requirement, *, average_over: Window = STAY) -> Window:
         return requirement.per
     if not isinstance(requirement, Requirement):
         raise FieldTypeError("scope", "requirement", requirement, "a requirement")
-    return max(_windows(requirement, average_over), key=_length)
+    return max(windows_inside(requirement, average_over), key=_length)
 
 
 def longest_inside(requirement: Requirement) -> int:
     """Days of the longest window of its parts narrower than its scope; 0 if none."""
     widest = _length(scope(requirement))
-    inner = (_length(window) for window in _windows(requirement, STAY))
+    inner = (_length(window) for window in windows_inside(requirement, STAY))
     return max((days for days in inner if days < widest), default=0)
 
 
-def _windows(requirement: Requirement, average_over: Window) -> list[Window]:
+def windows_inside(requirement: Requirement, average_over: Window) -> list[Window]:
+    """The windows that the parts of *requirement* count in."""
     match requirement:
         case AtLeast(per=per) | AtMost(per=per) | Below(per=per) | Between(per=per):
             return [per]
@@ -234,13 +240,17 @@ def _windows(requirement: Requirement, average_over: Window) -> list[Window]:
         case EachSession() | Apart():
             return [ServiceDay()]
         case Excusable(inner):
-            return _windows(inner, average_over)
+            return windows_inside(inner, average_over)
         case AllOf(parts) | AnyOf(parts):
-            return [window for part in parts for window in _windows(part, average_over)]
+            return [
+                window
+                for part in parts
+                for window in windows_inside(part, average_over)
+            ]
         case Given(then=then, otherwise=otherwise):
             return [
-                *_windows(then, average_over),
-                *_windows(otherwise, average_over),
+                *windows_inside(then, average_over),
+                *windows_inside(otherwise, average_over),
             ]
         case _:
             assert_never(requirement)

@@ -194,3 +194,9 @@ def test_an_unknown_code_is_refused() -> None:
 def test_a_wrong_rulebook_is_named(wrong: Any) -> None:
     with pytest.raises(FieldTypeError, match=r"changes\.book must be a Rulebook"):
         changes(wrong)
+
+
+@pytest.mark.parametrize("code", [5, ["US-XX-001"], b"US-XX-001"])
+def test_a_code_that_is_no_text_is_refused(code: Any) -> None:
+    with pytest.raises(FieldTypeError, match=r"changes\.code must be a str"):
+        changes(mn.RULEBOOK, code)

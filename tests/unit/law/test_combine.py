@@ -292,6 +292,13 @@ def test_only_what_is_in_force_at_the_level_is_put_together() -> None:
         combine(one, at=IOP, on=date(2019, 12, 31))
 
 
+def test_of_whom_nothing_was_read_it_is_said() -> None:
+    other = asking(NINE, code="US-YY")
+    said = " no text about that level was read for that day."
+    assert said in str(combine(asking(NINE), other, at=OUTPATIENT, on=MONDAY))
+    assert said not in str(combine(asking(NINE), other, at=IOP, on=MONDAY))
+
+
 def test_a_level_named_twice_is_one() -> None:
     assert combine(asking(NINE), at=[IOP, IOP], on=MONDAY).at == (IOP,)
 

@@ -250,6 +250,17 @@ def test_what_is_not_about_the_same_thing_stands_alone(
         assert (match.aspects, match.by, match.alike) == ((), None, False)
 
 
+def test_of_whom_nothing_was_read_it_is_said() -> None:
+    said = " no text about that level was read for that day."
+    one, other = asking(NINE), asking(NINE, code="US-YY")
+    assert said not in str(compare(one, other, at=IOP, on=MONDAY))
+    for at in ((IOP, OUTPATIENT), (OUTPATIENT, IOP)):
+        found = compare(one, other, at=at, on=MONDAY)
+        assert str(found).count(said) == 1
+        assert found._repr_html_().count(said) == 1
+    assert str(compare(one, other, at=OUTPATIENT, on=MONDAY)).count(said) == 2
+
+
 def test_the_basis_is_told_where_it_differs() -> None:
     planned = asking(NINE, judges=Basis.PLANNED)
     assert only(planned, NINE).aspects == (Aspect.BASIS,)

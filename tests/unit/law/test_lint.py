@@ -258,7 +258,7 @@ def test_virginia_leaves_nineteen_to_twenty_hours_to_no_level() -> None:
     assert (gap.low, gap.high) == (1141, 1199)
     assert gap.codes == ("US-VA-001", "US-VA-002")
     assert gap.where == (asam3.LEVEL_2_1, asam3.LEVEL_2_5)
-    assert gap.who == ((),)
+    assert gap.who == (((Fact("medicaid"), True),),)
 
 
 def test_what_is_odd_prints_without_the_rules_it_was_found_in() -> None:
@@ -428,3 +428,10 @@ def test_a_wrong_argument_is_named(arguments: dict[str, Any], said: str) -> None
     given: dict[str, Any] = {"book": BOOK, "on": MONDAY, **arguments}
     with pytest.raises(FieldTypeError, match=said):
         lint(given.pop("book"), **given)
+
+
+def test_on_the_last_day_of_all_a_text_is_stale_up_to_the_day_before() -> None:
+    found = lint(book(rule(AtLeast(hours(9), per=WEEK))), on=date(2199, 12, 31))
+    (stale,) = (item for item in found if item.kind is LintKind.STALE)
+    assert stale.days is not None
+    assert stale.days.end == date(2199, 12, 31)

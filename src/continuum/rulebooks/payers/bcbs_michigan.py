@@ -2,8 +2,10 @@
 
 Scope: the standards for partial hospitalization and intensive outpatient programs of
 Blue Cross Blue Shield of Michigan and Blue Care Network: the hours of the two kinds of
-partial hospitalization, which two revenue codes tell apart, a psychiatric evaluation
-there, and the days, hours and weekly services of intensive outpatient programs.
+partial hospitalization, which two revenue codes tell apart, their days, a psychiatric
+evaluation there, and the days, hours and weekly services of intensive outpatient
+programs. Which code it is says one fact, ``revenue-code-0913``: it holds of the
+intensive kind, and is denied of the other, code 0912.
 
 Not covered, because the summary gives no exact figure: the hours of a day of the less
 intensive kind (about four). Not covered, because no amount is given: what is given as
@@ -31,6 +33,7 @@ from continuum.requirements import (
     AtMost,
     Between,
     Due,
+    Given,
     days,
     hours,
     sessions,
@@ -54,8 +57,8 @@ __all__ = [
     "INDIVIDUAL_THERAPY",
     "IOP_DAYS_OF_THREE_HOURS",
     "IOP_WEEKLY_SERVICES",
-    "PHP_INTENSIVE_HOURS",
-    "PHP_LESS_INTENSIVE_HOURS",
+    "PHP_DAYS",
+    "PHP_HOURS",
     "PHP_PSYCHIATRIC_EVALUATION",
     "PSYCHOEDUCATION",
     "RULEBOOK",
@@ -93,27 +96,32 @@ EXPRESSIVE_THERAPY: Final = ServiceFilter.of(
     label="expressive therapies and mindfulness",
 )
 
-# From five to six hours on each of five days; a week of five such days has more than
-# the 21 hours that the code asks for.
-PHP_INTENSIVE_HOURS: Final = Rule(
+# One revenue code of two: a program that does not bill 0913 bills 0912. From five to
+# six hours on each day of the intensive kind, and more than twenty a week; up to twenty
+# of the other, whose days of about four hours are no figure to hold anybody to.
+PHP_HOURS: Final = Rule(
     code="PAYER-BCBSM-001",
-    name="php-intensive-hours",
+    name="php-hours",
     level=general.PHP,
     judges=Basis.OFFERED,
-    population=(Fact("revenue-code-0913"),),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2026, 11, 21)),
-            requirement=AllOf(
-                (
-                    AtLeast(hours(21), of=TREATMENT_SERVICES, per=WEEK),
-                    AtLeast(days(5), of=TREATMENT_SERVICES, per=WEEK),
-                    Between(hours(5), hours(6), of=TREATMENT_SERVICES, per=SERVICE_DAY),
-                )
+            requirement=Given(
+                Fact("revenue-code-0913"),
+                then=AllOf(
+                    (
+                        AtLeast(hours(21), of=TREATMENT_SERVICES, per=WEEK),
+                        Between(
+                            hours(5), hours(6), of=TREATMENT_SERVICES, per=SERVICE_DAY
+                        ),
+                    )
+                ),
+                otherwise=AtMost(hours(20), of=TREATMENT_SERVICES, per=WEEK),
             ),
             citation=Citation(
                 instrument=_STANDARDS,
-                provision="intensive level of PHP, code 0913",
+                provision="levels of PHP, codes 0913 and 0912, hours",
                 url=_URL,
                 retrieved=_READ,
                 evidence=Evidence.SECONDARY,
@@ -124,26 +132,18 @@ PHP_INTENSIVE_HOURS: Final = Rule(
     ),
 )
 
-# A ceiling: a week of more hours is one of the other kind. About four hours a day is no
-# figure to hold anybody to.
-PHP_LESS_INTENSIVE_HOURS: Final = Rule(
+PHP_DAYS: Final = Rule(
     code="PAYER-BCBSM-002",
-    name="php-less-intensive-hours",
+    name="php-days",
     level=general.PHP,
     judges=Basis.OFFERED,
-    population=(Fact("revenue-code-0912"),),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2026, 11, 21)),
-            requirement=AllOf(
-                (
-                    AtMost(hours(20), of=TREATMENT_SERVICES, per=WEEK),
-                    AtLeast(days(5), of=TREATMENT_SERVICES, per=WEEK),
-                )
-            ),
+            requirement=AtLeast(days(5), of=TREATMENT_SERVICES, per=WEEK),
             citation=Citation(
                 instrument=_STANDARDS,
-                provision="less intensive level of PHP, code 0912",
+                provision="levels of PHP, codes 0913 and 0912, days",
                 url=_URL,
                 retrieved=_READ,
                 evidence=Evidence.SECONDARY,
@@ -243,8 +243,8 @@ RULEBOOK: Final = Rulebook(
         kind=AuthorityKind.PAYER_POLICY,
     ),
     rules=(
-        PHP_INTENSIVE_HOURS,
-        PHP_LESS_INTENSIVE_HOURS,
+        PHP_HOURS,
+        PHP_DAYS,
         IOP_DAYS_OF_THREE_HOURS,
         IOP_WEEKLY_SERVICES,
         PHP_PSYCHIATRIC_EVALUATION,

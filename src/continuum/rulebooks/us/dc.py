@@ -7,7 +7,7 @@ what a patient attends, so all are judged on what is offered. More texts on leve
 are about the patient: the assessment within seven days, how often assessment in the
 course of treatment is paid and beside what it is not given, and how long treatment
 lasts. Besides, intensive day treatment of mental illness as Medicaid pays for it (29
-DCMR 5208).
+DCMR 5208), a level that is Medicaid's alone.
 
 Chapter 63 was rewritten and renumbered: the old sections were read in copies of 2017,
 the new ones in copies of 2024. The day of the change was not read; it lies on

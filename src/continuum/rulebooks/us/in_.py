@@ -3,7 +3,7 @@
 Scope: the intake of certified outpatient programs (440 IAC 4.4-2-4.5), the clinical
 evaluation after a positive drug test in opioid treatment (Indiana Code 12-23-18-2.5),
 and the schedule of intensive outpatient treatment that Medicaid pays for (405 IAC
-5-21.5-11).
+5-21.5-11), whose level is Medicaid's alone.
 
 Not covered, because no document shows it: that no doses are taken home until the
 evaluation is passed. Not covered, because no text was read: counseling hours of opioid

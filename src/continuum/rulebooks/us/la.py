@@ -3,9 +3,10 @@
 Scope: hours at levels 2.5 and 3.3, caseloads and reviews of the plan at 2.5, 3.3 and
 3.5 (LAC 48:I.5698, 5705 and 5707), early stabilization in opioid treatment (5725), who
 is an active client (5603), and the hours of the two outpatient programs that Medicaid
-covers for the young (LAC 50:XV.9303). A review may be needed sooner than its longest
-interval; each interval is read to run from the plan, and then from one review to the
-next. Early stabilization is a phase, which the caller names ``early-stabilization``.
+covers for the young (LAC 50:XV.9303), whose levels are Medicaid's alone. A review may
+be needed sooner than its longest interval; each interval is read to run from the plan,
+and then from one review to the next. Early stabilization is a phase, which the caller
+names ``early-stabilization``.
 
 Not covered, because no figure goes with it: individual counseling in the days before
 that phase. Not covered: on which day it begins and how long it lasts, which the caller
@@ -527,9 +528,10 @@ MEDICAID_IOP_HOURS: Final = Rule(
     ),
 )
 
-# A definition: a client of whom this does not hold is no longer an active one, and is
-# in nobody's caseload. Treated on one day and again 90 days later, a client goes 89
-# whole days without treatment, and remains one.
+# A definition, which asks nothing of anybody, and so is guidance here: a client of whom
+# this does not hold is no longer an active one, and is in nobody's caseload. Treated on
+# one day and again 90 days later, a client goes 89 whole days without treatment, and
+# remains one.
 ACTIVE_CLIENT: Final = Rule(
     code="US-LA-014",
     name="active-client",
@@ -549,7 +551,8 @@ ACTIVE_CLIENT: Final = Rule(
                 retrieved=_READ,
                 evidence=Evidence.SECONDARY,
                 read_in="copy on regulations.justia.com, through Vol. 50, No. 9",
-                note="The start is the day of the copy.",
+                kind=AuthorityKind.GUIDANCE,
+                note="A definition, and no duty. The start is the day of the copy.",
             ),
             verified_through=date(2024, 9, 20),
         ),

@@ -3,10 +3,11 @@
 Scope: the plan that a resident makes in a social model recovery home and the nursing at
 hand in transitional support services (105 CMR 164.423), the length of the residential
 program for second offenders after driving under the influence (164.452), the case
-management that is paid for in day treatment during pregnancy (101 CMR 346.02), and that
-the state's addiction bureau licenses neither intensive outpatient programs nor partial
-hospitalization. Second offenders are a population that a court sends, at no level of
-its own, so the rule about them is about every level.
+management that is paid for in day treatment during pregnancy (101 CMR 346.02), a level
+that is MassHealth's alone, and that the state's addiction bureau licenses neither
+intensive outpatient programs nor partial hospitalization. Second offenders are a
+population that a court sends, at no level of its own, so the rule about them is about
+every level.
 
 Not covered, because no text was read: plans of the other services that the state
 licenses; hours of day treatment; the license that a clinic needs (105 CMR 140), under

@@ -3,8 +3,9 @@
 Scope: the program requirements of COMAR 10.47.02.04 (level I), .06 (level III.1), .07
 (level III.3) and .08 (level III.5); the hours of intensive outpatient treatment under
 an accreditation-based license (10.63.03.03); and the hours that Medicaid asks of
-residential services for adults (10.09.06.06). Of the five hours at level 3.1 the
-license says that they are offered, and Medicaid that they are given.
+residential services for adults (10.09.06.06), which are about patients with the fact
+``medicaid``. Of the five hours at level 3.1 the license says that they are offered, and
+Medicaid that they are given.
 
 The plan is due so many working days after the assessment, so that an assessment made
 early brings the plan forward; which days are holidays, the caller says. Updates are
@@ -28,7 +29,7 @@ from datetime import date
 from typing import Final
 
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
-from continuum.conditions import Age
+from continuum.conditions import Age, Fact
 from continuum.documents import DocumentKind, Party
 from continuum.periods import CALENDAR_MONTH, WEEK, DateRange
 from continuum.requirements import (
@@ -735,7 +736,7 @@ MEDICAID_LOW_INTENSITY_RESIDENTIAL_HOURS: Final = Rule(
     name="medicaid-low-intensity-residential-hours",
     level=asam3.LEVEL_3_1,
     judges=Basis.DELIVERED,
-    population=(Age(at_least=18),),
+    population=(Fact("medicaid"), Age(at_least=18)),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2024, 9, 20)),
@@ -767,7 +768,7 @@ MEDICAID_MEDIUM_INTENSITY_RESIDENTIAL_HOURS: Final = Rule(
     name="medicaid-medium-intensity-residential-hours",
     level=asam3.LEVEL_3_3,
     judges=Basis.DELIVERED,
-    population=(Age(at_least=18),),
+    population=(Fact("medicaid"), Age(at_least=18)),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2024, 9, 20)),
@@ -799,7 +800,7 @@ MEDICAID_HIGH_INTENSITY_RESIDENTIAL_HOURS: Final = Rule(
     name="medicaid-high-intensity-residential-hours",
     level=asam3.LEVEL_3_5,
     judges=Basis.DELIVERED,
-    population=(Age(at_least=18),),
+    population=(Fact("medicaid"), Age(at_least=18)),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2024, 9, 20)),
@@ -831,7 +832,7 @@ MEDICAID_INTENSIVE_INPATIENT_HOURS: Final = Rule(
     name="medicaid-intensive-inpatient-hours",
     level=asam3.LEVEL_3_7,
     judges=Basis.DELIVERED,
-    population=(Age(at_least=18),),
+    population=(Fact("medicaid"), Age(at_least=18)),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2024, 9, 20)),

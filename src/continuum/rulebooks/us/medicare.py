@@ -258,15 +258,17 @@ IOP_DAY_OF_FOUR_SERVICES: Final = Rule(
 
 # At least three hours of therapy on three to four days a week: what the page says that
 # such a program delivers, and so what is offered. Only days that reach three hours are
-# counted: a fourth or fifth day with less takes nothing away from the others.
+# counted: a fourth or fifth day with less takes nothing away from the others. It is the
+# teaching of one contractor, and so about those whose claims go to it.
 IOP_DAYS_OF_THREE_HOURS: Final = Rule(
     code="US-MEDICARE-005",
     name="iop-days-of-three-hours",
     level=medicare.IOP,
     judges=Basis.OFFERED,
+    population=(Fact("claims-go-to-noridian"),),
     versions=(
         RuleVersion(
-            in_force=DateRange(date(2024, 1, 1)),
+            in_force=DateRange(date(2026, 11, 21)),
             requirement=Between(
                 days(3, each=hours(3)),
                 days(4, each=hours(3)),
@@ -286,10 +288,9 @@ IOP_DAYS_OF_THREE_HOURS: Final = Rule(
                 note=(
                     "One contractor's teaching, stricter than 42 CFR 410.44, which "
                     "sets no hours per day or days per week. The copy read bears no "
-                    "day."
+                    "day, so the start is the day it was read."
                 ),
             ),
-            verified_through=date(2024, 1, 1),
         ),
     ),
 )
@@ -317,7 +318,10 @@ IOP_USUAL_WEEKLY_HOURS: Final = Rule(
                 kind=AuthorityKind.GUIDANCE,
                 note=(
                     "Descriptive; the regulation sets no ceiling. The copy read bears "
-                    "no day."
+                    "no day. A page of CHCS on the final rules of November 2023 gives "
+                    "the same range for the service as Medicare covers it from "
+                    "2024-01-01: hence the start, and hence no contractor is named as "
+                    "population."
                 ),
             ),
             verified_through=date(2024, 1, 1),

@@ -7,7 +7,9 @@ treatment of two disorders (Minnesota Rules 9533.0100). Service is taken to be i
 by the first session of any kind, unless a landmark of the kind ``first-service`` says
 otherwise; the weeks of counseling run from the day of admission. The present texts of
 245G.05 and 245G.06 leave out the day of initiation; of US-MN-007 that was not noted.
-Days of service and sessions are those of clinical services.
+Between the text of 2018, which Laws 2023, chapter 50, amended, and the present one,
+which bears no day, 245G.06 has no text here from 2023-08-01 to 2026-11-20. Days of
+service and sessions are those of clinical services.
 
 For a patient in integrated treatment, US-MN-008 to US-MN-011 stand in the place of
 US-MN-001 to US-MN-004. A rule cannot leave some patients out, so the latter are judged
@@ -101,7 +103,7 @@ RESIDENTIAL_PLAN: Final = Rule(
     judges=Basis.DOCUMENTED,
     versions=(
         RuleVersion(
-            in_force=DateRange(date(2018, 12, 31), date(2026, 11, 21)),
+            in_force=DateRange(date(2018, 12, 31), date(2023, 8, 1)),
             requirement=Due(
                 DocumentKind.TREATMENT_PLAN,
                 within=calendar_days(7),
@@ -115,8 +117,10 @@ RESIDENTIAL_PLAN: Final = Rule(
                 evidence=Evidence.PRIMARY,
                 note=(
                     "Read in the edition of 2018; it counts from the last day of that "
-                    "year. The day it was superseded was not read: at the latest the "
-                    "day on which the present text was read."
+                    "year. Laws 2023, chapter 50, amended the subdivision. From when "
+                    "its section on it has force was not read; the chapter has from "
+                    "2023-08-01 unless it says otherwise, so this text is not relied "
+                    "on from then on."
                 ),
             ),
             verified_through=date(2018, 12, 31),
@@ -149,7 +153,7 @@ NONRESIDENTIAL_PLAN: Final = Rule(
     judges=Basis.DOCUMENTED,
     versions=(
         RuleVersion(
-            in_force=DateRange(date(2018, 12, 31), date(2026, 11, 21)),
+            in_force=DateRange(date(2018, 12, 31), date(2023, 8, 1)),
             requirement=Due(
                 DocumentKind.TREATMENT_PLAN, within=nth_session(3), after=_FIRST_SERVICE
             ),
@@ -161,8 +165,10 @@ NONRESIDENTIAL_PLAN: Final = Rule(
                 evidence=Evidence.PRIMARY,
                 note=(
                     "Read in the edition of 2018; it counts from the last day of that "
-                    "year. The day it was superseded was not read: at the latest the "
-                    "day on which the present text was read."
+                    "year. Laws 2023, chapter 50, amended the subdivision. From when "
+                    "its section on it has force was not read; the chapter has from "
+                    "2023-08-01 unless it says otherwise, so this text is not relied "
+                    "on from then on."
                 ),
             ),
             verified_through=date(2018, 12, 31),

@@ -8,8 +8,12 @@ the day of SAIOP that could be billed. Besides, the outpatient categories for pa
 assessed after driving while impaired (10A NCAC 27G .3813), which say what a patient is
 to have been given, over how long.
 
-For 2025 there is no rule of SAIOP here: a bulletin says that limits were removed on
-2025-01-01, and the definition as it stood after that day was not read.
+For 2025 there is no rule of SAIOP here: the policy was revised on 2025-01-01 to remove
+limits of units, hours and days, as a bulletin says, and the definition as it stood
+after that day was not read.
+
+Medicaid's policies bind whoever gives a service that it pays for, and stand at levels
+that the license has, too: their rules are about patients with the fact ``medicaid``.
 
 Not covered, because no text was read: SACOT of Medicaid before 2026; the more intensive
 categories after driving while impaired. Not covered, because it is education and no
@@ -22,7 +26,7 @@ from datetime import date
 from typing import Final
 
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
-from continuum.conditions import Age
+from continuum.conditions import Age, Fact
 from continuum.periods import SERVICE_DAY, STAY, WEEK, DateRange
 from continuum.requirements import (
     AllOf,
@@ -106,6 +110,7 @@ SAIOP_HOURS: Final = Rule(
     name="saiop-hours",
     level=asam3.LEVEL_2_1,
     judges=Basis.OFFERED,
+    population=(Fact("medicaid"),),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2023, 4, 27), date(2025, 1, 1)),
@@ -131,10 +136,11 @@ SAIOP_HOURS: Final = Rule(
                 ),
                 kind=AuthorityKind.PAYER_POLICY,
                 note=(
-                    "The start is the day of a provider's copy. It ends where limits "
-                    "were removed; whether the ceiling of 19 hours stood after that "
-                    "was not read. The ceiling is a reading: the text tells apart "
-                    "patients who need no more than 19 hours."
+                    "The start is the day of a provider's copy. It ends where the "
+                    "policy was revised to remove limits, by the bulletin of "
+                    "2025-01-24; the definition that was then in force was not read. "
+                    "The ceiling is a reading: the text tells apart patients who need "
+                    "no more than 19 hours."
                 ),
             ),
             verified_through=date(2023, 4, 27),
@@ -168,7 +174,7 @@ SACOT_WEEKLY_HOURS: Final = Rule(
     name="sacot-weekly-hours",
     level=asam3.LEVEL_2_5,
     judges=Basis.OFFERED,
-    population=(Age(at_least=18),),
+    population=(Fact("medicaid"), Age(at_least=18)),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2026, 1, 1)),
@@ -276,6 +282,7 @@ SAIOP_DAILY_GROUP: Final = Rule(
     name="saiop-daily-group",
     level=asam3.LEVEL_2_1,
     judges=Basis.OFFERED,
+    population=(Fact("medicaid"),),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2023, 4, 27), date(2025, 1, 1)),
@@ -300,8 +307,9 @@ SAIOP_DAILY_GROUP: Final = Rule(
                 ),
                 kind=AuthorityKind.PAYER_POLICY,
                 note=(
-                    "The start is the day of a provider's copy. It ends where limits "
-                    "were removed; whether the daily group stood after that was not "
+                    "The start is the day of a provider's copy. It ends where the "
+                    "policy was revised to remove limits, by the bulletin of "
+                    "2025-01-24; whether the daily group stood after that was not "
                     "read."
                 ),
             ),
@@ -317,6 +325,7 @@ SAIOP_BILLED_DAY: Final = Rule(
     name="saiop-billed-day",
     level=asam3.LEVEL_2_1,
     judges=Basis.DELIVERED,
+    population=(Fact("medicaid"),),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2023, 4, 27), date(2025, 1, 1)),
@@ -336,9 +345,10 @@ SAIOP_BILLED_DAY: Final = Rule(
                 ),
                 kind=AuthorityKind.PAYMENT,
                 note=(
-                    "The start is the day of a provider's copy. It ends where limits "
-                    "were removed; whether a billed day needed the hours after that "
-                    "was not read."
+                    "The start is the day of a provider's copy. It ends where the "
+                    "policy was revised to remove limits, by the bulletin of "
+                    "2025-01-24; whether a billed day needed the hours after that was "
+                    "not read."
                 ),
             ),
             verified_through=date(2023, 4, 27),

@@ -1,6 +1,7 @@
 """Ohio: hours of outpatient care that Medicaid pays for.
 
-Scope: the most hours a week at level of care 1 (OAC 5160-27-09).
+Scope: the most hours a week at level of care 1 (OAC 5160-27-09). It is Medicaid's rule,
+and so about patients with the fact ``medicaid``.
 
 Not covered, because no text was read: hours at level 2 and in residences, which the
 rule and the license (OAC 5122-29-09) are said to take from the ASAM Criteria; when a
@@ -37,6 +38,7 @@ OUTPATIENT_HOURS: Final = Rule(
     name="outpatient-hours",
     level=asam3.LEVEL_1,
     judges=Basis.DELIVERED,
+    population=(Fact("medicaid"),),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2018, 1, 1)),

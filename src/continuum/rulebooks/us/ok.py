@@ -2,7 +2,8 @@
 
 Scope: hours of intensive residential treatment for adults (OAC 450:18-13-101.1) and of
 residential treatment for adolescents (450:18-13-161), and sizes of groups in halfway
-houses for the young that Medicaid pays for (317:30-5-95.46).
+houses for the young that Medicaid pays for (317:30-5-95.46), which are about patients
+with the fact ``medicaid``.
 
 Two texts on adolescents were read. The older, in a copy of 2021, told apart those in
 school and those not, set ten hours of therapy among the hours and said what fills the
@@ -190,7 +191,7 @@ HALFWAY_HOUSE_GROUP_SIZE: Final = Rule(
     name="halfway-house-group-size",
     level=asam3.LEVEL_3_1,
     judges=Basis.DELIVERED,
-    population=(Age(at_least=13, below=18),),
+    population=(Fact("medicaid"), Age(at_least=13, below=18)),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2023, 9, 11)),

@@ -8,7 +8,9 @@ Code 1223.53) and, as mental health care, for psychiatric partial hospitalizatio
 children and youth (5210.35), which is mental health care, too.
 
 What is paid for is not what may be given: care beyond a limit of payment is not paid,
-and that is all that an unmet rule says of it.
+and that is all that an unmet rule says of it. The level of the clinic is that of
+Medical Assistance alone; partial hospitalization is licensed, too, so there the limits
+of payment are about patients with the fact ``medicaid``.
 
 Not covered, because only recalled: staff of partial hospitalization and licensed
 outpatient care (704.12(a)(5)-(6)), reviews of outpatient plans (709.92), psychotherapy
@@ -456,6 +458,7 @@ PARTIAL_HOSPITALIZATION_DAY: Final = Rule(
     name="partial-hospitalization-day",
     level=us_pa.MENTAL_HEALTH_PARTIAL_HOSPITALIZATION,
     judges=Basis.DELIVERED,
+    population=(Fact("medicaid"),),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2005, 8, 29), date(2019, 10, 12)),
@@ -503,7 +506,7 @@ PARTIAL_HOSPITALIZATION_YEAR: Final = Rule(
     name="partial-hospitalization-year",
     level=us_pa.MENTAL_HEALTH_PARTIAL_HOSPITALIZATION,
     judges=Basis.DELIVERED,
-    population=(Age(at_least=21),),
+    population=(Fact("medicaid"), Age(at_least=21)),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2005, 8, 29), date(2019, 10, 12)),
@@ -547,7 +550,7 @@ PARTIAL_HOSPITALIZATION_YEAR_BLIND_PENSION: Final = Rule(
     name="partial-hospitalization-year-blind-pension",
     level=us_pa.MENTAL_HEALTH_PARTIAL_HOSPITALIZATION,
     judges=Basis.DELIVERED,
-    population=(Age(at_least=21), Fact("state-blind-pension")),
+    population=(Fact("medicaid"), Age(at_least=21), Fact("state-blind-pension")),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2005, 8, 29), date(2019, 10, 12)),

@@ -8,8 +8,10 @@ residential treatment (1 TAC 354.1311 and the provider manual of 2016). Chapter 
 over the text of 25 TAC chapter 448 on 2024-04-30; the older chapter is not encoded.
 
 Medicaid's limits decide what is paid, not what is due, and the license knows none of
-them. In 2016 the groups of a year were counted in hours, later in sessions. No text
-between was read, so there is none from 2017 to 2024-09-19.
+them. Outpatient treatment is a level of Medicaid's alone; the residential levels are
+the license's, so there the limit is about patients with the fact ``medicaid``. In 2016
+the groups of a year were counted in hours, later in sessions. No text between was read,
+so there is none from 2017 to 2024-09-19.
 
 Not covered, because the figure was only recalled: by when the plan is due
 (564.804(f)). Not covered, because the text was cut there: what the other 14 hours of
@@ -574,7 +576,8 @@ GROUP_SIZE: Final = Rule(
     ),
 )
 
-# A limit of a calendar year is that of the whole of 2016. What may be approved beyond
+# A limit of a calendar year is that of the whole of 2016, whose sessions count from
+# January on, though the text is known from December only. What may be approved beyond
 # it was not read in that edition.
 MEDICAID_GROUP_COUNSELING: Final = Rule(
     code="US-TX-012",
@@ -583,7 +586,7 @@ MEDICAID_GROUP_COUNSELING: Final = Rule(
     judges=Basis.DELIVERED,
     versions=(
         RuleVersion(
-            in_force=DateRange(date(2016, 1, 1), date(2017, 1, 1)),
+            in_force=DateRange(date(2016, 12, 1), date(2017, 1, 1)),
             requirement=AtMost(hours(135), of=GROUP_COUNSELING, per=CALENDAR_YEAR),
             citation=Citation(
                 instrument=_MANUAL,
@@ -593,8 +596,9 @@ MEDICAID_GROUP_COUNSELING: Final = Rule(
                 evidence=Evidence.PRIMARY,
                 kind=AuthorityKind.PAYMENT,
                 note=(
-                    "The edition of December 2016, which counts for its year. When "
-                    "sessions took the place of hours was not read."
+                    "The start is the first day of the month of the edition, which "
+                    "counts for its year. When sessions took the place of hours was "
+                    "not read."
                 ),
             ),
             verified_through=date(2016, 12, 31),
@@ -637,7 +641,7 @@ MEDICAID_INDIVIDUAL_COUNSELING: Final = Rule(
     judges=Basis.DELIVERED,
     versions=(
         RuleVersion(
-            in_force=DateRange(date(2016, 1, 1), date(2017, 1, 1)),
+            in_force=DateRange(date(2016, 12, 1), date(2017, 1, 1)),
             requirement=AtMost(hours(26), of=INDIVIDUAL_COUNSELING, per=CALENDAR_YEAR),
             citation=Citation(
                 instrument=_MANUAL,
@@ -646,7 +650,10 @@ MEDICAID_INDIVIDUAL_COUNSELING: Final = Rule(
                 retrieved=_READ,
                 evidence=Evidence.PRIMARY,
                 kind=AuthorityKind.PAYMENT,
-                note="The edition of December 2016, which counts for its year.",
+                note=(
+                    "The start is the first day of the month of the edition, which "
+                    "counts for its year."
+                ),
             ),
             verified_through=date(2016, 12, 31),
         ),
@@ -687,6 +694,7 @@ MEDICAID_INTENSIVE_RESIDENTIAL_LENGTH: Final = Rule(
     name="medicaid-intensive-residential-length",
     level=us_tx.INTENSIVE_RESIDENTIAL,
     judges=Basis.DELIVERED,
+    population=(Fact("medicaid"),),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2016, 12, 1)),
@@ -700,8 +708,9 @@ MEDICAID_INTENSIVE_RESIDENTIAL_LENGTH: Final = Rule(
                 kind=AuthorityKind.PAYMENT,
                 note=(
                     "The start is the first day of the month of the edition. No later "
-                    "edition was read. Of what span the 35 days are is not said; they "
-                    "are read as those of a stay."
+                    "edition was read; a notice says that the benefit changed on "
+                    "2019-01-01, and not whether these days did. Of what span the 35 "
+                    "days are is not said; they are read as those of a stay."
                 ),
             ),
             verified_through=date(2016, 12, 31),
@@ -714,6 +723,7 @@ MEDICAID_SUPPORTIVE_RESIDENTIAL_LENGTH: Final = Rule(
     name="medicaid-supportive-residential-length",
     level=us_tx.SUPPORTIVE_RESIDENTIAL,
     judges=Basis.DELIVERED,
+    population=(Fact("medicaid"),),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2016, 12, 1)),
@@ -727,8 +737,9 @@ MEDICAID_SUPPORTIVE_RESIDENTIAL_LENGTH: Final = Rule(
                 kind=AuthorityKind.PAYMENT,
                 note=(
                     "The start is the first day of the month of the edition. No later "
-                    "edition was read. Of what span the 35 days are is not said; they "
-                    "are read as those of a stay."
+                    "edition was read; a notice says that the benefit changed on "
+                    "2019-01-01, and not whether these days did. Of what span the 35 "
+                    "days are is not said; they are read as those of a stay."
                 ),
             ),
             verified_through=date(2016, 12, 31),

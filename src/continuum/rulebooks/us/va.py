@@ -1,10 +1,11 @@
 """Virginia: Medicaid's addiction and recovery treatment services, and the license.
 
-Scope: hours at levels 2.1, 2.5 and 3.1 in 12VAC30-130, part XX (Medicaid); from the
-license, 12VAC35-105, hours at level 2.1 and counseling at hand at level 4 (part VII),
-and drug tests in opioid treatment until an amendment of 2025-12-01 (part VI). On level
-2.1 the two disagree: Medicaid averages the hours of a week and sets others for the
-young, the license does neither.
+Scope: hours at levels 2.1, 2.5 and 3.1 in 12VAC30-130, part XX, which binds Medicaid's
+providers and so is about patients with the fact ``medicaid``; from the license,
+12VAC35-105, hours at level 2.1 and counseling at hand at level 4 (part VII), and drug
+tests in opioid treatment until an amendment of 2025-12-01 (part VI). On level 2.1 the
+two disagree: Medicaid averages the hours of a week and sets others for the young, the
+license does neither.
 
 Not covered, because it was not read: what was amended on 2025-12-01. Not covered,
 because it cannot be judged from what is given: whether a drug test is random. Not
@@ -116,6 +117,7 @@ ARTS_IOP_HOURS: Final = Rule(
     name="arts-iop-hours",
     level=asam3.LEVEL_2_1,
     judges=Basis.DELIVERED,
+    population=(Fact("medicaid"),),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2024, 12, 8)),
@@ -157,6 +159,7 @@ ARTS_PHP_HOURS: Final = Rule(
     name="arts-php-hours",
     level=asam3.LEVEL_2_5,
     judges=Basis.DELIVERED,
+    population=(Fact("medicaid"),),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2024, 12, 8)),
@@ -190,6 +193,7 @@ ARTS_RESIDENTIAL_HOURS: Final = Rule(
     name="arts-residential-hours",
     level=asam3.LEVEL_3_1,
     judges=Basis.DELIVERED,
+    population=(Fact("medicaid"),),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2024, 12, 8)),
