@@ -88,6 +88,11 @@ def unbroken(words: str) -> str:
     return f"[{words}]{{.day}}"
 
 
+def days_unbroken(words: str) -> str:
+    """*words* with every day in them kept in one piece."""
+    return re.sub(r"\d{4}-\d\d-\d\d", lambda found: unbroken(found[0]), words)
+
+
 def linked(url: str) -> str:
     """A link that shows its host."""
     host = url.split("/")[2].removeprefix("www.")

@@ -102,14 +102,6 @@ def _either(*tests: _Test) -> _Test:
     return lambda rule, version: any(test(rule, version) for test in tests)
 
 
-def _both(*tests: _Test) -> _Test:
-    return lambda rule, version: all(test(rule, version) for test in tests)
-
-
-def _floors(version: RuleVersion) -> list[AtLeast]:
-    return [part for part in walk(version.requirement) if isinstance(part, AtLeast)]
-
-
 def _amount(bound: Bound) -> Amount:
     return bound.low if isinstance(bound, Between) else bound.amount
 

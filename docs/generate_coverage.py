@@ -30,15 +30,16 @@ from docs._forms import (
 
 _HEADER = header("the rules or docs/facts")
 
-_SHOWN = (
-    Outcome.ENCODED,
-    Outcome.RECALLED,
-    Outcome.CUT_OFF,
-    Outcome.DOUBTFUL,
-    Outcome.NOT_A_REQUIREMENT,
-    Outcome.ELSEWHERE,
-)
-"""Columns of the table of facts; what is the same as another counts with it."""
+_SHOWN = {
+    Outcome.ENCODED: "encoded",
+    Outcome.RECALLED: "unconfirmed",
+    Outcome.CUT_OFF: "cut off",
+    Outcome.DOUBTFUL: "doubtful",
+    Outcome.NOT_A_REQUIREMENT: "no requirement",
+    Outcome.ELSEWHERE: "elsewhere",
+    Outcome.DUPLICATE: "duplicate",
+}
+"""Columns of the table of facts; one that would be empty is left out."""
 
 
 def pages(books: Sequence[tuple[ModuleType, Rulebook]]) -> dict[str, str]:
@@ -69,6 +70,12 @@ def _page(books: Sequence[tuple[ModuleType, Rulebook]]) -> str:
             "it or the reason why none does."
         ),
         "## Facts",
+        (
+            "*Unconfirmed*: remembered, and nobody read it. *Cut off*: the copy that "
+            "was read breaks off. *No requirement*: a fact that asks nothing. "
+            "*Elsewhere*: another part of the library holds it, such as a crosswalk; "
+            "the note says which."
+        ),
         _tally(fact_files()),
         "## No such level",
         (
@@ -106,21 +113,24 @@ def _encoded(facts: Iterable[Fact]) -> int:
     return sum(fact.outcome is Outcome.ENCODED for fact in facts)
 
 
-def _tally(files: Iterable[FactFile]) -> str:
-    headers = ("about", *(WORDS[each].partition(":")[0] for each in _SHOWN), "all")
-    rows: list[list[str]] = []
-    sums: Counter[Outcome] = Counter()
-    for file in files:
-        counts = Counter(fact.outcome for fact in file.facts)
-        sums += counts
-        anchor = _anchor(f"Facts about {file.title}")
-        link = f"[{escaped(file.title)}](#{anchor})"
-        rows.append([link, *_cells(counts)])
-    return table_of_markdown(headers, [*rows, ["all", *_cells(sums)]])
+def _tally(files: Sequence[FactFile]) -> str:
+    tallies = [Counter(fact.outcome for fact in file.facts) for file in files]
+    sums = sum(tallies, Counter[Outcome]())
+    shown = [outcome for outcome in _SHOWN if sums[outcome]]
+    headers = ("about", *(_SHOWN[outcome] for outcome in shown), "all")
+    rows = [
+        [_link(file), *_cells(counts, shown)]
+        for file, counts in zip(files, tallies, strict=True)
+    ]
+    return table_of_markdown(headers, [*rows, ["all", *_cells(sums, shown)]])
 
 
-def _cells(counts: Counter[Outcome]) -> Iterator[str]:
-    for outcome in _SHOWN:
+def _link(file: FactFile) -> str:
+    return f"[{escaped(file.title)}](#{_anchor(f'Facts about {file.title}')})"
+
+
+def _cells(counts: Counter[Outcome], shown: Iterable[Outcome]) -> Iterator[str]:
+    for outcome in shown:
         yield str(counts[outcome] or "")
     yield str(counts.total())
 

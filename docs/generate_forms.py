@@ -44,7 +44,7 @@ def _page(entries: Sequence[tuple[Rulebook, Rule]]) -> str:
             "ask. Each is said by the same few values of `continuum.requirements`, "
             "without a function of its own; here is how, the sentence that it prints, "
             "a real rule that has it, and a case of that rule, worked by hand. The "
-            "rules that have a form are listed in {doc}`/reference/rules/index`."
+            "rules that have a form are listed in {doc}`/reference/rules/by-form`."
         ),
         table_of_markdown(
             ("form", "says", "rules"),

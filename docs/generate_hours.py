@@ -5,18 +5,20 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
 from typing import NamedTuple
 
+from continuum.citations import AuthorityKind
 from continuum.law import Asked, Quantity, who_requires
 from continuum.levels import Level
+from continuum.periods import ServiceDay
 from continuum.requirements import (
-    Average,
     Between,
     Bound,
-    Excusable,
     Given,
     Requirement,
     Unit,
@@ -25,6 +27,7 @@ from continuum.requirements import (
 from continuum.rules import Rule, Rulebook, RuleVersion
 from docs._forms import (
     KINDS,
+    days_unbroken,
     escaped,
     header,
     page,
@@ -39,6 +42,7 @@ _CHART = "how-many-hours.svg"
 _ALIKE = (
     ("intensive outpatient", ("IOP", "IOT")),
     ("partial hospitalization", ("PHP",)),
+    ("opioid treatment", ("OTP",)),
 )
 """Levels of several systems that carry one abbreviation: alike, not the same."""
 
@@ -71,8 +75,8 @@ def _page(entries: Sequence[tuple[Rulebook, Rule]]) -> str:
     rows = [
         (
             f"{escaped(book.authority.name)}<br>{rule_link(rule)}",
-            "<br>".join(map(escaped, _branches(version.requirement))),
-            _since(version),
+            "<br>".join(map(escaped, _asks(rule, version))),
+            days_unbroken(str(version.in_force)),
             f"{_source(version)}<br>{KINDS[book.kind_of(version)]}",
         )
         for book, rule in _about_iop(entries)
@@ -86,27 +90,35 @@ def _page(entries: Sequence[tuple[Rulebook, Rule]]) -> str:
         "# How many hours is an IOP?",
         (
             "It depends on who asks. Of the rules of this library, as they stood on "
-            f"{unbroken(str(_day(entries)))}, {len(bars)} say how many hours a week of "
-            f"intensive outpatient care an adult or a young person is to have: "
-            f"{_spread(adult)} for adults or any age, {_spread(young)} for the young. "
-            "The levels are alike and not the same, and the rules do not "
-            "count the same services: each rule's page says which."
+            f"{unbroken(str(_day(entries)))}, {len({bar.code for bar in bars})} say "
+            "how many hours a week of intensive outpatient care an adult or a young "
+            f"person is to have: {_spread(adult)} for adults or any age, "
+            f"{_spread(young)} for the young. The levels are alike and not the same, "
+            "and the rules do not count the same services: each rule's page says which."
         ),
         (
             f"```{{image}} {_CHART}\n:alt: The hours a week that each rule asks, as a "
             "bar from the least to the most.\n:width: 100%\n```"
         ),
         (
-            "A bar without an end has no ceiling. A bar that hatches out may be left "
-            "for a reason on record. Where a rule asks days of so many hours, the "
-            "hours that these make are shown."
+            "A bar without an end has no ceiling. What a hatched bar asks may be left "
+            "undone, or exceeded, for a reason on record. A rule that tells patients "
+            "apart has a bar for each."
+        ),
+        (
+            "A dashed bar shows hours that the text does not name: they are worked "
+            "out, and the bar says from what. Where a text asks days of so many hours "
+            "each, the days are multiplied by the hours. So they are where one rule, "
+            "or two rules of one authority about one level, ask so many days a week "
+            "and, apart from it, so many hours on each day, of the same patients. A "
+            "number of occasions without a length makes no hours."
         ),
         "## Every rule",
         (
             "Every rule that asks hours of intensive outpatient care, as it stands and "
             "as it stood."
         ),
-        table_of_markdown(("who", "asks", "since", "source"), rows),
+        table_of_markdown(("who", "asks", "in force", "source"), rows),
         (
             "Rules that count sessions, such as the nine services a week of an opioid "
             "treatment program, are not in this table: nine services are not nine "
@@ -144,43 +156,108 @@ class _Bar(NamedTuple):
     code: str
     who: str
     whom: str
-    young: bool
     low: int
     high: int | None
     soft: bool
+    made_of: str
+    """From what the hours are worked out; nothing where the text names them."""
+
+    @property
+    def young(self) -> bool:
+        """Whether only patients below an age are meant."""
+        below = re.search(r"\bunder \d", self.whom)
+        return below is not None and "or older" not in self.whom
 
 
 def _bars(entries: Sequence[tuple[Rulebook, Rule]]) -> list[_Bar]:
     books = tuple(dict.fromkeys(book for book, _ in entries))
-    survey = who_requires(
-        books, quantity=Quantity.HOURS_A_WEEK, on=_day(entries), level=None
+    hours_a_week, days_a_week, hours_a_day = (
+        [
+            each
+            for each in who_requires(books, quantity=quantity, on=_day(entries))
+            if alike(each.rule.level) == "intensive outpatient"
+        ]
+        for quantity in (
+            Quantity.HOURS_A_WEEK,
+            Quantity.DAYS_A_WEEK,
+            Quantity.HOURS_A_DAY,
+        )
     )
-    asked = [
-        each for each in survey if alike(each.rule.level) == "intensive outpatient"
-    ]
-    ceilings = [each for each in asked if each.low is None]
     bars: dict[tuple[str, str], _Bar] = {}
+    for bar in (
+        *_named_hours(hours_a_week, days_a_week),
+        *_worked_out(days_a_week, hours_a_day),
+    ):
+        key = bar.code, bar.whom
+        if key not in bars or bars[key].low < bar.low:
+            bars[key] = bar
+    return sorted(bars.values(), key=lambda bar: (bar.young, bar.low, bar.code))
+
+
+def _named_hours(asked: Sequence[Asked], days: Sequence[Asked]) -> Iterator[_Bar]:
+    """The hours a week that a rule names, or asks as days of so many hours each."""
+    made_of = {
+        (each.code, each.clause.whom): _made_of(each.low, each.clause.each)
+        for each in days
+        if each.low is not None and each.clause.each is not None
+    }
     for each in asked:
         if each.low is None or (each.of is not None and _is_part(each, asked)):
             continue
         high, soft = each.high, bool(each.clause.unless)
-        for top in ceilings:
-            covers = top.clause.whom in ("", each.clause.whom)
+        for top in asked:
+            covers = top.low is None and top.clause.whom in ("", each.clause.whom)
             if top.code == each.code and covers:
                 high, soft = top.high, soft or bool(top.clause.unless)
-        key = each.code, each.clause.whom
-        young = "under" in each.clause.whom and "or older" not in each.clause.whom
-        if key not in bars or bars[key].low < each.low:
-            bars[key] = _Bar(
-                each.code,
-                str(each.authority),
-                each.clause.whom,
-                young,
-                each.low,
-                high,
-                soft,
+        yield _Bar(
+            each.code,
+            str(each.authority),
+            each.clause.whom,
+            each.low,
+            high,
+            soft,
+            made_of[each.code, each.clause.whom] if each.clause.implied else "",
+        )
+
+
+def _worked_out(days: Iterable[Asked], hours: Sequence[Asked]) -> Iterator[_Bar]:
+    """What days a week and hours a day make, where they are asked apart."""
+    for one in days:
+        for other in hours:
+            if one.low is None or other.low is None or not _go_together(one, other):
+                continue
+            yield _Bar(
+                other.code,
+                str(other.authority),
+                one.clause.whom or other.clause.whom,
+                one.low * other.low,
+                None,
+                bool(one.clause.unless or other.clause.unless),
+                _made_of(one.low, other.low),
             )
-    return sorted(bars.values(), key=lambda bar: (bar.young, bar.low, bar.code))
+
+
+def _go_together(days: Asked, hours: Asked) -> bool:
+    """Whether each of the *days* owes the *hours*, to the same patients."""
+    # Published claims are of several programs, though one rulebook holds them.
+    claim = hours.authority.kind is AuthorityKind.PROGRAM_CLAIM
+    whom = days.clause.whom, hours.clause.whom
+    return (
+        days.authority == hours.authority
+        and days.rule.level == hours.rule.level
+        and days.rule.judges is hours.rule.judges
+        and (days.code == hours.code or not claim)
+        and ("" in whom or whom[0] == whom[1])
+        and isinstance(hours.per, ServiceDay)
+        and hours.clause.manner in ((), ("on average over the week",))
+        and days.of is not None
+        and hours.of is not None
+        and not (days.of - hours.of).boxes
+    )
+
+
+def _made_of(days: int, minutes: int) -> str:
+    return f"{days} days of {_hours(minutes)} h"
 
 
 def _is_part(each: Asked, asked: Iterable[Asked]) -> bool:
@@ -203,25 +280,32 @@ def _spread(bars: Sequence[_Bar]) -> str:
     return f"{least} hours at the least"
 
 
-_LEFT, _TOP, _ROW, _HOUR = 330, 58, 19, 15
+_NAME, _LEFT, _TOP, _LINE, _HOUR = 208, 366, 58, 15, 14
+"""Where names and the scale begin, and the size of a line and an hour."""
+
 _MOST = 32
 """Hours of the scale."""
 
 _ADULT, _YOUNG, _INK, _GREY = "#0969da", "#bf8700", "#1f2328", "#59636e"
+_PALE = {_ADULT: "#b6d3f4", _YOUNG: "#ecdcb3"}
 
 
 def _chart(bars: Sequence[_Bar]) -> str:
+    names = [textwrap.wrap(bar.who, 32) for bar in bars]
+    heights = [7 + _LINE * len(lines) for lines in names]
     width = _LEFT + _MOST * _HOUR + 30
-    height = _TOP + len(bars) * _ROW + 44
+    height = _TOP + sum(heights) + 44
     body = [*_scale(height), *_legend()]
-    for index, bar in enumerate(bars):
-        body += _drawn(bar, _TOP + index * _ROW)
+    y = _TOP
+    for bar, lines, taken in zip(bars, names, heights, strict=True):
+        body += _drawn(bar, lines, y, taken)
+        y += taken
     return "\n".join(
         (
             (
                 f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} '
                 f'{height}" role="img" font-family="Helvetica, Arial, sans-serif" '
-                'font-size="11">'
+                'font-size="12">'
             ),
             "<title>Hours a week of intensive outpatient care, by rule</title>",
             (
@@ -256,42 +340,45 @@ def _scale(height: int) -> Iterator[str]:
 def _legend() -> Iterator[str]:
     for x, colour, words in (
         (_LEFT, _ADULT, "adults, or any age"),
-        (_LEFT + 140, _YOUNG, "the young"),
+        (_LEFT + 150, _YOUNG, "the young"),
     ):
         yield f'<rect x="{x}" y="12" width="22" height="10" fill="{colour}"/>'
         yield _text(x + 28, 21, words)
+    x = _LEFT + 250
+    yield (
+        f'<rect x="{x}" y="12" width="22" height="10" fill="none" stroke="{_GREY}" '
+        'stroke-dasharray="4 3"/>'
+    )
+    yield _text(x + 28, 21, "worked out from days and hours")
 
 
-def _drawn(bar: _Bar, y: int) -> Iterator[str]:
+def _drawn(bar: _Bar, names: Sequence[str], top: int, height: int) -> Iterator[str]:
     colour = _YOUNG if bar.young else _ADULT
-    label = f"{_named(bar.who)}  {bar.code}"
-    yield _text(_LEFT - 10, y + 12, label, anchor="end")
+    y = top + (height - 14) // 2
+    for index, line in enumerate(names):
+        below = top + 4 + _LINE * index + 11
+        yield _text(_NAME, below, line, anchor="end")
+    yield _text(_LEFT - 10, y + 11, bar.code, anchor="end", colour=_GREY)
     start = _LEFT + bar.low * _HOUR // 60
-    open_ended = bar.high is None
     end = _LEFT + (_MOST * _HOUR if bar.high is None else bar.high * _HOUR // 60)
-    if open_ended:
-        tip = end - 9
-        yield (
-            f'<path d="M{start} {y + 3}H{tip}L{end} {y + 9}L{tip} {y + 15}H{start}Z" '
-            f'fill="{colour}" fill-opacity="0.25"/>'
-        )
-        yield f'<rect x="{start}" y="{y + 3}" width="5" height="12" fill="{colour}"/>'
-    else:
-        shape = f'x="{start}" y="{y + 3}" width="{max(4, end - start)}" height="12"'
-        yield f'<rect {shape} fill="{colour}" fill-opacity="0.5"/>'
-        if bar.soft:
-            yield f'<rect {shape} fill="url(#soft)" fill-opacity="0.6"/>'
-    figures = _hours(bar.low)
     if bar.high is None:
-        figures += " or more"
+        tip = end - 9
+        shape = f'path d="M{start} {y}H{tip}L{end} {y + 7}L{tip} {y + 14}H{start}Z"'
     else:
-        figures += f" to {_hours(bar.high)}"
-    yield _text(start + 9, y + 13, figures, colour=_INK)
+        width = max(4, end - start)
+        shape = f'rect x="{start}" y="{y}" width="{width}" height="14"'
+    edge = f' stroke="{colour}" stroke-dasharray="4 3"' if bar.made_of else ""
+    yield f'<{shape} fill="{_PALE[colour]}"{edge}/>'
+    if bar.soft:
+        yield f'<{shape} fill="url(#soft)" fill-opacity="0.6"/>'
+    yield f'<rect x="{start}" y="{y}" width="4" height="14" fill="{colour}"/>'
+    yield _text(start + 9, y + 11, _figures(bar))
 
 
-def _named(who: str) -> str:
-    most = 36
-    return who if len(who) <= most else f"{who[: most - 1].rstrip()}…"
+def _figures(bar: _Bar) -> str:
+    low = _hours(bar.low)
+    words = f"{low} or more" if bar.high is None else f"{low} to {_hours(bar.high)}"
+    return f"{words}: {bar.made_of}" if bar.made_of else words
 
 
 def _hours(minutes: int) -> str:
@@ -311,15 +398,21 @@ def _text(
 # --- the table ------------------------------------------------------------------------
 
 
+def _asks(rule: Rule, version: RuleVersion) -> Iterator[str]:
+    """Whom a rule is about, where that is not everyone, and what it asks of them."""
+    if rule.population:
+        yield f"of patients: {'; and '.join(map(str, rule.population))}"
+    yield from _branches(version.requirement)
+
+
 def _branches(requirement: Requirement) -> Iterator[str]:
     """One line for each group of patients that a requirement tells apart."""
+    before = ""
     while isinstance(requirement, Given):
-        yield f"{requirement.condition}: {short(requirement.then)};"
+        yield f"{before}{requirement.condition}: {short(requirement.then)};"
+        before = "or else "
         requirement = requirement.otherwise
-        if not isinstance(requirement, Given):
-            yield f"otherwise: {short(requirement)}"
-            return
-    yield short(requirement)
+    yield f"{'otherwise: ' if before else ''}{short(requirement)}"
 
 
 def _asks_hours(requirement: Requirement) -> bool:
@@ -338,17 +431,10 @@ def _source(version: RuleVersion) -> str:
     return f"[{words}](<{cited.url}>)" if cited.url else words
 
 
-def _since(version: RuleVersion) -> str:
-    start, end = version.in_force.start, version.in_force.end
-    since = unbroken(f"{start}")
-    return since if end is None else f"{since}, until {unbroken(f'{end}')}"
-
-
 def short(requirement: Requirement) -> str:
-    """A requirement in one line: the windows and services that repeat are left out."""
+    """A requirement in one line, without its services where it counts only one kind."""
     words = str(requirement)
-    for part in walk(requirement):
-        bound = part.bound if isinstance(part, Average) else part
-        if isinstance(bound, Bound) and not isinstance(part, Excusable):
-            words = words.replace(f" of {bound.of} ", " ")
+    bounds = [part for part in walk(requirement) if isinstance(part, Bound)]
+    if len({str(bound.of) for bound in bounds}) == 1:
+        words = words.replace(f" of {bounds[0].of} ", " ")
     return words

@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from types import ModuleType
 from typing import TypeAlias, assert_never
 
 from continuum.assess import Assessment, Reading
 from continuum.citations import AuthorityKind, Evidence
 from continuum.findings import Finding
+from continuum.law import Quantity, clauses
+from continuum.levels import Level
 from continuum.periods import (
     Blocks,
     CalendarDay,
@@ -45,6 +48,10 @@ from continuum.requirements import (
     Excusable,
     Gap,
     Given,
+    Length,
+    LevelAbsent,
+    Load,
+    Ratio,
     Requirement,
     Share,
     walk,
@@ -63,13 +70,13 @@ from docs._forms import (
     DOCS,
     KINDS,
     RULES,
+    days_unbroken,
     escaped,
     facts,
     header,
     in_words,
     is_state,
     linked,
-    named,
     page,
     place,
     rule_link,
@@ -78,7 +85,7 @@ from docs._forms import (
     unique,
 )
 from docs._structural import FORMS, has
-from docs.generate_hours import alike, short
+from docs.generate_hours import alike
 from docs.generate_levels import LEVELS
 from tests.discovery import public_modules
 
@@ -93,6 +100,9 @@ GOLDEN = DOCS.parent / "tests" / "golden"
 Entry: TypeAlias = tuple[Rulebook, Rule]
 
 _HEADER = header("the rule or its golden cases")
+
+# Hundreds of pages in the sidebar of every page would help nobody, and take minutes.
+_ORPHAN = "---\norphan: true\n---"
 
 _EVIDENCE = {
     Evidence.PRIMARY: "primary: the provision's own text was read",
@@ -114,6 +124,26 @@ _BASIS = {
         "what is documented: the patient's record and the treatment plan in it"
     ),
 }
+_LOADS = {
+    Load.AVERAGE: (
+        "The patients enrolled are divided by the staff in those roles, in full-time "
+        "equivalents."
+    ),
+    Load.EACH: "The caseload of each of the staff in those roles counts for itself.",
+    Load.WEEKLY: (
+        "The patients seen in a week are divided by the staff in those roles, in "
+        "full-time equivalents."
+    ),
+    Load.AWAKE: (
+        "On each shift, the patients awake are divided by the staff in those roles who "
+        "are on duty."
+    ),
+    Load.ASLEEP: (
+        "On each shift, the patients asleep are divided by the staff in those roles "
+        "who are on duty."
+    ),
+}
+_LENGTH = "A stay lasts from its first day through its last: both count."
 _VERDICTS = {"not-applicable": "not applicable", "no-text": "no text"}
 
 
@@ -149,7 +179,7 @@ def main() -> None:
 
 
 def _books() -> tuple[tuple[ModuleType, Rulebook], ...]:
-    """Every rulebook with its module: the federal ones first, the claims last."""
+    """Every rulebook with its module: federal, states, payers, guidance, claims."""
     found = [
         (module, module.RULEBOOK)
         for module in public_modules()
@@ -157,10 +187,15 @@ def _books() -> tuple[tuple[ModuleType, Rulebook], ...]:
         and hasattr(module, "RULEBOOK")
     ]
 
-    def key(entry: tuple[ModuleType, Rulebook]) -> tuple[bool, bool, str]:
+    def key(entry: tuple[ModuleType, Rulebook]) -> tuple[bool, bool, bool, bool, str]:
         authority = entry[1].authority
-        claims = authority.kind is AuthorityKind.PROGRAM_CLAIM
-        return claims, is_state(authority.code), authority.code
+        return (
+            authority.kind is AuthorityKind.PROGRAM_CLAIM,
+            not authority.code.startswith(("US-", "PAYER-")),
+            authority.code.startswith("PAYER-"),
+            is_state(authority.code),
+            authority.code,
+        )
 
     return tuple(sorted(found, key=key))
 
@@ -175,25 +210,17 @@ def _entries() -> tuple[Entry, ...]:
 def _rule_page(book: Rulebook, rule: Rule) -> str:
     latest = rule.versions[-1]
     parts = [
+        _ORPHAN,
         _HEADER,
         f"# {rule.code}: {rule.name}",
         f"> {escaped(_sentence(latest.requirement))}" if _isshort(latest) else "",
-        facts(
-            [
-                ("Authority", escaped(book.authority.name)),
-                ("Level", named(rule.level) if rule.level else "every level"),
-                ("Judged on", _BASIS[rule.judges]),
-                ("About", _population(rule)),
-                ("If unmet", _severity(book, rule)),
-            ]
-        ),
+        facts(_about(book, rule)),
         "## What it asks, who says so, since when",
         *(
             part
             for version in reversed(rule.versions)
             for part in _version(book, rule, version)
         ),
-        "## How it is counted",
         *_counting(rule),
         "## Cases",
         "Worked by hand; the library is tested on each.",
@@ -202,6 +229,24 @@ def _rule_page(book: Rulebook, rule: Rule) -> str:
         *_related(book, rule),
     ]
     return page(parts)
+
+
+def _about(book: Rulebook, rule: Rule) -> Iterator[tuple[str, str]]:
+    listed = f"index.md#{_anchor(_titled(book))}"
+    yield "Authority", f"[{escaped(book.authority.name)}]({listed})"
+    level = _level_heading(rule.level)
+    yield "Level", f"[{escaped(level)}](by-level.md#{_anchor(level)})"
+    if _no_such_level(rule):
+        yield "Judged", "never: it is not applicable, and neither met nor unmet"
+        return
+    yield "Judged on", _BASIS[rule.judges]
+    yield "About", _population(rule)
+    yield "If unmet", _severity(book, rule)
+
+
+def _no_such_level(rule: Rule) -> bool:
+    """Whether all that the latest text says is that there is no such level."""
+    return isinstance(rule.versions[-1].requirement, LevelAbsent)
 
 
 def _isshort(version: RuleVersion) -> bool:
@@ -222,7 +267,12 @@ def _severity(book: Rulebook, rule: Rule) -> str:
 def _population(rule: Rule) -> str:
     if not rule.population:
         return "everyone at the level" if rule.level else "everyone"
-    return "patients: " + "; and ".join(escaped(str(item)) for item in rule.population)
+    return f"patients: {_those(rule)}"
+
+
+def _those(rule: Rule) -> str:
+    """Of whom a rule asks something."""
+    return "; and ".join(escaped(str(item)) for item in rule.population)
 
 
 def _version(book: Rulebook, rule: Rule, version: RuleVersion) -> Iterator[str]:
@@ -238,8 +288,8 @@ def _version(book: Rulebook, rule: Rule, version: RuleVersion) -> Iterator[str]:
     rows = [
         ("Kind", KINDS[book.kind_of(version)]),
         ("Evidence", _evidence(version)),
-        ("In force", str(version.in_force)),
-        ("Verified through", f"{version.verified_through}"),
+        ("In force", days_unbroken(str(version.in_force))),
+        ("Verified through", unbroken(f"{version.verified_through}")),
     ]
     if cited.note:
         rows.append(("Note", escaped(cited.note)))
@@ -249,7 +299,8 @@ def _version(book: Rulebook, rule: Rule, version: RuleVersion) -> Iterator[str]:
 def _evidence(version: RuleVersion) -> str:
     cited = version.citation
     where = f" ({escaped(cited.read_in)})" if cited.read_in else ""
-    return f"{_EVIDENCE[cited.evidence]}{where}, on {cited.retrieved}"
+    day = unbroken(f"{cited.retrieved}")
+    return f"{_EVIDENCE[cited.evidence]}{where}, on {day}"
 
 
 def _outline(
@@ -287,6 +338,11 @@ def _counting(rule: Rule) -> Iterator[str]:
     sentences = [_window(window) for window in unique(_windows(rule))]
     for version in rule.versions:
         sentences += generate_deadlines.counting(version.requirement)
+    sentences += [_LOADS[part.load] for part in requirements if isinstance(part, Ratio)]
+    sentences += [_LENGTH for part in requirements if isinstance(part, Length)]
+    if not sentences:
+        return
+    yield "## How it is counted"
     yield "\n".join(unique(sentences))
     for counted in unique(_filters(requirements)):
         yield from _filter(counted)
@@ -429,23 +485,34 @@ def _cases(rule: Rule) -> str:
 
 def _related(book: Rulebook, rule: Rule) -> Iterator[str]:
     others = [entry for entry in _entries() if entry[1].code != rule.code]
-    here = [
-        each for owner, each in others if owner == book and each.level == rule.level
-    ]
-    same = [
-        each for owner, each in others if owner != book and each.level == rule.level
-    ]
-    words = alike(rule.level)
-    like = [
+    own = [each for owner, each in others if owner == book]
+    about_the_same = [
         each
         for owner, each in others
-        if words and owner != book and each.level != rule.level
-        if alike(each.level) == words
+        if owner != book and rule.level is not None and _same_matter(rule, each)
     ]
+    words = alike(rule.level)
     found = (
-        (f"Of {book.authority.name}, at this level", here),
-        ("Of other authorities, at this level", same),
-        (f"At levels of other systems that are called {words}, too", like),
+        (
+            f"Of {book.authority.name}, at this level",
+            [each for each in own if each.level == rule.level],
+        ),
+        (
+            f"Of {book.authority.name}, at every level",
+            [each for each in own if each.level is None and rule.level is not None],
+        ),
+        (
+            "Of other authorities, about the same at this level",
+            [each for each in about_the_same if each.level == rule.level],
+        ),
+        (
+            f"About the same at levels of other systems that are called {words}, too",
+            [
+                each
+                for each in about_the_same
+                if words and each.level != rule.level and alike(each.level) == words
+            ],
+        ),
     )
     listed = False
     for heading, rules in found:
@@ -454,7 +521,21 @@ def _related(book: Rulebook, rule: Rule) -> Iterator[str]:
             yield f"{heading}:"
             yield "\n".join(_item(each) for each in rules)
     if not listed:
-        yield "No other rule is about this level or one like it."
+        yield "No other rule is about the same at this level or one like it."
+
+
+def _same_matter(one: Rule, other: Rule) -> bool:
+    """Whether two rules are about one quantity."""
+    return bool(_quantities(one) & _quantities(other))
+
+
+@cache
+def _quantities(rule: Rule) -> frozenset[Quantity]:
+    return frozenset(
+        clause.quantity
+        for version in rule.versions
+        for clause in clauses(rule, on=version.in_force.start)
+    )
 
 
 def _item(rule: Rule) -> str:
@@ -462,9 +543,11 @@ def _item(rule: Rule) -> str:
 
 
 def _asked(rule: Rule) -> str:
-    """What the latest text asks, where that fits in a line or two."""
+    """Whom a rule is about, and what its latest text asks, where that is short."""
     latest = rule.versions[-1]
-    return f": {escaped(short(latest.requirement))}" if _isshort(latest) else ""
+    whom = f" ({_those(rule)})" if rule.population else ""
+    asks = f": {escaped(str(latest.requirement))}" if _isshort(latest) else ""
+    return whom + asks
 
 
 # --- the index ------------------------------------------------------------------------
@@ -480,7 +563,6 @@ def _index_pages() -> dict[str, str]:
 
 def _index_page() -> str:
     books = _books()
-    names = "\n".join(_slug(rule) for _, rule in _entries())
     parts = [
         _HEADER,
         "# Rules",
@@ -495,7 +577,7 @@ def _index_page() -> str:
             ("authority", "kind", "rules"),
             [
                 (
-                    f"[{escaped(book.authority.name)}](#{_anchor(book)})",
+                    f"[{escaped(book.authority.name)}](#{_anchor(_titled(book))})",
                     KINDS[book.authority.kind],
                     str(len(book)),
                 )
@@ -504,32 +586,39 @@ def _index_page() -> str:
         ),
     ]
     for _, book in books:
-        parts.append(f"## {_titled(book)}")
+        parts.append(f"## {escaped(_titled(book))}")
         parts.append("\n".join(_by_authority(rule) for rule in book))
-    hidden = f"by-level\nby-form\n{names}"
-    parts.append(f"```{{toctree}}\n:hidden:\n:maxdepth: 1\n\n{hidden}\n```")
+    parts.append("```{toctree}\n:hidden:\n:maxdepth: 1\n\nby-level\nby-form\n```")
     return page(parts)
 
 
 def _titled(book: Rulebook) -> str:
-    return f"{escaped(book.authority.name)} ({book.authority.code})"
+    return f"{book.authority.name} ({book.authority.code})"
 
 
-def _anchor(book: Rulebook) -> str:
-    heading = f"{book.authority.name} ({book.authority.code})".lower()
-    return re.sub(r"[^\w\- ]", "", heading).replace(" ", "-")
+def _level_heading(level: Level | None) -> str:
+    return "Every level" if level is None else f"{level.name} ({level})"
+
+
+def _anchor(heading: str) -> str:
+    """Where a heading is found on its page."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
 def _level_page() -> str:
-    parts = [_HEADER, "# Rules by level"]
+    parts = [
+        _HEADER,
+        "# Rules by level",
+        "What each level is, and the moves between them: {doc}`/reference/levels`.",
+    ]
     levels = sorted(
         {rule.level for _, rule in _entries() if rule.level is not None},
         key=lambda level: (level.system, -level.intensity, level.code),
     )
     for level in levels:
-        parts.append(f"## {named(level)}")
+        parts.append(f"## {escaped(_level_heading(level))}")
         parts.append(_listed(rule for _, rule in _entries() if rule.level == level))
-    parts.append("## Every level")
+    parts.append(f"## {_level_heading(None)}")
     parts.append(_listed(rule for _, rule in _entries() if rule.level is None))
     return page(parts)
 

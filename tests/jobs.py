@@ -18,6 +18,7 @@ import attrs
 from continuum import graph, measures
 from continuum.agenda import agenda
 from continuum.checks import check
+from continuum.choosing import side_by_side
 from continuum.crosswalks.asam import THIRD_TO_FOURTH
 from continuum.crosswalks.teds import ASAM3_TO_TEDS
 from continuum.episode import Episode, link
@@ -30,11 +31,13 @@ from continuum.levels import Continuum, Outside
 from continuum.paths import path_findings
 from continuum.periods import WEEK, CalendarMonth, DateRange, Rolling, windows
 from continuum.plan import TreatmentPlan
+from continuum.program import Program
 from continuum.rules import Rulebook
 from continuum.services import ServiceKind
 from continuum.sessions import Schedule
 from continuum.stay import Stay
 from continuum.systems import asam3
+from continuum.validators import NotMetError, meets
 from tests.discovery import rulebooks
 from tests.samples import SAMPLES, everything
 
@@ -260,6 +263,19 @@ def laws() -> Iterator[str]:
         yield from visible(who_requires(several, quantity=quantity, on=day))
 
 
+def programs() -> Iterator[str]:
+    """Set every sample program beside itself, and ask more of a schedule than it is."""
+    chosen = [one for one in samples_named("Program") if isinstance(one, Program)]
+    table = side_by_side([*chosen, *chosen], on=DAY)
+    yield from visible(table)
+    yield str(table.differences)
+    asked = meets(some(), on=max(book.oldest for book in some()), at=asam3.LEVEL_2_1)
+    try:
+        asked(Schedule())
+    except NotMetError as error:
+        yield f"{error} {error!r}"
+
+
 def crossings() -> Iterator[str]:
     """Send every level there and back."""
     for crosswalk in (THIRD_TO_FOURTH, THIRD_TO_FOURTH.reversed().then(ASAM3_TO_TEDS)):
@@ -285,6 +301,7 @@ JOBS: dict[str, Callable[[], Iterator[str]]] = {
         documents,
         population,
         laws,
+        programs,
         crossings,
     )
 }

@@ -3,7 +3,8 @@
 The schedule is a real one, published by A Prodigal's Path for its evening program:
 https://aprodigalspath.com/services-and-fees/intensive-outpatient-program/
 Groups meet on Monday, Tuesday and Thursday from 18:00 to 21:00; each hour is about 50
-minutes of class and a 10-minute break. Is that nine hours a week, and who says so?
+minutes of class and a 10-minute break. Is that nine hours a week, and who says so? The
+patients are adults, and Medicaid pays for them.
 """
 
 from datetime import date
@@ -26,7 +27,7 @@ report = check(
     under=[medicare.RULEBOOK, va.RULEBOOK, nc.RULEBOOK, programs.RULEBOOK],
     at=[medicare_levels.IOP, asam3.LEVEL_2_1, general.IOP],
     on=date(2026, 11, 21),
-    given=Circumstances(age_at_least=21),
+    given=Circumstances(age_at_least=21, facts=frozenset({"medicaid"})),
 )
 
 print(report)

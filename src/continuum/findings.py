@@ -31,7 +31,14 @@ from continuum.errors import UndecidedError, UnknownRuleError, printable
 from continuum.ledger import Credit, Exclusion
 from continuum.levels import Level
 from continuum.periods import DAYS_PER_WEEK, DateRange
-from continuum.requirements import AllOf, Amount, Given, Requirement
+from continuum.requirements import (
+    AllOf,
+    Amount,
+    Average,
+    Bound,
+    Given,
+    Requirement,
+)
 from continuum.rules import Rule, RuleVersion
 from continuum.sessions import Session
 from continuum.verdicts import Verdict, all_met
@@ -378,14 +385,23 @@ def describe(finding: Finding) -> str:
 
 def _found(finding: Finding) -> str:
     """What was found where the verdict was decided, and what is amiss or missing."""
+    reasons = list(_reasons(finding.assessment))
+    counted = [_services(reason.requirement) for reason in reasons]
+    several = len(set(counted) - {""}) > 1
     parts = [
-        part
-        for deciding in _reasons(finding.assessment)
-        for part in _measured(deciding, finding.window)
+        f"{of}: {part}" if several and of else part
+        for of, reason in zip(counted, reasons, strict=True)
+        for part in _measured(reason, finding.window)
     ]
     if finding.missing:
         parts.append(f"not known: {', '.join(finding.missing)}")
     return "; ".join(parts)
+
+
+def _services(requirement: Requirement) -> str:
+    """What an amount is of; blank where *requirement* is about none."""
+    bound = requirement.bound if isinstance(requirement, Average) else requirement
+    return str(bound.of) if isinstance(bound, Bound) else ""
 
 
 def _reasons(assessment: Assessment) -> Iterator[Assessment]:

@@ -131,7 +131,7 @@ class Selection:
             sorted(excluded, key=lambda item: item.session.day)
         )
         self._excluded_days = [item.session.day.toordinal() for item in self.excluded]
-        self._cuts: dict[tuple[DateRange, ...], list[Cut]] = {}
+        self._cuts: dict[int, tuple[tuple[DateRange, ...], list[Cut]]] = {}
         self._full_days: dict[int, tuple[list[int], list[int]]] = {}
 
     def full_days(self, each: int) -> tuple[list[int], list[int]]:
@@ -153,10 +153,12 @@ class Selection:
 
     def cuts(self, windows: tuple[DateRange, ...]) -> list[Cut]:
         """The cut of each of *windows*, made once for all rules that share them."""
-        found = self._cuts.get(windows)
+        # By identity, which what is kept keeps alive: to hash them costs as much again.
+        found = self._cuts.get(id(windows))
         if found is None:
-            found = self._cuts[windows] = [self.cut(window) for window in windows]
-        return found
+            cuts = [self.cut(window) for window in windows]
+            found = self._cuts[id(windows)] = (windows, cuts)
+        return found[1]
 
     def cut(self, window: DateRange) -> Cut:
         """What lies in *window*, which has an end."""

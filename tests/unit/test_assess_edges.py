@@ -959,6 +959,17 @@ def test_a_way_that_never_began_hides_no_other() -> None:
     assert found.verdict is UNMET
 
 
+def test_a_way_left_open_when_the_stay_ended_hides_none_that_is_met() -> None:
+    later = Due(NOTE, within=calendar_days(10))
+    ways = AnyOf((later, WITHIN_A_WEEK))
+    # The last day was day 8: the plan was due by then, the note was not.
+    (found,) = judged(ways, made(3), on=30, last_day=8)
+    assert (found.verdict, found.owes_nothing) == (MET, False)
+    assert [part.requirement for part in found.parts] == [WITHIN_A_WEEK]
+    (found,) = judged(ways, on=30, last_day=8)
+    assert found.owes_nothing
+
+
 # --- shares and caps of another week --------------------------------------------------
 
 

@@ -234,6 +234,15 @@ def test_a_sentence_tells_every_part_that_fails() -> None:
     assert "found 1 hour, 8 hours too little; 1 day, 2 days too little." in text
 
 
+def test_a_sentence_says_of_what_where_parts_that_fail_count_different_things() -> None:
+    lessons = AtLeast(hours(2), of=EDUCATION, per=WEEK)
+    text = describe(finding_on(60, asks=AllOf((FLOOR, Average(lessons, over=WEEK)))))
+    assert (
+        "found clinical services: 1 hour, 8 hours too little; education: 0 minutes, "
+        "2 hours too little." in text
+    )
+
+
 def test_a_sentence_about_a_mean_tells_over_how_many_windows() -> None:
     sessions = [served(2, 600), served(9, 479)]
     stay = Stay(level=IOP, period=FORTNIGHT, attendance=Attendance.attended(sessions))

@@ -60,6 +60,8 @@ __all__ = ["Case", "House", "Job", "lasts"]
 _DAY = timedelta(days=1)
 
 
+_Windows: TypeAlias = tuple[DateRange, ...]
+
 Judge: TypeAlias = Callable[[tuple[DateRange, ...]], Iterable[Assessment]]
 """Judges a requirement over each of the windows given."""
 
@@ -67,8 +69,8 @@ Judge: TypeAlias = Callable[[tuple[DateRange, ...]], Iterable[Assessment]]
 class Job(NamedTuple):
     """The windows of one version: those to judge, those cut short, and how to judge."""
 
-    windows: list[DateRange]
-    cut: list[DateRange]
+    windows: tuple[DateRange, ...]
+    cut: tuple[DateRange, ...]
     assess: Judge
 
 
@@ -129,7 +131,7 @@ class Case:
         self._assessors: dict[tuple[Basis, DateRange, DateRange | None], Assessor] = {}
         self._steady: dict[str, tuple[bool | None, ...] | None] = {}
         self._windows: dict[
-            tuple[Window, DateRange, bool], tuple[list[DateRange], list[DateRange]]
+            tuple[Window, DateRange, bool], tuple[_Windows, _Windows]
         ] = {}
 
     def versions(self, rule: Rule) -> list[tuple[RuleVersion, DateRange | None]]:
@@ -172,7 +174,7 @@ class Case:
             unknown = Assessment(
                 requirement, Verdict.UNKNOWN, window, missing=(lacking,)
             )
-            return Job([window], [], partial(_already, [unknown]))
+            return Job((window,), (), partial(_already, [unknown]))
         plan = self._plan(basis)
         standing_days = judged is None and isinstance(kind, CalendarDay)
         if standing_days or (
@@ -183,9 +185,9 @@ class Case:
         if isinstance(kind, ServiceDay):
             span = self._week() if judged is None else self._to_date(judged)
             assessor = self._assessor(basis, requirement, [span], judged)
-            days = list(assessor.service_days(requirement, span))
+            days = tuple(assessor.service_days(requirement, span))
             judge = partial(assessor.assess_each, requirement, kind)
-            return Job(days, [], self._unrecorded(judge, basis, requirement))
+            return Job(days, (), self._unrecorded(judge, basis, requirement))
         whole, cut = self._spans(kind, judged, total=_is_total(requirement))
         if plan is not None:
             assess = partial(self._by_plan, plan, requirement, kind)
@@ -235,14 +237,14 @@ class Case:
 
     def _spans(
         self, kind: Window, judged: DateRange | None, *, total: bool
-    ) -> tuple[list[DateRange], list[DateRange]]:
+    ) -> tuple[_Windows, _Windows]:
         """The windows of *kind* to judge, and those that *judged* cuts short.
 
         A *total* over a stay is of all its days, those to come included; anything else
         over a stay, such as a mean, is to date.
         """
         if judged is None:
-            return self._standing(kind), []
+            return tuple(self._standing(kind)), ()
         key = (kind, judged, total)
         if key not in self._windows:
             span = self._to_date(judged)
@@ -260,7 +262,7 @@ class Case:
             if self.reading.cut_windows:
                 parts = (window.intersection(judged) for window in found)
                 whole, cut = [part for part in parts if part is not None], []
-            self._windows[key] = (whole, cut)
+            self._windows[key] = (tuple(whole), tuple(cut))
         return self._windows[key]
 
     def _whole(self, window: DateRange, kind: Window, judged: DateRange) -> bool:

@@ -414,19 +414,19 @@ def _judge(
             others = [window for window in (*whole, *short) if case.apart(rule, window)]
             if others:
                 outside += others
-                whole = [window for window in whole if window not in others]
-                short = [window for window in short if window not in others]
+                whole = tuple(window for window in whole if window not in others)
+                short = tuple(window for window in short if window not in others)
         broken = _broken(job, version, short, judged)
         if broken:
-            whole = sorted((*whole, *broken.values()), key=lambda days: days.start)
+            every = (*whole, *broken.values())
+            whole = tuple(sorted(every, key=lambda days: days.start))
         cut += [window for window in short if window not in broken]
         notices = case.notices(rule.judges, version, whole)
-        assessments = job.assess(tuple(whole))
+        assessments = job.assess(whole)
         if rule.population:
             assessments = (case.in_doubt(rule, found) for found in assessments)
         for assessment, noted in zip(assessments, notices, strict=True):
-            leaves = assessment.leaves()
-            if all(isinstance(leaf.observed, NothingDue) for leaf in leaves):
+            if _nothing_due(assessment):
                 nothing.append(assessment.window)
                 continue
             findings.append(
@@ -450,6 +450,13 @@ def _judge(
             reason = NotApplicableReason.NO_WINDOW
         not_applicable.append(NotApplicable(rule=rule, reason=reason))
     return findings, not_applicable
+
+
+def _nothing_due(found: Assessment) -> bool:
+    """Whether nothing that was judged asked for anything."""
+    if not found.parts:
+        return isinstance(found.observed, NothingDue)
+    return all(isinstance(leaf.observed, NothingDue) for leaf in found.leaves())
 
 
 def _judge_record(

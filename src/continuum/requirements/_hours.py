@@ -215,7 +215,11 @@ class EachSession:
 
 @attrs.frozen
 class Gap:
-    """The longest stretch without service between two sessions, inclusive.
+    """The longest stretch without service, inclusive.
+
+    It runs from one session to the next. The days before the first session are a
+    stretch where care, or what is judged, begins with them; those after the last, up to
+    the end of what is judged.
 
     Args:
         at_most: Days wholly without service, or minutes from the end of one session to

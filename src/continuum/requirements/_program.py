@@ -24,7 +24,7 @@ class Load(enum.StrEnum):
     """Patients enrolled, for each full-time equivalent."""
 
     EACH = "each"
-    """Patients in the care of any one."""
+    """Patients in the care of any one; where nobody has the role, all of them."""
 
     WEEKLY = "weekly"
     """Patients seen in a week, for each full-time equivalent."""
