@@ -12,6 +12,7 @@ from continuum.assess import (
     Assessment,
     Assessor,
     Chart,
+    Excused,
     Lacking,
     NothingDue,
     Observed,
@@ -347,6 +348,12 @@ def test_what_is_on_record_is_judged_with_what_is_counted() -> None:
         )
         assert found.verdict is verdict
     assert assess(both, [served(2, 540)], WHOLE_WEEK).missing == ("documents",)
+
+
+def test_only_a_requirement_is_judged() -> None:
+    message = r"assess\.requirement must be a requirement, not Amount"
+    with pytest.raises(FieldTypeError, match=message):
+        assess(hours(9), [], WHOLE_WEEK)
 
 
 def test_a_chart_of_another_type_is_refused() -> None:
@@ -1018,6 +1025,21 @@ def test_every_session_names_what_it_lacks() -> None:
     assert (found.verdict, found.missing) == (UNKNOWN, ("minutes", "participants"))
 
 
+def test_a_session_that_another_covers_hides_nothing_that_is_lacking() -> None:
+    few = EachSession(of=GROUP, most=10)
+    long, short = (
+        attrs.evolve(
+            served(2, length, time(9)), format=Format.GROUP, participants=people
+        )
+        for length, people in ((60, None), (30, 10))
+    )
+    found = assess(few, [long, short], WHOLE_WEEK)
+    assert (found.verdict, found.missing) == (UNKNOWN, ("participants",))
+    more = Ledger(recorded=(long, short), open_from=march(8))
+    found = assess(few, more, WHOLE_WEEK)
+    assert found.missing == ("participants", "sessions from 2026-03-08 on")
+
+
 def test_what_is_met_lacks_nothing() -> None:
     met = on(Gap(days(7), per=STAY), served(2))
     assert (met.verdict, met.missing) == (MET, ())
@@ -1074,6 +1096,58 @@ def test_a_part_that_is_all_of_the_whole_leaves_no_rest() -> None:
     capped = Capped(floor, part=GROUP, at_most=minutes(30))
     found = on(capped, served(2, format=Format.GROUP))
     assert (found.verdict, found.observed) == (UNMET, Observed(30, 30, Unit.MINUTES))
+
+
+def test_an_overlap_of_another_week_leaves_a_share_as_it_is() -> None:
+    half = Share(GROUP, CLINICAL, at_most=50, per=WEEK)
+    alone, group = Format.INDIVIDUAL, Format.GROUP
+    before = (
+        served(2, 60, time(9), format=alone),
+        served(2, 60, time(9, 30), format=alone),
+    )
+    ledger = Ledger(
+        recorded=(*before, served(10, format=alone)),
+        possible=(served(11, format=group),),
+    )
+    found = assess(half, ledger, SECOND_WEEK)
+    portion = Portion(Observed(0, 60, Unit.MINUTES), Observed(60, 60, Unit.MINUTES))
+    assert (found.verdict, found.observed) == (MET, portion)
+
+
+def test_a_part_that_the_night_before_may_cover_may_be_no_part_at_all() -> None:
+    half = Share(GROUP, CLINICAL, at_most=50, per=WEEK)
+    group = served(2, 30, time(0), format=Format.GROUP)
+    alone = attrs.evolve(night(), format=Format.INDIVIDUAL)
+    ledger = Ledger(recorded=(group,), possible=(alone,))
+    found = assess(half, ledger, WHOLE_WEEK)
+    assert (found.verdict, found.observed) == (UNKNOWN, None)
+    assert found.missing == ("attendance",)
+
+
+def test_a_part_that_is_none_of_the_whole_lacks_nothing_of_its_own() -> None:
+    meals = ServiceFilter.of(ServiceKind.MEAL)
+    share = Share(meals, CLINICAL, at_least=10, per=WEEK)
+    ledger = Ledger(recorded=(served(2),), open_from=march(4))
+    found = assess(share, ledger, WHOLE_WEEK)
+    assert (found.verdict, found.missing) == (UNKNOWN, ("sessions from 2026-03-04 on",))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Excusable(WITHIN_A_WEEK, unless=("refused",)),
+        Given(
+            Fact("adult"),
+            then=Excusable(WITHIN_A_WEEK, unless=("refused",)),
+            otherwise=SIGNED,
+        ),
+    ],
+)
+def test_a_duty_that_is_excused_tells_why(asked: Requirement) -> None:
+    given = Circumstances(facts=frozenset({"refused"}))
+    (found,) = judged(asked, on=30, given=given)
+    excused = found.parts[0] if isinstance(asked, Given) else found
+    assert (excused.verdict, excused.observed) == (MET, Excused("refused"))
 
 
 def test_duties_tell_their_window_without_a_record_too() -> None:
@@ -1134,6 +1208,15 @@ def test_a_session_of_unknown_length_that_no_plan_prescribes_adds_no_minutes() -
     assert (seen.of, seen.minutes) == (2, 50)
 
 
+def test_a_trait_that_is_in_doubt_tells_what_it_is_about_too() -> None:
+    has = PlanHas(PlanTrait.SESSIONS_PRESCRIBED)
+    by_video = planned("I1", None, mode=Mode.VIDEO)
+    plan = TreatmentPlan(in_force=DateRange(MONDAY), interventions=(by_video,))
+    found = on(has, served(3), chart=chart(plans=(plan,)))
+    assert (found.requirement, found.window) == (has, WHOLE_WEEK)
+    assert (found.verdict, found.missing) == (UNKNOWN, ("mode",))
+
+
 # --- stretches that are in doubt ------------------------------------------------------
 
 THREE_A_WEEK = Gap(days(3), per=WEEK)
@@ -1158,6 +1241,54 @@ def test_a_stretch_is_as_long_as_what_is_certain_leaves_it(
     )
     found = assess(THREE_A_WEEK, ledger, WHOLE_WEEK)
     assert found.observed == Observed(least, most, Unit.DAYS)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "possible", "least", "most"),
+    [
+        # If only the possible one begins in the week, the stretch before is another's.
+        ((8, 15), (10,), 0, 4),
+        # What is certain from the 10th on, whether or not one came on the 9th.
+        ((8, 10, 15), (9,), 4, 4),
+        # If only the last of them takes place, no stretch begins in the week.
+        ((8, 16), (10, 11, 15), 0, 7),
+    ],
+)
+def test_a_stretch_that_may_have_begun_before_is_no_longer_for_certain(
+    recorded: tuple[int, ...], possible: tuple[int, ...], least: int, most: int
+) -> None:
+    ledger = Ledger(
+        recorded=tuple(map(served, recorded)), possible=tuple(map(served, possible))
+    )
+    found = assess(THREE_A_WEEK, ledger, SECOND_WEEK)
+    assert found.observed == Observed(least, most, Unit.DAYS)
+
+
+def test_a_stretch_may_last_until_a_possible_session_long_after_the_week() -> None:
+    ledger = Ledger(recorded=(served(2),), possible=(served(14),))
+    found = assess(Gap(days(8), per=WEEK), ledger, WHOLE_WEEK)
+    assert (found.verdict, found.observed) == (UNKNOWN, Observed(6, 11, Unit.DAYS))
+
+
+def test_sessions_day_by_day_leave_no_stretch_at_all() -> None:
+    every_day = [served(day) for day in (2, 3, 4)]
+    found = assess(Gap(days(0), per=STAY), every_day, span(march(3), 1))
+    assert (found.verdict, found.observed) == (MET, Observed(0, 0, Unit.DAYS))
+
+
+def test_what_may_have_come_before_the_week_would_tell_whether_a_stretch_began() -> (
+    None
+):
+    ledger = Ledger(recorded=(served(14), served(15)), possible=(served(2),))
+    found = assess(THREE_A_WEEK, ledger, SECOND_WEEK)
+    assert (found.verdict, found.observed) == (UNKNOWN, Observed(0, 5, Unit.DAYS))
+    assert found.missing == ("attendance",)
+
+
+def test_what_came_before_the_days_judged_begins_no_stretch_in_them() -> None:
+    found = [served(day) for day in (1, 6, 8, 10, 12, 14, 15)]
+    over_both = assess(THREE_A_WEEK, found, FORTNIGHT)
+    assert (over_both.verdict, over_both.observed) == (UNMET, Observed(4, 4, Unit.DAYS))
 
 
 def test_only_the_sessions_around_a_stretch_would_tell_how_long_it_is() -> None:
@@ -1297,7 +1428,29 @@ def test_what_is_asked_of_a_phase_is_not_met_before_the_phase_has_ended(
 )
 def test_without_phases_nobody_knows_what_is_asked_of_one(asked: Requirement) -> None:
     found = assess(asked, [served(2)], MONTH)
+    assert (found.requirement, found.window) == (asked, MONTH)
     assert (found.verdict, found.missing) == (UNKNOWN, ("days of the phases",))
+
+
+def test_the_phase_that_a_reading_averages_over_is_to_be_known_too() -> None:
+    mean = Average(AtLeast(hours(1), per=WEEK))
+    both = AllOf((mean, AtLeast(hours(1), per=STAY)))
+    reading = Reading(average_over=InPhase("one"))
+    found = assess(both, [served(2)], MONTH, reading=reading)
+    assert (found.verdict, found.missing) == (UNKNOWN, ("days of the phases",))
+
+
+def test_a_phase_that_comes_again_shows_what_it_was_and_lacks_all_that_is_to_come() -> (
+    None
+):
+    phases = Spell("one", span(MONDAY, 7)), Spell("one", DateRange(march(16)))
+    ledger = Ledger(recorded=(served(2),), open_from=march(20))
+    both = AllOf((AtLeast(hours(1), per=STAY), AtLeast(hours(1), per=InPhase("one"))))
+    found = assess(both, ledger, MONTH, given=Circumstances(phases=phases))
+    (part,) = found.parts[1].parts
+    assert (part.verdict, part.window) == (MET, span(MONDAY, 7))
+    assert found.verdict is UNKNOWN
+    assert found.missing == ("end of the one phase", "sessions from 2026-03-20 on")
 
 
 @pytest.mark.parametrize(("limit", "verdict"), [(0, MET), (1, UNMET)])

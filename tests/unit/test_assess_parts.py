@@ -25,6 +25,7 @@ from continuum.errors import FieldTypeError, FieldValueError
 from continuum.ledger import ExclusionReason, Ledger
 from continuum.periods import (
     CALENDAR_DAY,
+    CALENDAR_MONTH,
     PROGRAM_WEEK,
     SERVICE_DAY,
     STAY,
@@ -203,6 +204,31 @@ def test_one_more_session_that_overlaps_takes_no_minutes_away() -> None:
     assert found.observed == Observed(180, 180, Unit.MINUTES)  # 17:00 to 20:00
 
 
+@pytest.mark.parametrize(("elapsed", "verdict"), [(29, UNMET), (30, UNKNOWN)])
+def test_two_sessions_each_perhaps_too_short_add_nothing_together(
+    elapsed: int, verdict: Verdict
+) -> None:
+    unknown = [served(day, None, time(9), elapsed=elapsed) for day in (3, 4)]
+    assert on(HALF_HOURS, served(2, 30), *unknown).verdict is verdict
+
+
+def test_of_what_overlaps_minutes_are_long_enough_and_the_rest_of_it_no_session() -> (
+    None
+):
+    """Its minutes are of one long session; beside the other it is a short one."""
+    both = served(2, 60, time(9)), served(2, 60, time(9, 40))
+    as_minutes = on(HALF_HOURS, both[0], served(2, 60, time(9, 40)))
+    assert (as_minutes.verdict, reasons(as_minutes)) == (MET, [])
+    assert [credit.minutes for credit in as_minutes.counted] == [60, 40]
+    shorter = AtLeast(minutes(60, each=minutes(50)), per=WEEK)
+    as_minutes = on(shorter, *both)
+    assert as_minutes.observed == Observed(100, 100, Unit.MINUTES)
+    assert [credit.minutes for credit in as_minutes.counted] == [60, 40]
+    as_sessions = on(AtLeast(sessions(2, each=minutes(50)), per=WEEK), *both)
+    assert (as_sessions.verdict, reasons(as_sessions)) == (UNMET, ["TOO_SHORT"])
+    assert [credit.minutes for credit in as_sessions.counted] == [60]
+
+
 # --- occasions ------------------------------------------------------------------------
 
 OCCASION = AtLeast(occasions(1, each=minutes(50)), per=WEEK)
@@ -233,6 +259,58 @@ def test_an_occasion_is_as_long_as_all_of_its_sessions(
     found: list[Session], verdict: Verdict
 ) -> None:
     assert on(OCCASION, *found).verdict is verdict
+
+
+def times_apart(*found: Session, each: int = 0) -> tuple[int, int | None]:
+    """The fewest and the most occasions."""
+    amount = occasions(1, each=minutes(each)) if each else occasions(1)
+    seen = on(AtLeast(amount, per=WEEK), *found).observed
+    assert isinstance(seen, Observed)
+    return seen.least, seen.most
+
+
+def test_an_occasion_of_unknown_length_may_be_too_short() -> None:
+    unknown = served(2, None, time(9), elapsed=60)
+    assert times_apart(unknown, each=60) == (0, 1)
+    assert times_apart(unknown, each=61) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("untimed", "timed", "fewest"),
+    [
+        # From 23:00 on the 2nd to 1:00 on the 3rd: the untimed one may be part of it.
+        (2, served(2, 120, time(23)), 1),
+        (3, served(2, 120, time(23)), 1),
+        (3, served(2, 61, time(23)), 1),
+        # It ends with the day before.
+        (3, served(2, 60, time(23)), 2),
+        (4, served(2, 120, time(23)), 2),
+        (2, served(3, 60, time(18)), 2),
+        (4, served(3, 60, time(18)), 2),
+    ],
+)
+def test_an_untimed_session_is_an_occasion_of_its_own_beside_other_days(
+    untimed: int, timed: Session, fewest: int
+) -> None:
+    assert times_apart(served(untimed), timed) == (fewest, 2)
+
+
+def test_an_untimed_session_may_lengthen_an_occasion_of_either_of_its_days() -> None:
+    over_midnight = served(2, 100, time(23))
+    for day in (2, 3):
+        assert times_apart(served(day, 20), over_midnight, each=60)[1] == 2
+    for day in (1, 4):
+        assert times_apart(served(day, 20), over_midnight, each=60)[1] == 1
+
+
+def test_an_untimed_session_joins_no_occasions_of_the_day_before() -> None:
+    short, long = served(2, 50, time(9)), served(2, 70, time(14))
+    assert times_apart(short, long, served(3, 20), each=60) == (1, 1)
+
+
+def test_untimed_sessions_of_two_days_lend_each_other_no_minutes() -> None:
+    assert times_apart(served(2, 60), served(3, 59), each=60) == (1, 1)
+    assert times_apart(served(2, 60), served(3, 60), each=60) == (2, 2)
 
 
 def test_an_untimed_session_may_touch_another_of_its_day() -> None:
@@ -638,6 +716,11 @@ def test_prescribed_sessions_are_capped_without_their_days() -> None:
     assert found.missing == DAYS_NOT_KNOWN
 
 
+def test_days_would_not_tell_the_minutes_of_a_prescribed_session() -> None:
+    found = over(CAPPED, prescribed(alone(2, None)))
+    assert (found.verdict, found.missing) == (UNKNOWN, ("minutes",))
+
+
 def test_a_cap_holds_in_every_narrower_window_of_its_own_services() -> None:
     daily = Capped(AtLeast(hours(1), per=SERVICE_DAY), part=GROUP, at_most=minutes(30))
     both = AllOf((daily, AtLeast(hours(1), per=WEEK)))
@@ -774,6 +857,13 @@ def test_no_more_of_a_session_counts_in_the_evening_than_its_credit() -> None:
     assert on(evening_floor(31), broken, reading=FROM_FIVE).verdict is UNMET
 
 
+def test_the_evening_of_a_session_with_breaks_begins_with_the_evening() -> None:
+    """And so another may cover it, minute by minute."""
+    broken, whole = served(2, 150, time(16, 30), elapsed=180), served(2, 150, time(17))
+    found = on(evening_floor(), broken, whole, reading=FROM_FIVE)
+    assert found.deciding.observed == Observed(150, 150, Unit.MINUTES)
+
+
 def test_a_possible_session_in_the_evening_may_count() -> None:
     ledger = Ledger(possible=(served(2, 60, time(16, 30)),))
     found = over(evening_floor(30), ledger, reading=FROM_FIVE)
@@ -781,6 +871,38 @@ def test_a_possible_session_in_the_evening_may_count() -> None:
     assert over(evening_floor(31), ledger, reading=FROM_FIVE).verdict is UNMET
     doubly = over(evening_floor(30), ledger)
     assert doubly.missing == ("attendance", "when the evening begins")
+
+
+def test_each_session_in_doubt_names_what_would_tell() -> None:
+    found = on(evening_floor(), served(2, 60), served(3, 60, time(16)))
+    unknown = ("clock times of sessions", "when the evening begins")
+    assert (found.verdict, found.missing) == (UNKNOWN, unknown)
+
+
+def test_a_possible_session_of_a_later_week_would_tell_nothing_of_this_one() -> None:
+    later = served(9, 60, time(18))
+    ledger = Ledger(recorded=(served(2, 60),), possible=(later,))
+    found = over(evening_floor(), ledger, reading=FROM_FIVE)
+    assert (found.verdict, found.missing) == (UNKNOWN, ("clock times of sessions",))
+
+
+@pytest.mark.parametrize(("day", "names"), [(7, ()), (8, ("when the evening begins",))])
+def test_only_a_session_of_the_night_before_a_week_may_last_into_it(
+    day: int, names: tuple[str, ...]
+) -> None:
+    weekly = Counting(AtLeast(minutes(60), per=Week(Weekday.MONDAY)), only=EVENINGS)
+    found = assess(weekly, [served(day, 60, time(16)), served(10)], span(march(9), 7))
+    assert found.verdict is UNKNOWN
+    assert found.missing == (*names, "clock times of sessions")
+
+
+def test_a_week_that_a_month_cuts_off_is_left_out_of_the_evenings_too() -> None:
+    month = span(march(1), 31)
+    weekly = Counting(AtLeast(minutes(60), per=WEEK), only=EVENINGS)
+    judge = Assessor(Ledger(), Circumstances(), FROM_FIVE, month)
+    found = judge.assess(weekly, month, CALENDAR_MONTH)
+    weeks_inside = [leaf.window for leaf in found.leaves()]
+    assert weeks_inside == [span(march(day), 7) for day in (2, 9, 16, 23)]
 
 
 def test_an_unknown_week_names_only_what_would_decide_it() -> None:
@@ -880,6 +1002,14 @@ def test_a_session_that_breaks_one_limit_does_not_count_whatever_the_other() -> 
     counting = Counting(AtLeast(hours(1), per=WEEK), only=only)
     found = on(counting, crowd(15, None))
     assert (found.verdict, reasons(found)) == (UNMET, ["OTHER_SESSION"])
+
+
+def test_of_a_session_too_short_only_what_it_is_about_would_tell() -> None:
+    only = EachSession(of=GROUP, at_least=minutes(30), most=12)
+    counting = Counting(AtLeast(minutes(10), per=WEEK), only=only)
+    # A group of 20 minutes is too short, however many were in it.
+    found = on(counting, crowd(None, 20, format=None))
+    assert (found.verdict, found.missing) == (UNKNOWN, ("format",))
 
 
 def test_a_possible_session_that_breaks_its_limit_never_counts() -> None:
@@ -1063,6 +1193,22 @@ def test_a_service_without_a_stated_dose_may_fall_on_the_day_of_the_other() -> N
     judge = Assessor(ledger, Circumstances(), Reading())
     found = judge.assess(APART, WHOLE_WEEK, WEEK)
     assert (found.verdict, found.missing) == (UNKNOWN, (*DAYS_NOT_KNOWN, "dose"))
+
+
+@pytest.mark.parametrize("form", [TOGETHER, ALONE])
+def test_one_session_alone_is_not_apart_from_a_service_without_a_dose(
+    form: Format,
+) -> None:
+    ledger = Ledger(recorded=(served(2),), unstated=(served(2, None, format=form),))
+    found = assess(APART, ledger, ONE_DAY)
+    assert (found.verdict, found.missing) == (UNKNOWN, ("format", "dose"))
+
+
+def test_one_session_alone_is_not_apart_from_what_may_still_come() -> None:
+    ledger = Ledger(recorded=(served(2),), open_from=march(2))
+    found = assess(APART, ledger, ONE_DAY)
+    assert found.verdict is UNKNOWN
+    assert found.missing == ("sessions from 2026-03-02 on",)
 
 
 # --- how long a stay lasts ------------------------------------------------------------
@@ -1495,6 +1641,40 @@ def test_the_excuse_is_what_decided_though_a_part_is_met() -> None:
     found = on(excusable, served(2, 120), given=facts("refused"))
     assert found.verdict is MET
     assert found.deciding.observed == Excused("refused")
+
+
+def test_an_excuse_decides_before_what_is_met_over_longer() -> None:
+    refused = Excusable(NINE_HOURS, unless=("refused",))
+    both = AllOf((AtLeast(hours(1), per=STAY), refused))
+    found = on(both, served(2, 120), given=facts("refused"))
+    assert [part.verdict for part in found.parts] == [MET, MET]
+    assert found.deciding.observed == Excused("refused")
+
+
+def test_without_an_excuse_the_first_over_the_most_days_decides() -> None:
+    def part(window: DateRange, verdict: Verdict = MET) -> Assessment:
+        return Assessment(NINE_HOURS, verdict, window)
+
+    day, week, other = span(MONDAY, 1), WHOLE_WEEK, span(march(9), 7)
+    endless = part(DateRange(MONDAY))
+    parts = endless, part(day), part(week), part(other)
+    whole = attrs.evolve(part(week), parts=parts)
+    assert whole.deciding is parts[2]
+    assert attrs.evolve(whole, parts=parts[:2]).deciding is parts[1]
+    assert attrs.evolve(whole, parts=parts[:1]).deciding is endless
+    # Of what is not met the first decides, however short.
+    short = tuple(attrs.evolve(one, verdict=UNMET) for one in parts[1:])
+    unmet = Assessment(NINE_HOURS, UNMET, week, parts=(parts[0], *short))
+    assert unmet.deciding is short[0]
+    assert attrs.evolve(unmet, parts=parts[:1]).deciding.parts == parts[:1]
+
+
+def test_what_is_excused_in_each_week_is_judged_as_one_amount() -> None:
+    excusable = Excusable(NINE_HOURS, unless=("refused",))
+    found = assess(excusable, [served(2, 540)], FORTNIGHT, given=facts("refused"))
+    first, second = (week.parts[0] for week in found.parts)
+    assert first.observed == Observed(540, 540, Unit.MINUTES)
+    assert second.observed == Observed(0, 0, Unit.MINUTES)
 
 
 def test_of_excuses_each_part_has_its_own() -> None:

@@ -156,6 +156,69 @@ def test_a_session_with_a_start_and_no_length_is_sorted_by_its_day() -> None:
     assert [day for day, _, _ in counted(ledger)] == [2, 3, 4]
 
 
+def shown(ledger: Ledger) -> list[tuple[int | None, bool, int, int, str]]:
+    """Minutes and certainty, the least and the most, and what is in doubt."""
+    return [
+        (credit.minutes, credit.recorded, low, high, doubt)
+        for credit, low, high, doubt in Books(ledger).select(CLINICAL).rows
+    ]
+
+
+def test_a_session_alone_hides_no_overlap_after_it() -> None:
+    pair = served(3, 60, time(18)), served(3, 60, time(18, 30))
+    ledger = Ledger(recorded=(served(2, 60, time(18)), *pair))
+    assert [minutes for _, minutes, _ in counted(ledger)] == [60, 60, 30]
+
+
+def test_a_session_that_adds_nothing_hides_none_that_adds_less() -> None:
+    covered, later = served(2, 60, time(19)), served(2, 60, time(20, 30))
+    ledger = Ledger(recorded=(served(2, 180, EVENING), covered, later))
+    assert shown(ledger) == [(180, True, 180, 180, ""), (30, True, 30, 30, "")]
+
+
+def test_a_possible_session_of_unknown_length_stays_so_beside_what_it_overlaps() -> (
+    None
+):
+    unknown = served(2, None, EVENING, elapsed=90)
+    ledger = Ledger(recorded=(served(2, 60, time(19)),), possible=(unknown,))
+    assert shown(ledger) == [
+        (None, False, 0, 90, "attendance"),
+        (60, True, 60, 60, ""),
+    ]
+    both = Ledger(recorded=(unknown, served(2, 60, time(19))))
+    assert shown(both) == [(None, True, 0, 90, "minutes"), (60, True, 60, 60, "")]
+
+
+def test_a_possible_session_that_overlaps_names_its_record() -> None:
+    perhaps = served(2, 60, time(18, 30))
+    ledger = Ledger(recorded=(served(2, 60, EVENING),), possible=(perhaps,))
+    assert shown(ledger) == [(60, True, 60, 60, ""), (30, False, 0, 30, "attendance")]
+
+
+@pytest.mark.parametrize(
+    ("length", "expected"),
+    [
+        (120, (120, True, 60, 120, "attendance")),
+        (60, (60, False, 0, 60, "attendance")),
+    ],
+)
+def test_what_the_night_before_leaves_for_certain_is_certain(
+    length: int, expected: tuple[int, bool, int, int, str]
+) -> None:
+    # From 22:00 to 1:00, and from midnight on.
+    night, today = served(2, 180, time(22)), served(3, length, time(0))
+    ledger = Ledger(recorded=(today,), possible=(night,))
+    assert shown(ledger)[1] == expected
+
+
+def test_what_the_night_before_takes_nothing_from_is_in_no_doubt() -> None:
+    # The night ends when the second of the three begins.
+    night, early = served(2, 150, time(22)), served(3, 60, time(0))
+    late = served(3, 60, time(0, 30), elapsed=90)
+    ledger = Ledger(recorded=(early, late), possible=(night,))
+    assert shown(ledger)[2] == (60, True, 60, 60, "")
+
+
 # --- windows --------------------------------------------------------------------------
 
 
@@ -170,7 +233,9 @@ def test_a_cut_holds_its_first_day_and_not_its_end() -> None:
 
 def test_windows_are_cut_once_for_all_rules_that_share_them() -> None:
     chosen = Books(Ledger(recorded=(served(2),))).select(CLINICAL)
-    assert chosen.cuts((FORTNIGHT,)) is chosen.cuts((FORTNIGHT,))
+    shared = (FORTNIGHT,)
+    assert chosen.cuts(shared) is chosen.cuts(shared)
+    assert chosen.cuts(shared) == chosen.cuts((FORTNIGHT,))
 
 
 def test_filters_that_count_the_same_sessions_share_a_selection() -> None:

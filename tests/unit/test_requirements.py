@@ -358,6 +358,8 @@ def test_a_choice_needs_a_condition_and_two_requirements() -> None:
         FieldTypeError, match=r"Given\.condition must be an Age, .* or After, not str"
     ):
         Given("adult", then=FLOOR, otherwise=CEILING)
+    with pytest.raises(FieldTypeError, match=r"Given\.then must be a requirement"):
+        Given(Age(below=18), then=hours(9), otherwise=FLOOR)
     with pytest.raises(FieldTypeError, match=r"Given\.otherwise must be a requirement"):
         Given(Age(below=18), then=FLOOR, otherwise=None)
 

@@ -136,6 +136,13 @@ LESS = CLINICAL - EDUCATION
             ),
         ),
         (
+            lambda: Scaled(AtLeast(minutes(1001), per=WEEK), patients=1),
+            (
+                "Scaled.floor must be at most 1000 minutes a patient, not "
+                "'16 hours 41 minutes'"
+            ),
+        ),
+        (
             lambda: Scaled(FLOOR, patients=0),
             "Scaled.patients must be from 1 to 10000, not 0",
         ),
@@ -247,7 +254,10 @@ def test_what_cannot_be_is_refused_by_its_name(make: Any, message: str) -> None:
             lambda: Scaled(FLOOR, patients="4"),
             "Scaled.patients must be a whole number (int), not str",
         ),
-        (lambda: Excusable("nine hours", unless=("refused",)), "Excusable."),
+        (
+            lambda: Excusable("nine hours", unless=("refused",)),
+            "Excusable.requirement must be a requirement, not str",
+        ),
         (
             lambda: Excusable(FLOOR, unless="refused"),
             "Excusable.unless must be a tuple of names of facts, not str",
@@ -294,7 +304,7 @@ def test_an_absence_stands_for_a_whole_rule_and_beside_nothing() -> None:
     makes: list[tuple[Any, str]] = [
         (lambda: AllOf((FLOOR, absent)), "AllOf.parts[1]"),
         (lambda: AnyOf((absent,)), "AnyOf.parts[0]"),
-        (lambda: Excusable(absent, unless=("refused",)), "Excusable."),
+        (lambda: Excusable(absent, unless=("refused",)), "Excusable.requirement"),
     ]
     for make, field in makes:
         with pytest.raises(FieldTypeError) as caught:

@@ -965,6 +965,13 @@ def test_what_may_be_prescribed_is_not_said_to_be(
     assert also.verdict is (Verdict.MET if given_once else Verdict.UNKNOWN)
 
 
+def test_a_session_that_one_intervention_prescribes_needs_no_other() -> None:
+    any_group = Intervention(code="I2", kind=ServiceKind.COUNSELING)
+    plan = changed(BY_VIDEO, interventions=(*BY_VIDEO.interventions, any_group))
+    patient = stay(session(3, mode=None), plan=plan)
+    assert lacking(patient, PlanTrait.SESSIONS_PRESCRIBED) == ()
+
+
 def test_one_session_that_is_not_prescribed_is_enough() -> None:
     patient = stay(
         session(3, mode=None), session(4, mode=Mode.IN_PERSON), plan=BY_VIDEO
@@ -996,6 +1003,13 @@ def test_a_scheduled_session_without_a_record_tells_nothing_of_those_given() -> 
     later = changed(in_force=DateRange(date(2026, 3, 1)))
     covered = judged(stay(schedule=EVERY_DAY, plan=later), PlanTrait.IN_FORCE)
     assert covered is NotApplicableReason.NO_PART
+
+
+def test_a_scheduled_session_of_another_service_leaves_nothing_open() -> None:
+    lectures = Schedule.weekly("Mon-Sun 09:00-10:00", kind=ServiceKind.EDUCATION)
+    patient = stay(schedule=lectures)
+    found = lacking(patient, PlanTrait.INTERVENTIONS_GIVEN)
+    assert found == ("interventions[0]",)
 
 
 def test_an_intervention_prescribes_the_sessions_of_its_own_days() -> None:

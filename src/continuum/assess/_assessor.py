@@ -260,8 +260,9 @@ class Assessor:
                     dated or not isinstance(per, ServiceDay)
                 ):
                     return self._bounds(requirement, windows)
-                judge = partial(self._bound_inside, requirement, kind)
-                if not dated and isinstance(per, ServiceDay | CalendarDay):
+                if dated or not isinstance(per, ServiceDay | CalendarDay):
+                    judge = partial(self._bound_inside, requirement, kind)
+                else:
                     judge = partial(self._undated_day, requirement)
             case Average(bound):
                 judge = partial(self._average_inside, requirement, bound, kind)
