@@ -33,6 +33,7 @@ from continuum.periods import (
     Year,
 )
 from continuum.requirements import (
+    Above,
     AllOf,
     AnyOf,
     Apart,
@@ -351,7 +352,9 @@ def _counting(rule: Rule) -> Iterator[str]:
 def _filters(requirements: Iterable[Requirement]) -> Iterator[ServiceFilter]:
     for part in requirements:
         match part:
-            case AtLeast() | AtMost() | Below() | Between() | EachSession() | Gap():
+            case Above() | AtLeast() | AtMost() | Below() | Between():
+                yield part.of
+            case EachSession() | Gap():
                 yield part.of
             case Counting(only=EachSession(of=of)):
                 yield of

@@ -298,6 +298,7 @@ add(
     FLOOR,
     CEILING,
     requirements.Below(hours(9), per=periods.WEEK),
+    requirements.Above(hours(9), per=periods.WEEK),
     requirements.Between(hours(9), hours(20), per=periods.WEEK, high_open=True),
     requirements.Average(FLOOR, over=periods.CALENDAR_MONTH),
     requirements.EachSession(

@@ -30,6 +30,7 @@ from continuum.periods import (
 )
 from continuum.requirements import (
     EVENINGS_AND_WEEKENDS,
+    Above,
     AllOf,
     Amount,
     AnyOf,
@@ -277,12 +278,14 @@ def bounds(
 ) -> Bound:
     """A floor, a ceiling or a band."""
     amount, of, window = draw(amounts), draw(filters), draw(per)
-    form = draw(st.sampled_from(["floor", "ceiling", "strict", "band"]))
+    form = draw(st.sampled_from(["floor", "ceiling", "above", "below", "band"]))
     if form == "floor":
         return AtLeast(amount, of=of, per=window)
     if form == "ceiling":
         return AtMost(amount, of=of, per=window)
-    if form == "strict":
+    if form == "above":
+        return Above(amount, of=of, per=window)
+    if form == "below":
         return Below(amount, of=of, per=window)
     wider = attrs.evolve(amount, value=amount.value + draw(st.integers(2, 120)))
     low_open, high_open = draw(st.booleans()), draw(st.booleans())

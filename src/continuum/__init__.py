@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from continuum.plan import TreatmentPlan as TreatmentPlan
     from continuum.program import Program as Program
     from continuum.program import Track as Track
+    from continuum.requirements import Above as Above
     from continuum.requirements import AllOf as AllOf
     from continuum.requirements import AnyOf as AnyOf
     from continuum.requirements import AtLeast as AtLeast
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
     from continuum.verdicts import Verdict as Verdict
 
 __all__ = [
+    "Above",
     "AllOf",
     "AnyOf",
     "AtLeast",
@@ -119,6 +121,7 @@ __all__ = [
 ]
 
 _MODULES = {
+    "Above": "requirements",
     "AllOf": "requirements",
     "AnyOf": "requirements",
     "AtLeast": "requirements",

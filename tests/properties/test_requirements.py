@@ -17,6 +17,7 @@ from continuum.conditions import Condition
 from continuum.ledger import Ledger
 from continuum.periods import STAY, Week, Weekday
 from continuum.requirements import (
+    Above,
     AllOf,
     AnyOf,
     AtLeast,
@@ -112,7 +113,7 @@ def test_a_decided_verdict_on_overlapping_sessions_is_that_of_every_set(
 def test_a_floor_or_a_ceiling_is_unknown_only_where_possible_sessions_decide(
     bound: Requirement, ledger: Ledger
 ) -> None:
-    assume(isinstance(bound, AtLeast | AtMost | Below))
+    assume(isinstance(bound, AtLeast | AtMost | Above | Below))
     if verdict_on(bound, ledger) is Verdict.UNKNOWN:
         assert outcomes(bound, ledger) == {Verdict.MET, Verdict.UNMET}
 

@@ -34,6 +34,7 @@ from continuum.periods import (
     Window,
 )
 from continuum.requirements import (
+    Above,
     AllOf,
     Amount,
     AnyOf,
@@ -136,7 +137,7 @@ def test_facts_that_are_no_sessions_are_refused() -> None:
 
 FLOOR_9 = AtLeast(hours(9), per=WEEK)
 CEILING_9 = AtMost(hours(9), per=WEEK)
-STRICT_9 = Below(hours(9), per=WEEK)
+ABOVE_9, BELOW_9 = Above(hours(9), per=WEEK), Below(hours(9), per=WEEK)
 BAND = Between(hours(9), hours(19), per=WEEK)
 OPEN_BAND = Between(hours(9), hours(19), per=WEEK, low_open=True, high_open=True)
 
@@ -155,10 +156,14 @@ OPEN_BAND = Between(hours(9), hours(19), per=WEEK, low_open=True, high_open=True
         (CEILING_9, 0, 540, MET),
         (CEILING_9, 0, 541, UNKNOWN),
         (CEILING_9, 541, 600, UNMET),
-        (STRICT_9, 539, 539, MET),
-        (STRICT_9, 540, 540, UNMET),
-        (STRICT_9, 0, 539, MET),
-        (STRICT_9, 539, 540, UNKNOWN),
+        (ABOVE_9, 540, 540, UNMET),
+        (ABOVE_9, 541, 541, MET),
+        (ABOVE_9, 0, 540, UNMET),
+        (ABOVE_9, 540, 541, UNKNOWN),
+        (BELOW_9, 539, 539, MET),
+        (BELOW_9, 540, 540, UNMET),
+        (BELOW_9, 0, 539, MET),
+        (BELOW_9, 539, 540, UNKNOWN),
         (BAND, 539, 539, UNMET),
         (BAND, 540, 540, MET),
         (BAND, 1140, 1140, MET),
@@ -835,6 +840,8 @@ def test_a_span_without_a_whole_week_has_no_mean() -> None:
     [
         (AtMost(hours(9), per=WEEK), 1080, MET),
         (AtMost(hours(9), per=WEEK), 1081, UNMET),
+        (Above(hours(9), per=WEEK), 1080, UNMET),
+        (Above(hours(9), per=WEEK), 1081, MET),
         (Below(hours(9), per=WEEK), 1079, MET),
         (Below(hours(9), per=WEEK), 1080, UNMET),
         (Between(hours(9), hours(10), per=WEEK), 1079, UNMET),
@@ -1012,7 +1019,8 @@ def test_a_daily_mean_of_prescribed_sessions_is_not_known(day: Week) -> None:
         (FLOOR, 540, None, None),
         (CEILING_9, 540, None, None),
         (CEILING_9, 541, None, 1),
-        (STRICT_9, 540, None, 1),
+        (ABOVE_9, 540, 1, None),
+        (BELOW_9, 540, None, 1),
         (OPEN_BAND, 540, 1, None),
         (OPEN_BAND, 1140, None, 1),
         (AnyOf((FLOOR,)), 0, None, None),

@@ -1510,6 +1510,15 @@ def test_a_week_of_one_possible_session_may_be_without_any() -> None:
     assert found.observed.most == 7 * 1440
 
 
+def test_a_holiday_without_a_session_is_no_day_without_one() -> None:
+    ledger = Ledger(possible=(served(2),))
+    none = Gap(days(0), per=STAY, holidays_apart=True)
+    for day_off, verdict in ((2, MET), (3, UNKNOWN)):
+        found = assess(none, ledger, span(MONDAY, 1), chart=chart(day_off))
+        assert found.verdict is verdict
+        assert found.observed == Observed(0, int(day_off != 2), Unit.DAYS)
+
+
 def test_days_before_the_first_session_are_days_though_it_has_a_time() -> None:
     ledger = Ledger(recorded=tuple(served(day, 60, time(9)) for day in (4, 6, 8)))
     judge = Assessor(ledger, Circumstances(), Reading(), WHOLE_WEEK)

@@ -303,9 +303,12 @@ def test_an_untimed_session_may_lengthen_an_occasion_of_either_of_its_days() -> 
         assert times_apart(served(day, 20), over_midnight, each=60)[1] == 1
 
 
-def test_an_untimed_session_joins_no_occasions_of_the_day_before() -> None:
+@pytest.mark.parametrize("day", [1, 3])
+def test_an_untimed_session_joins_no_occasions_of_another_day(day: int) -> None:
     short, long = served(2, 50, time(9)), served(2, 70, time(14))
-    assert times_apart(short, long, served(3, 20), each=60) == (1, 1)
+    found = [short, long, served(day, 20)]
+    seen = assess(OCCASIONS_OF_AN_HOUR, found, span(march(1), 7)).observed
+    assert seen == Observed(1, 1, Unit.OCCASIONS)
 
 
 def test_untimed_sessions_of_two_days_lend_each_other_no_minutes() -> None:

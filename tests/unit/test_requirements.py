@@ -22,6 +22,7 @@ from continuum.periods import (
     Year,
 )
 from continuum.requirements import (
+    Above,
     AllOf,
     Amount,
     AnyOf,
@@ -191,7 +192,13 @@ def test_a_name_that_is_blank_is_refused(kind: type[Phase]) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "field"),
-    [(AtLeast, "amount"), (AtMost, "amount"), (Below, "amount"), (Gap, "at_most")],
+    [
+        (AtLeast, "amount"),
+        (AtMost, "amount"),
+        (Above, "amount"),
+        (Below, "amount"),
+        (Gap, "at_most"),
+    ],
 )
 def test_a_requirement_without_an_amount_is_refused(
     kind: type[AtLeast], field: str
@@ -209,7 +216,7 @@ def test_a_band_without_an_amount_names_the_end_that_lacks_it() -> None:
         Between(hours(9), 19, per=WEEK)
 
 
-@pytest.mark.parametrize("kind", [AtLeast, AtMost, Below, Gap])
+@pytest.mark.parametrize("kind", [AtLeast, AtMost, Above, Below, Gap])
 def test_services_that_are_not_a_filter_are_refused(kind: type[AtLeast]) -> None:
     with pytest.raises(FieldTypeError) as caught:
         kind(days(1), of="counseling", per=WEEK)
@@ -375,6 +382,7 @@ OF = "of clinical services"
         (FLOOR, f"at least 9 hours {OF} per week"),
         (CEILING, f"at most 19 hours {OF} per week"),
         (Below(hours(9), per=WEEK), f"less than 9 hours {OF} per week"),
+        (Above(hours(20), per=WEEK), f"more than 20 hours {OF} per week"),
         (
             Between(hours(9), hours(19), per=WEEK),
             f"from 9 hours to 19 hours {OF} per week",

@@ -25,6 +25,7 @@ from continuum.periods import (
 )
 from continuum.requirements import (
     ADMISSION,
+    Above,
     AllOf,
     Amount,
     Anchor,
@@ -392,7 +393,7 @@ PAYER-BCBSND-001 | - | 2026-11-21 | - | 2026-11-21 | 3h+/day
 PAYER-BCBSND-002 | - | 2026-11-21 | - | 2026-11-21 | 3..19h/week
 PAYER-CONNECTCARE-001 | - | 2017-01-31 | - | 2017-01-31 | 4h+/day, 3..5 days/week
 PAYER-CONNECTCARE-002 | - | 2017-01-31 | - | 2017-01-31 | 4h+/day
-PAYER-4401-001 | - | 2026-11-21 | - | 2026-11-21 | >20..168h/week
+PAYER-4401-001 | - | 2026-11-21 | - | 2026-11-21 | >20h/week
 PAYER-4401-002 | - | 2026-11-21 | - | 2026-11-21 | 6h+/day
 PAYER-4401-004 | - | 2026-11-21 | - | 2026-11-21 | 1+ sessions/week
 PAYER-PRIORITY-001 | - | 2026-11-21 | - | 2026-11-21 | >4..<8h/day
@@ -403,7 +404,7 @@ PAYER-PRIORITY-002 | - | 2026-11-21 | - | 2026-11-21 | <=4h/day, <=5 days/week
 # working days, service days, sessions, weeks or months; @ what the clock starts with,
 # if not admission; how long before is early enough; by whom it is signed.
 DOCUMENTS = """
-US-MEDICARE-009 | 424.24 | 2026-11-21 | - | 2026-11-21 | certification 0d before any \
+US-MEDICARE-009 | 424.24(e)(1) | 2026-11-21 | - | 2026-11-21 | certification 0d before any \
 by physician
 US-MEDICARE-010 | 424.24 | 2015-10-01 | - | 2026-11-21 | recertification at 18d every \
 30d by physician
@@ -542,7 +543,7 @@ US-MN-001 | 245G.06 | 2018-12-31 | 2023-08-01 | 2018-12-31 | treatment-plan 7d \
 @first-service
 US-MN-001 | 245G.06, subdivision 1 | 2026-11-21 | - | 2026-11-21 | treatment-plan 10d \
 from day 0 @first-service by counselor
-US-MN-002 | 245G.06 | 2018-12-31 | 2023-08-01 | 2018-12-31 | treatment-plan 3s \
+US-MN-002 | 245G.06, subdivision 1 | 2018-12-31 | 2023-08-01 | 2018-12-31 | treatment-plan 3s \
 @first-service
 US-MN-002 | 245G.06, subdivision 1 | 2026-11-21 | - | 2026-11-21 | treatment-plan \
 first of 10sd from day 0 and 30d from day 0 @first-service by counselor
@@ -694,6 +695,7 @@ POPULATIONS = {
     "PAYER-PRIORITY-001": "treated for a psychiatric disorder",
     "PAYER-PRIORITY-002": "treated for a psychiatric disorder",
     "US-AZ-003": "plan prepared by behavioral health technician",
+    "US-CA-001": "maintenance treatment",
     "US-CA-002": "maintenance treatment",
     "US-CA-003": "maintenance treatment",
     "US-CA-004": "maintenance treatment",
@@ -967,6 +969,8 @@ def figures(requirement: Requirement) -> str:
             return f"{amount(value, '+')}/{window(per)}"
         case AtMost(value, per=per):
             return f"<={amount(value)}/{window(per)}"
+        case Above(value, per=per):
+            return f">{amount(value)}/{window(per)}"
         case Below(value, per=per):
             return f"<{amount(value)}/{window(per)}"
         case Between():

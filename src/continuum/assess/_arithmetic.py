@@ -20,6 +20,7 @@ from continuum.ledger import (
 )
 from continuum.periods import DateRange
 from continuum.requirements import (
+    Above,
     AllOf,
     Amount,
     AnyOf,
@@ -81,7 +82,9 @@ def sessions_from(start: date) -> str:
 
 def filters(requirement: Requirement) -> Iterator[ServiceFilter]:
     match requirement:
-        case AtLeast(of=of) | AtMost(of=of) | Below(of=of) | Between(of=of):
+        case Above(of=of) | AtLeast(of=of) | AtMost(of=of) | Below(of=of):
+            yield of
+        case Between(of=of):
             yield of
         case EachSession(of=of) | Gap(of=of):
             yield of

@@ -14,6 +14,7 @@ from continuum.errors import FieldTypeError, FieldValueError, UndecidedError
 from continuum.ledger import Credit, Exclusion
 from continuum.periods import STAY, Blocks, DateRange, Week, Weekday, Window
 from continuum.requirements import (
+    Above,
     Amount,
     Apart,
     AtLeast,
@@ -448,7 +449,7 @@ def _limits_of(requirement: Requirement, observed: Observed) -> tuple[int, int |
             return limits(bound, observed.windows)
         case Capped(floor):
             return limits(floor)
-        case AtLeast() | AtMost() | Below() | Between():
+        case Above() | AtLeast() | AtMost() | Below() | Between():
             return limits(requirement, observed.windows)
         case _:
             return 0, None
@@ -461,6 +462,8 @@ def limits(bound: Bound, times: int = 1) -> tuple[int, int | None]:
             return amount.value * times, None
         case AtMost(amount):
             return 0, amount.value * times
+        case Above(amount):
+            return amount.value * times + 1, None
         case Below(amount):
             return 0, amount.value * times - 1
         case Between(low, high):

@@ -77,6 +77,7 @@ from continuum.periods import (
     Window,
 )
 from continuum.requirements import (
+    Above,
     AllOf,
     Amount,
     AnyOf,
@@ -253,7 +254,7 @@ class Assessor:
         once.
         """
         match requirement:
-            case AtLeast() | AtMost() | Below() | Between():
+            case Above() | AtLeast() | AtMost() | Below() | Between():
                 per = self.reading.resolve(requirement.per)
                 dated = self.ledger.dated
                 if (per is kind or per == kind) and (

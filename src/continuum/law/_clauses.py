@@ -23,6 +23,7 @@ from continuum.periods import (
     Window,
 )
 from continuum.requirements import (
+    Above,
     AllOf,
     AnyOf,
     Apart,
@@ -263,7 +264,7 @@ _PEOPLE, _PATIENTS, _PERCENT = "people", "patients", "percent"
 def _read(leaf: Leaf, judges: Basis) -> Iterator[Clause]:
     """Yield the clauses of *leaf*, for everyone."""
     match leaf:
-        case AtLeast() | AtMost() | Below() | Between():
+        case Above() | AtLeast() | AtMost() | Below() | Between():
             yield from _counted(leaf, leaf, judges)
         case Average(bound, over=over):
             mean = "on average" if over is None else f"on average over the {over}"
@@ -342,6 +343,8 @@ def _counted(
             low = amount.value
         case AtMost(amount):
             high = amount.value
+        case Above(amount):
+            low = amount.value + 1
         case Below(amount):
             high = amount.value - 1
         case Between(amount, most):
@@ -504,9 +507,6 @@ def _end(leaf: Leaf, *, floor: bool) -> Leaf:
     match leaf:
         case Between():
             return _end_of(leaf, floor=floor)
-        case Average(Between(low_open=True)) if floor:
-            # Above a number no mean is the least, so no floor says it.
-            return leaf
         case Average(bound) | Counting(bound):
             return attrs.evolve(leaf, bound=_end_of(bound, floor=floor))
         case EachSession() if floor:
@@ -525,7 +525,7 @@ def _end_of(bound: Bound, *, floor: bool) -> Bound:
     if not isinstance(bound, Between):
         return bound
     if floor:
-        least = attrs.evolve(bound.low, value=bound.low.value + bound.low_open)
-        return AtLeast(least, of=bound.of, per=bound.per)
+        floor_of = Above if bound.low_open else AtLeast
+        return floor_of(bound.low, of=bound.of, per=bound.per)
     ceiling = Below if bound.high_open else AtMost
     return ceiling(bound.high, of=bound.of, per=bound.per)

@@ -20,6 +20,7 @@ from continuum.periods import (
     Window,
 )
 from continuum.requirements import (
+    Above,
     Average,
     Below,
     Between,
@@ -162,13 +163,15 @@ def _same_days(one: Clause, other: Clause) -> bool:
 
 
 def _never_equal(clause: Clause) -> bool:
-    """Whether it is a mean that only comes near the number: below 9 hours."""
+    """Whether it is a mean that only comes near the number: above or below 9 hours."""
     mean = _mean(clause)
     if mean is None:
         return False
     if clause.low is None:
         return isinstance(mean.bound, Below)
-    return isinstance(mean.bound, Between)
+    if isinstance(mean.bound, Between):
+        return mean.bound.low_open
+    return isinstance(mean.bound, Above)
 
 
 def _only(clause: Clause) -> Times | EachSession | None:

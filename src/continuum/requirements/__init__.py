@@ -22,6 +22,7 @@ from continuum.requirements._documents import SessionHeld as SessionHeld
 from continuum.requirements._documents import Signed as Signed
 from continuum.requirements._documents import Since as Since
 from continuum.requirements._documents import terms_of as terms_of
+from continuum.requirements._hours import Above as Above
 from continuum.requirements._hours import AtLeast as AtLeast
 from continuum.requirements._hours import AtMost as AtMost
 from continuum.requirements._hours import Average as Average
@@ -56,6 +57,7 @@ from continuum.requirements._union import walk as walk
 __all__ = [
     "ADMISSION",
     "EVENINGS_AND_WEEKENDS",
+    "Above",
     "AllOf",
     "Amount",
     "Anchor",

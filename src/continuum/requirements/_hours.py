@@ -13,6 +13,7 @@ from continuum.requirements._amounts import Amount, Unit
 from continuum.services import CLINICAL, ServiceFilter
 
 __all__ = [
+    "Above",
     "AtLeast",
     "AtMost",
     "Average",
@@ -64,6 +65,21 @@ class AtMost:
 
 
 @attrs.frozen
+class Above:
+    """A floor, strict: exactly the amount is not enough."""
+
+    amount: Amount
+    of: ServiceFilter = attrs.field(default=CLINICAL, kw_only=True)
+    per: Window = attrs.field(kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        _counted("Above", self.amount, self.of, self.per)
+
+    def __str__(self) -> str:
+        return f"more than {self.amount} of {self.of} {per_words(self.per)}"
+
+
+@attrs.frozen
 class Below:
     """A ceiling, strict: exactly the amount is too much."""
 
@@ -112,7 +128,7 @@ class Between:
         return f"{low} {self.low} {high} {self.high} of {self.of} {per_words(self.per)}"
 
 
-Bound: TypeAlias = AtLeast | AtMost | Below | Between
+Bound: TypeAlias = AtLeast | AtMost | Above | Below | Between
 """A requirement that compares one counted amount."""
 
 
@@ -132,7 +148,7 @@ class Average:
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.bound, Bound):
-            expected = "an AtLeast, AtMost, Below or Between"
+            expected = "an AtLeast, AtMost, Above, Below or Between"
             raise FieldTypeError("Average", "bound", self.bound, expected)
         if self.over is not None and not isinstance(self.over, Window):
             raise FieldTypeError(

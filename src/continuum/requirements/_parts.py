@@ -171,7 +171,7 @@ class Counting:
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.bound, Bound):
-            expected = "an AtLeast, AtMost, Below or Between"
+            expected = "an AtLeast, AtMost, Above, Below or Between"
             raise FieldTypeError("Counting", "bound", self.bound, expected)
         if not isinstance(self.only, Times | EachSession):
             expected = "a Times or an EachSession"

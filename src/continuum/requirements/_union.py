@@ -27,6 +27,7 @@ from continuum.periods import (
 from continuum.requirements._amounts import LARGEST_AMOUNT
 from continuum.requirements._documents import Due, OnPaper, Repeats, Signed
 from continuum.requirements._hours import (
+    Above,
     AtLeast,
     AtMost,
     Average,
@@ -148,6 +149,7 @@ class Excusable:
 Leaf: TypeAlias = (
     AtLeast
     | AtMost
+    | Above
     | Below
     | Between
     | Average
@@ -225,9 +227,9 @@ def longest_inside(requirement: Requirement) -> int:
 def windows_inside(requirement: Requirement, average_over: Window) -> list[Window]:
     """The windows that the parts of *requirement* count in."""
     match requirement:
-        case AtLeast(per=per) | AtMost(per=per) | Below(per=per) | Between(per=per):
+        case Above(per=per) | AtLeast(per=per) | AtMost(per=per) | Below(per=per):
             return [per]
-        case Gap(per=per) | Share(per=per):
+        case Between(per=per) | Gap(per=per) | Share(per=per):
             return [per]
         case Counting(bound) | Capped(bound) | Scaled(bound):
             return [bound.per]
@@ -293,7 +295,9 @@ def walk(requirement: Requirement) -> Iterator[Requirement]:
             yield bound
         case Excusable(inner):
             yield from walk(inner)
-        case AtLeast() | AtMost() | Below() | Between() | EachSession() | Gap():
+        case Above() | AtLeast() | AtMost() | Below() | Between():
+            return
+        case EachSession() | Gap():
             return
         case Share() | Apart() | Length() | Ratio() | LevelAbsent():
             return

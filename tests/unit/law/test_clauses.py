@@ -23,6 +23,7 @@ from continuum.periods import (
 )
 from continuum.requirements import (
     EVENINGS_AND_WEEKENDS,
+    Above,
     AllOf,
     AnyOf,
     Apart,
@@ -95,6 +96,7 @@ def only(requirement: Requirement, judges: Basis = Basis.DELIVERED) -> Clause:
         (AtLeast(hours(9), per=WEEK), 540, None),
         (AtMost(hours(9), per=WEEK), None, 540),
         (Below(hours(9), per=WEEK), None, 539),  # 9 h are too much
+        (Above(hours(9), per=WEEK), 541, None),  # and here too little
         (Between(hours(9), hours(19), per=WEEK), 540, 1140),
         (Between(hours(9), hours(19), per=WEEK, low_open=True), 541, 1140),
         (Between(hours(9), hours(19), per=WEEK, high_open=True), 540, 1139),
@@ -416,7 +418,7 @@ def test_what_is_implied_says_from_what() -> None:
         ),
         (
             Between(hours(9), hours(19), per=WEEK, low_open=True, high_open=True),
-            AtLeast(minutes(541), per=WEEK),
+            Above(hours(9), per=WEEK),
             Below(hours(19), per=WEEK),
         ),
         (
@@ -465,7 +467,7 @@ def test_a_band_has_a_floor_and_a_ceiling(
 def test_a_mean_above_a_number_has_no_least() -> None:
     band = Average(Between(hours(9), hours(19), per=WEEK, low_open=True))
     floor, ceiling = ends(only(band))
-    assert floor.asked == band
+    assert floor.asked == Average(Above(hours(9), per=WEEK))
     assert ceiling.asked == Average(AtMost(hours(19), per=WEEK))
 
 

@@ -22,6 +22,7 @@ from continuum.periods import (
 )
 from continuum.requirements import (
     EVENINGS_AND_WEEKENDS,
+    Above,
     AllOf,
     AnyOf,
     Apart,
@@ -277,8 +278,13 @@ def test_a_mean_may_come_as_near_as_it_likes(
 def test_a_mean_above_a_number_is_not_a_unit_more() -> None:
     above = Average(Between(hours(9), hours(19), per=WEEK, low_open=True))
     (band,) = clauses_of(above, judges=Basis.DELIVERED)
-    assert not implies(band, clause(Average(AtLeast(minutes(541), per=WEEK))))
-    assert implies(band, clause(Average(AtLeast(minutes(540), per=WEEK))))
+    alone = clause(Average(Above(hours(9), per=WEEK)))
+    for one in (band, alone):
+        assert not implies(one, clause(Average(AtLeast(minutes(541), per=WEEK))))
+        assert implies(one, clause(Average(AtLeast(minutes(540), per=WEEK))))
+    least = Average(Between(minutes(541), hours(19), per=WEEK))
+    (closed,) = clauses_of(least, judges=Basis.DELIVERED)
+    assert implies(closed, clause(Average(AtLeast(minutes(541), per=WEEK))))
 
 
 # --- contradictions -------------------------------------------------------------------

@@ -97,8 +97,8 @@ EXPRESSIVE_THERAPY: Final = ServiceFilter.of(
 )
 
 # One revenue code of two: a program that does not bill 0913 bills 0912. From five to
-# six hours on each day of the intensive kind, and more than twenty a week; up to twenty
-# of the other, whose days of about four hours are no figure to hold anybody to.
+# six hours on each day of the intensive kind, and at least 21 a week; at most 20 of the
+# other, whose days of about four hours are no figure to hold anybody to.
 PHP_HOURS: Final = Rule(
     code="PAYER-BCBSM-001",
     name="php-hours",

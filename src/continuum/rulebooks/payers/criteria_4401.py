@@ -23,7 +23,7 @@ from typing import Final
 from continuum.citations import Authority, AuthorityKind, Citation, Evidence
 from continuum.documents import DocumentKind
 from continuum.periods import SERVICE_DAY, WEEK, DateRange
-from continuum.requirements import AtLeast, Between, Due, hours, sessions
+from continuum.requirements import Above, AtLeast, Due, hours, sessions
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
 from continuum.services import CLINICAL, ServiceFilter, StaffRole
 from continuum.systems import general
@@ -58,8 +58,7 @@ SEEN_BY_A_PHYSICIAN: Final = (
     CLINICAL & ServiceFilter.of(staff=[StaffRole.PSYCHIATRIST, StaffRole.PHYSICIAN])
 ).called("services of a psychiatrist or addiction physician")
 
-# Typically more than 20 hours: what describes and does not demand. Exactly 20 are not
-# more than 20; a week has 168, so the upper end holds nobody to anything.
+# Typically more than 20 hours: what describes and does not demand.
 PHP_WEEKLY_HOURS: Final = Rule(
     code="PAYER-4401-001",
     name="php-weekly-hours",
@@ -68,9 +67,7 @@ PHP_WEEKLY_HOURS: Final = Rule(
     versions=(
         RuleVersion(
             in_force=DateRange(date(2026, 11, 21)),
-            requirement=Between(
-                hours(20), hours(168), of=PROGRAM_SERVICES, per=WEEK, low_open=True
-            ),
+            requirement=Above(hours(20), of=PROGRAM_SERVICES, per=WEEK),
             citation=Citation(
                 instrument=_CRITERIA,
                 provision="description of services, hours of a week",

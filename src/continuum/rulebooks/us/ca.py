@@ -91,11 +91,13 @@ NTP_COUNSELING: Final = (INDIVIDUAL_COUNSELING | GROUP_COUNSELING).called(
 )
 DRUG_TESTS: Final = ServiceFilter.of(ServiceKind.DRUG_TEST, label="drug tests")
 
+# The section is headed as one on maintenance treatment, and its sessions are those.
 NTP_SESSION_RECORD: Final = Rule(
     code="US-CA-001",
     name="ntp-session-record",
     level=us_ca.NARCOTIC_TREATMENT_PROGRAM,
     judges=Basis.DOCUMENTED,
+    population=(Fact("maintenance-treatment"),),
     versions=(
         RuleVersion(
             in_force=DateRange(date(2024, 9, 20)),

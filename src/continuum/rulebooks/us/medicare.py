@@ -416,17 +416,18 @@ PHP_CERTIFICATION: Final = Rule(
             ),
             citation=Citation(
                 instrument="42 CFR",
-                provision="424.24",
+                provision="424.24(e)(1)",
                 url="https://www.ecfr.gov/current/title-42/section-424.24",
                 retrieved=_READ,
                 evidence=Evidence.SECONDARY,
                 read_in=(
-                    "a copy of the Medicare contractors' article A57053 on "
-                    "verity.backworkai.com"
+                    f"{_EDITION}; a copy of the Medicare contractors' article A57053 "
+                    "on verity.backworkai.com"
                 ),
                 note=(
-                    "The section was not read, so no paragraph is cited, and the copy "
-                    "read bears no day. The start is the day it was read."
+                    "The edition of 2015 asks for the certification and says nothing "
+                    "of when. That it comes with admission is of the article, whose "
+                    "copy bears no day, so the start is the day it was read."
                 ),
             ),
         ),
@@ -600,7 +601,9 @@ PHP_PLAN_CONTENTS: Final = Rule(
                 kind=AuthorityKind.STATUTE,
                 note=(
                     "Only the month of the copy was read; it counts from the last day "
-                    "of that month. The code has it as 42 USC 1395x(ff)(1)."
+                    "of that month. The code has it as 42 USC 1395x(ff)(1). Section "
+                    "4124 of the Consolidated Appropriations Act, 2023, amends the "
+                    "paragraph; the text as amended was not read."
                 ),
             ),
             verified_through=date(2023, 4, 30),

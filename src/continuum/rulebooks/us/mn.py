@@ -159,7 +159,7 @@ NONRESIDENTIAL_PLAN: Final = Rule(
             ),
             citation=Citation(
                 instrument=_STATUTES,
-                provision="section 245G.06 (2018)",
+                provision="section 245G.06, subdivision 1 (2018)",
                 url="https://www.revisor.mn.gov/statutes/2018/cite/245G.06",
                 retrieved=_READ,
                 evidence=Evidence.PRIMARY,
