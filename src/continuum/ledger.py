@@ -306,16 +306,17 @@ def _without_overlap(
                 excluded.append(Exclusion(credit.session, ExclusionReason.OVERLAP))
                 found[index] = None
                 continue
-            earlier = [
-                other
-                for other in cluster
-                if rows[other][3] and dates[other] < dates[index]
-            ]
+            doubtful = [other for other in cluster if rows[other][3] and other != index]
+            earlier = [other for other in doubtful if dates[other] < dates[index]]
+            # All of these may take place, and count from end to end. One that is sure
+            # takes its place on its own day, which has no less for it.
+            over = {*earlier, *(other for other in doubtful if other in certain)}
             if earlier:
-                # All of them may take place, and count from end to end.
                 least = _added(rows, {*certain, *earlier}, earlier)[index]
-                doubt = doubt or rows[earlier[0]][3]
-                credit = attrs.evolve(credit, recorded=bool(least))
+            if over:
+                left = _added(rows, {*certain, *over}, over)[index]
+                credit = attrs.evolve(credit, recorded=left != 0)
+                doubt = doubt or rows[min(over)][3]
             found[index] = _taken(credit, minutes, least, high, doubt)
     return [row for row in found if row is not None]
 

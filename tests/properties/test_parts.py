@@ -195,7 +195,9 @@ def test_every_share_is_from_none_to_all(
     part: ServiceFilter, whole: ServiceFilter, per: Window, ledger: Ledger
 ) -> None:
     anything = Share(part, whole, at_least=0, at_most=100, per=per)
-    assert verdict(anything, ledger) is Verdict.MET
+    certain = Ledger(recorded=ledger.recorded)
+    assert verdict(anything, certain) is Verdict.MET
+    assert verdict(anything, ledger) is not Verdict.UNMET
 
 
 # --- caps -----------------------------------------------------------------------------

@@ -470,7 +470,11 @@ def test_a_session_that_may_not_take_place_breaks_nothing_yet() -> None:
     each = EachSession(at_least=hours(1))
     found = assess(each, Ledger(possible=(served(2, 59),)), WHOLE_WEEK)
     assert (found.verdict, found.missing) == (UNKNOWN, ("attendance",))
-    assert assess(each, Ledger(possible=(served(2, 60),)), WHOLE_WEEK).verdict is MET
+    # Long enough, but if it does not take place there is nothing to be met.
+    found = assess(each, Ledger(possible=(served(2, 60),)), WHOLE_WEEK)
+    assert (found.verdict, found.missing) == (UNKNOWN, ("attendance",))
+    ledger = Ledger(recorded=(served(3),), possible=(served(2, 60),))
+    assert assess(each, ledger, WHOLE_WEEK).verdict is MET
 
 
 def test_limits_hold_only_for_the_sessions_they_are_about() -> None:

@@ -37,6 +37,7 @@ from continuum.periods import (
     InPhase,
     Week,
     Weekday,
+    WholeStay,
 )
 from continuum.plan import (
     Dose,
@@ -1090,7 +1091,8 @@ def test_a_session_that_may_be_of_the_part_leaves_its_share_open() -> None:
 
 def test_a_part_that_is_all_of_the_whole_leaves_no_rest() -> None:
     every = Share(GROUP, GROUP, at_least=100, per=WEEK)
-    ledger = Ledger(possible=(served(2, format=Format.GROUP),))
+    one, other = (served(number, format=Format.GROUP) for number in (2, 3))
+    ledger = Ledger(recorded=(one,), possible=(other,))
     assert assess(every, ledger, WHOLE_WEEK).verdict is MET
     floor = AtLeast(minutes(31), of=GROUP, per=WEEK)
     capped = Capped(floor, part=GROUP, at_most=minutes(30))
@@ -1406,6 +1408,7 @@ IN_ONE = AllOf((AtLeast(hours(1), per=STAY), AtLeast(hours(50), per=InPhase("one
     [
         ((), UNKNOWN, ("days of the phases",)),
         ((Spell("one", DateRange(MONDAY)),), UNKNOWN, ("end of the one phase",)),
+        ((Spell("one", span(MONDAY, 29)),), UNKNOWN, ("end of the one phase",)),
         ((Spell("one", span(MONDAY, 7)),), UNMET, ()),
         ((Spell("two", span(MONDAY, 7)),), MET, ()),
         ((Spell("one", DateRange(march(30))),), MET, ()),
@@ -1465,6 +1468,81 @@ def test_a_condition_is_asked_of_the_day_of_admission_and_not_of_one_before(
         otherwise=AtLeast(hours(9), per=WEEK),
     )
     assert assess(asked, [served(5)], WHOLE_WEEK, given=given).verdict is verdict
+
+
+def test_a_phase_that_goes_on_is_not_judged_yet() -> None:
+    asked = AtLeast(hours(50), per=InPhase("one"))
+    for days_of in (DateRange(MONDAY), span(MONDAY, 29)):
+        given = Circumstances(phases=(Spell("one", days_of),))
+        found = assess(asked, [served(2)], MONTH, given=given)
+        assert (found.verdict, found.missing) == (UNKNOWN, ("end of the one phase",))
+
+
+@pytest.mark.parametrize(
+    "daily",
+    [
+        AtLeast(hours(3), per=SERVICE_DAY),
+        EachSession(at_most=hours(3)),
+        Capped(AtLeast(hours(3), per=SERVICE_DAY), part=GROUP, at_most=hours(1)),
+    ],
+)
+def test_what_no_day_was_asked_is_no_way_to_meet_a_choice(daily: Requirement) -> None:
+    weekly = AtLeast(hours(9), per=WEEK)
+    assert assess(AnyOf((daily, weekly)), [], WHOLE_WEEK).verdict is UNMET
+    assert assess(AllOf((daily, weekly)), [], WHOLE_WEEK).verdict is UNMET
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_the_first_days_and_the_whole_stay_the_whole_is_wider(
+    turned: bool,  # noqa: FBT001  # a parameter
+) -> None:
+    parts = AtLeast(hours(1), per=WholeStay(10)), AtLeast(hours(2), per=STAY)
+    asked = AllOf(parts[::-1] if turned else parts)
+    found = assess(asked, [served(2, 60), served(20, 60)], MONTH)
+    assert (found.verdict, found.window) == (MET, MONTH)
+
+
+def test_without_patients_no_staff_is_asked_for() -> None:
+    nobody = Staffing(enrolled=0, members=())
+    judge = Assessor(Ledger(), Circumstances(), Reading(), staffing=nobody)
+    asked = Ratio(24, of=(StaffRole.COUNSELOR,), load=Load.AVERAGE)
+    assert judge.assess(asked, WHOLE_WEEK, STAY).owes_nothing
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        AtLeast(minutes(30), per=SERVICE_DAY),
+        AtMost(minutes(90), per=SERVICE_DAY),
+        Capped(AtLeast(minutes(30), per=SERVICE_DAY), part=GROUP, at_most=hours(1)),
+        EachSession(at_most=hours(3)),
+    ],
+)
+def test_a_day_that_may_have_no_service_meets_nothing(asked: Requirement) -> None:
+    ledger = Ledger(possible=(served(2),))
+    found = assess(asked, ledger, span(MONDAY, 1))
+    assert (found.verdict, found.missing) == (UNKNOWN, ("attendance",))
+    assert assess(asked, [served(2)], span(MONDAY, 1)).verdict is MET
+
+
+def test_a_session_of_unknown_length_may_be_all_that_another_adds() -> None:
+    short, long = served(2, 60, time(9)), served(2, None, time(9))
+    long = attrs.evolve(long, elapsed=120)
+    for asked in (AtLeast(sessions(2), per=WEEK), AtMost(sessions(1), per=WEEK)):
+        found = assess(asked, [short, long], WHOLE_WEEK)
+        assert (found.verdict, found.missing) == (UNKNOWN, ("minutes",))
+    # The minutes of the day are no fewer for it.
+    assert assess(AtLeast(hours(1), per=WEEK), [short, long], WHOLE_WEEK).verdict is MET
+
+
+def test_what_is_listed_of_days_to_come_ends_no_stretch_yet() -> None:
+    gap = Gap(days(3), per=STAY)
+    ledger = Ledger(recorded=(served(2),), possible=(served(8),), open_from=march(3))
+    found = assess(gap, ledger, WHOLE_WEEK)
+    assert (found.verdict, found.observed) == (UNKNOWN, Observed(0, None, Unit.DAYS))
+    ledger = Ledger(recorded=(served(9),), possible=(served(8),), open_from=march(4))
+    found = assess(gap, ledger, span(MONDAY, 14))
+    assert (found.verdict, found.observed) == (UNKNOWN, Observed(2, None, Unit.DAYS))
 
 
 def test_a_share_of_nothing_is_no_way_to_meet_a_choice() -> None:

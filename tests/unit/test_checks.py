@@ -30,6 +30,7 @@ from continuum.periods import (
     WEEK,
     Blocks,
     DateRange,
+    InPhase,
     Week,
     Weekday,
     WholeStay,
@@ -50,6 +51,7 @@ from continuum.requirements import (
     Excusable,
     Gap,
     Given,
+    Length,
     Requirement,
     Unit,
     days,
@@ -68,6 +70,7 @@ from continuum.sessions import (
     Session,
 )
 from continuum.stay import Stay
+from continuum.terms import calendar_days
 from continuum.verdicts import Verdict
 from tests.strategies_rules import (
     EDUCATION,
@@ -711,6 +714,9 @@ def test_a_cut_window_below_a_floor_or_with_another_way_is_not_judged() -> None:
         )
 
 
+EXCUSABLE_DAILY = Excusable(AtMost(hours(2), per=SERVICE_DAY), unless=("ordered",))
+
+
 @pytest.mark.parametrize(
     ("asked", "broken"),
     [
@@ -732,6 +738,10 @@ def test_a_cut_window_below_a_floor_or_with_another_way_is_not_judged() -> None:
         ),
         # A day of its own is not cut, but the rule is about the week.
         (AllOf((FLOOR, AtMost(hours(2), per=SERVICE_DAY))), False),
+        (
+            AllOf((FLOOR, Excusable(AtMost(hours(2), per=SERVICE_DAY), unless=("x",)))),
+            False,
+        ),
         (AnyOf((FLOOR, AtMost(hours(2), per=WEEK))), False),
     ],
 )
@@ -741,6 +751,76 @@ def test_a_cut_window_is_broken_only_by_what_no_other_fact_can_mend(
     stay = stay_of(served(6, 180), period=DateRange(march(5), march(9)))
     report = checked(stay, asked, on=AT_AN_END, judges=DELIVERED)
     assert [finding.verdict for finding in report] == [UNMET] * broken
+
+
+def test_a_cut_window_is_not_judged_by_the_branch_of_a_later_day() -> None:
+    # From the 9th on, the part that is judged, the ceiling would be 2 hours; the week
+    # began on the 2nd, within the first fortnight.
+    stay = stay_of(
+        *(served(day, 60) for day in (12, 13, 14)),
+        period=DateRange(date(2026, 2, 25), march(30)),
+    )
+    ceiling = Given(
+        Elapsed(below=14),
+        then=AtMost(hours(20), per=WEEK),
+        otherwise=AtMost(hours(2), per=WEEK),
+    )
+    whole = checked(stay, ceiling, on=AT_AN_END, judges=DELIVERED)
+    assert (9, MET) in verdicts(whole)
+    within = DateRange(march(12), march(16))
+    cut = checked(stay, ceiling, on=AT_AN_END, judges=DELIVERED, within=within)
+    assert cut.findings == ()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Excusable(AtLeast(hours(90), per=WEEK), unless=("ordered",)),
+        AnyOf((Length(at_least=calendar_days(3)), AtLeast(hours(90), per=WEEK))),
+    ],
+)
+def test_what_holds_whatever_was_delivered_needs_no_attendance(
+    asked: Requirement,
+) -> None:
+    given = Circumstances(facts=frozenset({"ordered"}))
+    stay = stay_of(schedule=EVENINGS, period=WHOLE_WEEK, given=given)
+    report = checked(stay, asked, on=AT_AN_END, judges=DELIVERED)
+    assert {finding.verdict for finding in report} == {MET}
+    both = AllOf((asked, AtMost(hours(9), per=WEEK)))
+    report = checked(stay, both, on=AT_AN_END, judges=DELIVERED)
+    assert {finding.missing for finding in report} == {("attendance",)}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        AtLeast(hours(3), per=SERVICE_DAY),
+        EachSession(of=GROUP, most=12),
+    ],
+)
+def test_a_plan_without_sessions_owes_nothing_each_day(asked: Requirement) -> None:
+    report = checked(plan_of(), asked)
+    assert report.findings == ()
+    assert left_out(report)[0][0] is NotApplicableReason.NOTHING_DUE
+
+
+def test_a_gap_before_what_is_listed_is_not_known_while_more_may_come() -> None:
+    # On the 3rd, the record already tells of the 8th; what lies between, nobody knows.
+    stay = stay_of(served(2), served(8), period=DateRange(MONDAY))
+    report = checked(stay, Gap(days(3), per=WEEK), on=march(3), judges=DELIVERED)
+    assert verdicts(report) == [(2, UNKNOWN)]
+    later = checked(stay, Gap(days(3), per=WEEK), on=march(20), judges=DELIVERED)
+    assert verdicts(later)[0] == (2, UNMET)
+
+
+def test_a_phase_that_lasts_beyond_any_window_is_looked_at_in_time() -> None:
+    asked = AllOf((FLOOR, AtLeast(hours(1), per=InPhase("one"))))
+    given = Circumstances(admitted=MONDAY)
+    for subject in (EVENINGS, stay_of(schedule=EVENINGS, period=DateRange(MONDAY))):
+        more = {} if isinstance(subject, Stay) else {"given": given}
+        for each in (asked, Gap(days(10_000_000), per=WEEK)):
+            report = checked(subject, each, on=march(20), **more)
+            assert report.findings
 
 
 @pytest.mark.parametrize(
@@ -1123,7 +1203,7 @@ def test_each_session_of_a_stay_is_judged_on_its_day() -> None:
     assert verdicts(checked(stay, each, judges=DELIVERED, on=AT_AN_END)) == [
         (2, MET),
         (3, UNMET),
-        (5, MET),
+        (5, UNKNOWN),  # the session of that day may have been missed
     ]
 
 

@@ -213,8 +213,8 @@ def test_what_cannot_be_is_refused_by_its_name(make: Any, message: str) -> None:
         (
             lambda: Counting(EachSession(most=3), only=EVENINGS_AND_WEEKENDS),
             (
-                "Counting.bound must be an AtLeast, AtMost, Below or Between, not "
-                "EachSession"
+                "Counting.bound must be an AtLeast, AtMost, Above, Below or Between, "
+                "not EachSession"
             ),
         ),
         (

@@ -342,10 +342,10 @@ direct-care-worker, 16 asleep per direct-care-worker
 US-TX-010 | 26 TAC 564.905(c) | 2024-04-30 | - | 2024-09-20 | 15h+/week, 1h+/week
 US-TX-011 | 26 TAC 564.901(b) | 2024-04-30 | - | 2026-11-21 | each group of at most \
 16, each group of at most 35 unless event-for-a-large-audience
-US-TX-012 | 8.10.2 | 2016-12-01 | 2017-01-01 | 2016-12-31 | <=135h/year
+US-TX-012 | 8.10.2 | 2016-01-01 | 2017-01-01 | 2016-12-31 | <=135h/year
 US-TX-012 | 1 TAC 354.1311(d)(2) | 2024-09-20 | - | 2024-10-25 | <=135 sessions/year \
 unless documented-medical-necessity
-US-TX-013 | 8.10.2 | 2016-12-01 | 2017-01-01 | 2016-12-31 | <=26h/year
+US-TX-013 | 8.10.2 | 2016-01-01 | 2017-01-01 | 2016-12-31 | <=26h/year
 US-TX-013 | 1 TAC 354.1311(d)(3) | 2024-09-20 | - | 2024-10-25 | <=26h/year unless \
 documented-medical-necessity
 US-TX-014 | 8.10.2 | 2016-12-01 | - | 2016-12-31 | stay of <=35d
@@ -404,8 +404,8 @@ PAYER-PRIORITY-002 | - | 2026-11-21 | - | 2026-11-21 | <=4h/day, <=5 days/week
 # working days, service days, sessions, weeks or months; @ what the clock starts with,
 # if not admission; how long before is early enough; by whom it is signed.
 DOCUMENTS = """
-US-MEDICARE-009 | 424.24(e)(1) | 2026-11-21 | - | 2026-11-21 | certification 0d before any \
-by physician
+US-MEDICARE-009 | 424.24(e)(1) | 2026-11-21 | - | 2026-11-21 | certification 0d before \
+any by physician
 US-MEDICARE-010 | 424.24 | 2015-10-01 | - | 2026-11-21 | recertification at 18d every \
 30d by physician
 US-MEDICARE-011 | - | 2026-11-21 | - | 2026-11-21 | plan-review every 31d \
@@ -543,8 +543,8 @@ US-MN-001 | 245G.06 | 2018-12-31 | 2023-08-01 | 2018-12-31 | treatment-plan 7d \
 @first-service
 US-MN-001 | 245G.06, subdivision 1 | 2026-11-21 | - | 2026-11-21 | treatment-plan 10d \
 from day 0 @first-service by counselor
-US-MN-002 | 245G.06, subdivision 1 | 2018-12-31 | 2023-08-01 | 2018-12-31 | treatment-plan 3s \
-@first-service
+US-MN-002 | 245G.06, subdivision 1 | 2018-12-31 | 2023-08-01 | 2018-12-31 | \
+treatment-plan 3s @first-service
 US-MN-002 | 245G.06, subdivision 1 | 2026-11-21 | - | 2026-11-21 | treatment-plan \
 first of 10sd from day 0 and 30d from day 0 @first-service by counselor
 US-MN-003 | 245G.06, subdivision 1 | 2026-11-21 | - | 2026-11-21 | treatment-plan 21d \

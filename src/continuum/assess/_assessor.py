@@ -171,9 +171,10 @@ def assess(
     if chart is not None:
         _fields.instance("assess", "chart", chart, Chart)
     kind = reading.scope(requirement)
-    if isinstance(kind, InPhase) and not given.phases:
-        lacking = ("days of the phases",)
-        return Assessment(requirement, Verdict.UNKNOWN, within, missing=lacking)
+    if isinstance(kind, InPhase):
+        lacking = tuple(open_phases(requirement, within, given, reading))
+        if lacking:
+            return Assessment(requirement, Verdict.UNKNOWN, within, missing=lacking)
     found = list(windows_of(kind, within, given))
     holidays = None if chart is None else chart.holidays
     if found == [within] or isinstance(kind, WholeStay):
@@ -185,6 +186,23 @@ def assess(
         facts, given, reading, judged=within, chart=chart, holidays=holidays
     )
     return judge.assess(requirement, within, STAY)
+
+
+def open_phases(
+    requirement: Requirement, window: DateRange, given: Circumstances, reading: Reading
+) -> Iterator[str]:
+    """Yield what would tell of phases that begin in *window* and do not end in it."""
+    names = {
+        per.name
+        for per in windows_inside(requirement, reading.average_over)
+        if isinstance(per, InPhase)
+    }
+    if names and not given.phases:
+        yield "days of the phases"
+    for spell in given.phases:
+        begun = spell.name in names and spell.days.overlaps(window)
+        if begun and not window.covers(DateRange(window.start, spell.days.end)):
+            yield f"end of the {spell.name} phase"
 
 
 class Lasting(NamedTuple):
@@ -383,6 +401,8 @@ class Assessor:
 
     def _ratio(self, ratio: Ratio, window: DateRange) -> Assessment:
         verdict, seen, missing = staffed(ratio, self.staffing)
+        if seen is not None and not seen.patients and not missing:
+            return _nothing_due(ratio, window)
         return Assessment(ratio, verdict, window, seen, missing=missing)
 
     def _ways(
@@ -563,8 +583,9 @@ class Assessor:
         if not open_ended and not rest[1] and not part[1]:
             return _nothing_due(share, window)
         verdict, missing = share_verdict(share, part, rest), tuple[str, ...]()
-        if open_ended:
-            # More of either may come, and then any share is possible.
+        if open_ended or only_possible(credited):
+            # More of either may come, and then any share is possible; or nothing at
+            # all, and then no share is asked.
             verdict = Verdict.UNKNOWN
         if verdict is Verdict.UNKNOWN:
             most = None if open_ended else whole[1]
@@ -605,8 +626,8 @@ class Assessor:
         limit = self._ceiling(every, window, floor.per, max(least, most))
         verdict = inside_limits(least, limit, floor.amount.value, None)
         daily = isinstance(floor.per, ServiceDay)
-        if daily and verdict is Verdict.UNMET and only_possible(credited):
-            # It may not be a service day at all, and then it breaks nothing.
+        if daily and only_possible(credited):
+            # It may not be a service day at all, and then nothing is asked.
             verdict = Verdict.UNKNOWN
         missing: tuple[str, ...] = ()
         if verdict is Verdict.UNKNOWN:
@@ -769,8 +790,8 @@ class Assessor:
             else:
                 limit = self._ceiling(chosen, window, bound.per, max(least, most))
                 verdict = inside_limits(least, limit, low, high)
-            if daily and verdict is unmet and only_possible(cut[2]):
-                # It may not be a service day at all, and then it breaks nothing.
+            if daily and only_possible(cut[2]):
+                # It may not be a service day at all, and then nothing is asked.
                 verdict = unknown
             if verdict is unknown:
                 missing = self._doubts(chosen, cut[0], cut[1], unit, limit)
@@ -904,29 +925,17 @@ class Assessor:
     ) -> Assessment:
         """Join *parts*, one for each narrower window; none at all asks nothing."""
         verdict = all_met(part.verdict for part in parts)
-        missing = tuple(self._phases(requirement, window))
+        missing = tuple(open_phases(requirement, window, self.given, self.reading))
         if self._may_come(window):
             missing += tuple(self._coming())
+        if not parts and not missing:
+            return _nothing_due(requirement, window)
         if verdict is Verdict.MET and missing:
             # What is still to come may bring a window that breaks it.
             return Assessment(
                 requirement, Verdict.UNKNOWN, window, parts=parts, missing=missing
             )
         return joined(requirement, window, parts, verdict)
-
-    def _phases(self, requirement: Requirement, window: DateRange) -> Iterator[str]:
-        """Yield what would tell of the phases in *window* that have no window yet."""
-        names = {
-            per.name
-            for per in windows_inside(requirement, self.reading.average_over)
-            if isinstance(per, InPhase)
-        }
-        if names and not self.given.phases:
-            yield "days of the phases"
-        for spell in self.given.phases:
-            begun = spell.name in names and spell.days.overlaps(window)
-            if begun and spell.days.end is None:
-                yield f"end of the {spell.name} phase"
 
     def _may_come(self, window: DateRange) -> bool:
         """Whether sessions that nobody has listed may still come within *window*."""
@@ -949,7 +958,7 @@ class Assessor:
         amount = bound.low if isinstance(bound, Between) else bound.amount
         service_days = isinstance(bound.per, ServiceDay)
         if first == last and service_days and not chosen.is_open:
-            return joined(bound, window, (), Verdict.MET)
+            return _nothing_due(bound, window)
         alone = [
             self._count(amount, chosen, index, index + 1)
             for index in range(first, last)
@@ -1044,6 +1053,13 @@ class Assessor:
             if self._may_come(window):
                 verdicts.append(Verdict.UNKNOWN)
                 missing += self._coming()
+            if not verdicts:
+                yield _nothing_due(each, window)
+                continue
+            if only_possible(credited):
+                # None of them may take place, and then nothing is asked.
+                verdicts.append(Verdict.UNKNOWN)
+                missing += [row[3] for row in chosen.rows[first:last]]
             verdict = all_met(verdicts)
             names = tuple(dict.fromkeys(missing)) if verdict is Verdict.UNKNOWN else ()
             yield Assessment(each, verdict, window, None, credited, excluded, (), names)
@@ -1053,8 +1069,11 @@ class Assessor:
         first, last, credited, excluded = chosen.cut(window)
         unit, off = gap.at_most.unit, self._off(gap)
         begins = self._begins(chosen.credits[:first], window)
-        longest = self._longest(chosen, (first, last), window, unit, off)
-        if self.ledger.dated and first == last:
+        # What is listed of days on which more may come ends no stretch for certain.
+        known = self._known(chosen)
+        longest = self._longest(chosen, known, (first, last), window, gap)
+        idle = self.ledger.dated and first >= min(last, known)
+        if idle:
             longest = self._idle(window, unit, off)
         if not self.ledger.dated or longest is None:
             lacking = "clock times of sessions"
@@ -1065,10 +1084,14 @@ class Assessor:
                 gap, verdict, window, None, credited, excluded, (), (lacking,)
             )
         least, most = longest
-        if first < last:
-            early, late = self._leading(begins, credited, window, unit, off)
+        if not idle:
+            inside = chosen.credits[first : min(last, known)]
+            early, late = self._leading(begins, inside, window, unit, off)
             least = max(least, early)
             most = None if most is None else max(most, late)
+        elif most is None and not begins[0]:
+            # It began in an earlier window, and whatever comes ends it there.
+            least = 0
         verdict = inside_limits(least, most, 0, gap.at_most.value)
         observed = Observed(least, most, unit)
         missing: tuple[str, ...] = ()
@@ -1083,6 +1106,13 @@ class Assessor:
         return Assessment(
             gap, verdict, window, observed, credited, excluded, (), missing
         )
+
+    def _known(self, chosen: Selection) -> int:
+        """How many of *chosen* lie before the days on which more may come."""
+        start = self.ledger.open_from
+        if start is None:
+            return len(chosen.rows)
+        return bisect_left(chosen.days, start.toordinal())
 
     def _off(self, gap: Gap) -> tuple[int, ...]:
         """The days that *gap* leaves out, in order."""
@@ -1141,18 +1171,20 @@ class Assessor:
     def _longest(
         self,
         chosen: Selection,
+        known: int,
         slice_of: tuple[int, int],
         window: DateRange,
-        unit: Unit,
-        off: Sequence[int],
+        gap: Gap,
     ) -> tuple[int, int | None] | None:
         """Least and most that the longest stretch that begins in a slice may be.
 
         The session after the slice is the end of its last stretch. None without the
         clock times that minutes need; no most where nobody knows what comes next.
         """
-        first, last = slice_of
-        inside, every = chosen.credits[first:last], chosen.credits
+        unit, off = gap.at_most.unit, self._off(gap)
+        first, last = slice_of[0], min(slice_of[1], known)
+        every = chosen.credits[:known]
+        inside = every[first:last]
         certain = [index for index, credit in enumerate(inside) if credit.recorded]
         after = range(last, len(every))
         closing = next((every[index] for index in after), None)
@@ -1164,7 +1196,10 @@ class Assessor:
             return None
         if not inside:
             return 0, 0
-        until = self.ledger.open_from or (self.judged or window).end
+        until = self.ledger.open_from
+        judged_end = (self.judged or window).end
+        if until is None or (judged_end is not None and judged_end < until):
+            until = judged_end
 
         def stretch(found: Iterable[Credit], end: Credit | None) -> int:
             chain = [credit.session for credit in (*found, *((end,) if end else ()))]

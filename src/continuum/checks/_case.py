@@ -10,7 +10,14 @@ from typing import NamedTuple, TypeAlias
 import attrs
 
 from continuum import _fields
-from continuum.assess import Assessment, Assessor, Lasting, Reading
+from continuum.assess import (
+    Assessment,
+    Assessor,
+    Excused,
+    Lasting,
+    NothingDue,
+    Reading,
+)
 from continuum.assess._arithmetic import filters
 from continuum.checks._ledgers import closed_sessions, stay_ledger
 from continuum.circumstances import (
@@ -502,7 +509,7 @@ class Case:
 
 def _not_met(found: Assessment) -> Assessment:
     """*found*, unless it is met by a schedule of which nobody says what came of it."""
-    if found.verdict is not Verdict.MET or found.owes_nothing:
+    if found.verdict is not Verdict.MET or _holds_anyway(found):
         return found
     return Assessment(
         found.requirement,
@@ -511,6 +518,18 @@ def _not_met(found: Assessment) -> Assessment:
         parts=(found,),
         missing=("attendance",),
     )
+
+
+def _holds_anyway(found: Assessment) -> bool:
+    """Whether something is met, or asks nothing, whatever was delivered."""
+    if found.verdict is not Verdict.MET:
+        return False
+    if isinstance(found.observed, Excused | NothingDue):
+        return True
+    if not found.parts:
+        return not any(filters(found.requirement))
+    enough = any if isinstance(found.requirement, AnyOf) else all
+    return enough(map(_holds_anyway, found.parts))
 
 
 def lasts(requirement: Requirement) -> bool:
@@ -526,6 +545,10 @@ def _is_total(requirement: Requirement) -> bool:
     )
 
 
+_MOST_AHEAD = 2 * 366
+"""Days beyond a window that are looked at, however long what begins in it may last."""
+
+
 def _lookahead(requirement: Requirement) -> int:
     """Days beyond a window that may bear on it.
 
@@ -537,4 +560,4 @@ def _lookahead(requirement: Requirement) -> int:
         if isinstance(part, Gap):
             per_day = 1 if part.at_most.unit is Unit.DAYS else _fields.MINUTES_PER_DAY
             longest = max(longest, part.at_most.value // per_day + 2)
-    return longest
+    return min(longest, _MOST_AHEAD)

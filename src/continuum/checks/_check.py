@@ -14,7 +14,7 @@ from continuum import _fields
 from continuum.assess import Assessment, Lacking, NothingDue, Reading, check_holidays
 from continuum.checks._case import Case, House, Job, lasts
 from continuum.checks._obligations import Obligations
-from continuum.circumstances import Circumstances
+from continuum.circumstances import Circumstances, is_steady
 from continuum.episode import Episode
 from continuum.errors import (
     DuplicateCodeError,
@@ -249,6 +249,7 @@ def _broken(
     version: RuleVersion,
     short: Sequence[DateRange],
     judged: DateRange | None,
+    given: Circumstances,
 ) -> dict[DateRange, DateRange]:
     """The windows of *short*, each cut, whose days *judged* exceed a ceiling already.
 
@@ -261,23 +262,29 @@ def _broken(
         return {}
     left = {window: window.intersection(judged) for window in short}
     days = tuple(part for part in left.values() if part is not None)
-    over = {found.window for found in job.assess(days) if _exceeds(found)}
+    over = {
+        found.window
+        for found in job.assess(days)
+        if _exceeds(found, found.window, given)
+    }
     return {window: part for window, part in left.items() if part and part in over}
 
 
-def _exceeds(found: Assessment) -> bool:
-    """Whether a ceiling over all its days is exceeded, whatever else is or will be."""
-    if found.verdict is not Verdict.UNMET:
+def _exceeds(found: Assessment, days: DateRange, given: Circumstances) -> bool:
+    """Whether a ceiling over all of *days* is exceeded, whatever else is or will be."""
+    if found.verdict is not Verdict.UNMET or found.window != days:
         return False
     match found.requirement:
         case AtMost() | Below() | Between():
             return found.excess is not None
         case AllOf():
-            inside = (part for part in found.parts if part.window == found.window)
-            return any(_exceeds(part) for part in inside)
+            return any(_exceeds(part, days, given) for part in found.parts)
+        case Given(condition) if len(found.parts) == 1:
+            # The whole window may begin on a day on which the other branch applies.
+            steady = is_steady(condition, given)
+            return steady and _exceeds(found.parts[0], days, given)
         case Given() | Excusable() | Counting():
-            # Of two branches nobody knows which applies.
-            return all(_exceeds(part) for part in found.parts)
+            return all(_exceeds(part, days, given) for part in found.parts)
         case _:
             return False
 
@@ -416,7 +423,7 @@ def _judge(
                 outside += others
                 whole = tuple(window for window in whole if window not in others)
                 short = tuple(window for window in short if window not in others)
-        broken = _broken(job, version, short, judged)
+        broken = _broken(job, version, short, judged, case.given)
         if broken:
             every = (*whole, *broken.values())
             whole = tuple(sorted(every, key=lambda days: days.start))

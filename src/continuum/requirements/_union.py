@@ -275,8 +275,8 @@ def _length(window: Window) -> int:
         case InPhase():
             # Shorter than the stay, and longer than any window of the calendar.
             return LARGEST_AMOUNT - 1
-        case WholeStay():
-            return LARGEST_AMOUNT
+        case WholeStay(days):
+            return LARGEST_AMOUNT + (days is None)
         case _:
             assert_never(window)
 

@@ -207,7 +207,7 @@ RESIDENTIAL_EXAMINATION: Final = Rule(
                     "The copy read bears no day, so the start is the day it was read. "
                     "After a nurse's assessment the note is a nurse's progress note; "
                     "it is recorded as an interval note, since progress notes are "
-                    "made of much else."
+                    "made of much else. The exception of (E)(1)(a) was not read."
                 ),
             ),
         ),
@@ -285,5 +285,5 @@ RULEBOOK: Final = Rulebook(
         RESIDENTIAL_EXAMINATION,
         OUTPATIENT_ASSESSMENT,
     ),
-    revised=date(2026, 11, 21),
+    revised=date(2026, 11, 22),
 )

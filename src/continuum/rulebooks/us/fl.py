@@ -415,7 +415,8 @@ DAY_OR_NIGHT_HOURS: Final = Rule(
                     "on flrules.elaws.us"
                 ),
                 note=(
-                    "The start was read in the second copy. For some whom the "
+                    "The start was read in the second copy. That the counseling among "
+                    "the hours is one session a week is a reading. For some whom the "
                     "Department of Corrections sends, its contract decides."
                 ),
             ),

@@ -5,11 +5,12 @@ individual treatment plan and its signatures (245G.06), in the present text and 
 of 2018, the counseling that opioid treatment offers (245G.22), and plans of integrated
 treatment of two disorders (Minnesota Rules 9533.0100). Service is taken to be initiated
 by the first session of any kind, unless a landmark of the kind ``first-service`` says
-otherwise; the weeks of counseling run from the day of admission. The present texts of
-245G.05 and 245G.06 leave out the day of initiation; of US-MN-007 that was not noted.
-Between the text of 2018, which Laws 2023, chapter 50, amended, and the present one,
-which bears no day, 245G.06 has no text here from 2023-08-01 to 2026-11-20. Days of
-service and sessions are those of clinical services.
+otherwise. The ten weeks of counseling follow that day in the text, and run from the day
+of admission here. The present texts of 245G.05 and 245G.06 leave out the day of
+initiation; of US-MN-007 that was not noted. Between the text of 2018, which Laws 2023,
+chapter 50, amended, and the present one, which bears no day, 245G.06 has no text here
+from 2023-08-01 to 2026-11-20. Days of service and sessions are those of clinical
+services.
 
 For a patient in integrated treatment, US-MN-008 to US-MN-011 stand in the place of
 US-MN-001 to US-MN-004. A rule cannot leave some patients out, so the latter are judged
@@ -507,7 +508,11 @@ OTP_THERAPY_FIRST_TEN_WEEKS: Final = Rule(
                 retrieved=_READ,
                 evidence=Evidence.SECONDARY,
                 read_in="copy of the paragraph on monqcle.com",
-                note="The copy read bears no day, so the start is the day it was read.",
+                note=(
+                    "The copy read bears no day, so the start is the day it was read. "
+                    "The ten weeks follow the day of service initiation there, and are "
+                    "counted from admission here."
+                ),
             ),
         ),
     ),
@@ -543,7 +548,11 @@ OTP_THERAPY_AFTER_TEN_WEEKS: Final = Rule(
                 retrieved=_READ,
                 evidence=Evidence.SECONDARY,
                 read_in="copy of the paragraph on monqcle.com",
-                note="The copy read bears no day, so the start is the day it was read.",
+                note=(
+                    "The copy read bears no day, so the start is the day it was read. "
+                    "The ten weeks follow the day of service initiation there, and are "
+                    "counted from admission here."
+                ),
             ),
         ),
     ),

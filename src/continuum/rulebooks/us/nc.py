@@ -163,6 +163,7 @@ SAIOP_HOURS: Final = Rule(
                 evidence=Evidence.SECONDARY,
                 read_in="bulletin of NC Medicaid, 2026-01-07",
                 kind=AuthorityKind.PAYER_POLICY,
+                note="That adolescents are under 18 is a reading.",
             ),
             verified_through=date(2026, 1, 7),
         ),

@@ -33,8 +33,8 @@ _READ: Final = date(2026, 11, 21)
 _GUIDE: Final = "NIDA, Principles of Drug Addiction Treatment: A Research-Based Guide"
 _URL: Final = "https://archives.nida.nih.gov"
 _PUBLISHED: Final = (
-    "First published on 1999-10-12; of which edition the words are that were read was "
-    "not told."
+    "First published on 1999-10-12, as brightsurf.com says; of which edition the "
+    "words are that were read was not told."
 )
 
 # Ninety days, the figure beside "about three months", which count as days.

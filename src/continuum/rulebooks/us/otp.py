@@ -16,7 +16,8 @@ Not covered, because a plan has no day there: the first assessment and its plan.
 covered, because a session does not hold it: doses to take home. Not covered, because no
 amount is given: counseling as clinically necessary, on which medication does not hang
 any more since 2024. Not covered, because they are about detoxification treatment: its
-one or monthly drug tests.
+one or monthly drug tests. Not encoded: the three urine screens of interim maintenance
+(8.12(j)(1)).
 """
 
 from __future__ import annotations

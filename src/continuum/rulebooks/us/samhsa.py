@@ -74,7 +74,8 @@ IOP_WEEKLY_HOURS: Final = Rule(
                 read_in="a copy that is not on the publisher's site",
                 note=(
                     "Only the year of publication was read, so it counts from the last "
-                    "day of that year. It takes the figures from another work of 2013."
+                    "day of that year. It takes the figures from another work of 2013. "
+                    "That adolescents are under 18 is a reading."
                 ),
             ),
             verified_through=date(2021, 12, 31),

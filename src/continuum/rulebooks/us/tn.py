@@ -4,7 +4,7 @@ Scope: sessions of counseling by the days of treatment (Tenn. Comp. R. & Regs.
 0940-05-42-.14), and drug screens in the first 30 days, after them, and after one that
 shows abuse of drugs (0940-05-42-.17). The day of admission is the first day of
 treatment. A week belongs to the stretch of days in which it begins, and so does a
-month.
+month. A session is face to face; one of which the mode is not told may count or not.
 
 Not covered, because no figure goes with it: counseling from day 211 on, which is as
 needed or as the plan says; the caseload of clinical staff, which the rule describes
@@ -24,7 +24,7 @@ from continuum.conditions import After, Elapsed
 from continuum.periods import CALENDAR_MONTH, WEEK, DateRange
 from continuum.requirements import AtLeast, minutes, sessions
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
-from continuum.services import ServiceFilter, ServiceKind
+from continuum.services import Mode, ServiceFilter, ServiceKind
 from continuum.systems import us_tn
 from continuum.terms import calendar_days
 
@@ -45,9 +45,13 @@ _READ: Final = date(2026, 11, 21)
 _CODE: Final = "Rules and Regulations of the State of Tennessee"
 
 # A therapeutic discussion, face to face, between a counselor of the facility and one or
-# several patients (.01(2)(e)); whether one by video is face to face is not said.
+# several patients (.01(2)(e)): none by telephone, and no recording. Whether one by
+# video is face to face is not said; it is read so.
 COUNSELING: Final = ServiceFilter.of(
-    ServiceKind.COUNSELING, ServiceKind.PSYCHOTHERAPY, label="counseling"
+    ServiceKind.COUNSELING,
+    ServiceKind.PSYCHOTHERAPY,
+    modes=[Mode.IN_PERSON, Mode.VIDEO],
+    label="counseling face to face",
 )
 DRUG_SCREENS: Final = ServiceFilter.of(ServiceKind.DRUG_TEST, label="drug screens")
 
@@ -75,8 +79,9 @@ COUNSELING_FIRST_STRETCH: Final = Rule(
                 read_in="copy on law.cornell.edu",
                 note=(
                     "The copy read bears no day, so the start is the day it was read. "
-                    "That a session has 30 minutes stands in the definitions of the "
-                    "chapter, read on law.cornell.edu."
+                    "That a session has 30 minutes and is face to face stands in the "
+                    "definitions of the chapter, read on law.cornell.edu; by video is "
+                    "read as face to face."
                 ),
             ),
         ),
@@ -105,8 +110,9 @@ COUNSELING_SECOND_STRETCH: Final = Rule(
                 read_in="copy on law.cornell.edu",
                 note=(
                     "The copy read bears no day, so the start is the day it was read. "
-                    "That a session has 30 minutes stands in the definitions of the "
-                    "chapter, read on law.cornell.edu."
+                    "That a session has 30 minutes and is face to face stands in the "
+                    "definitions of the chapter, read on law.cornell.edu; by video is "
+                    "read as face to face."
                 ),
             ),
         ),
@@ -137,8 +143,9 @@ COUNSELING_THIRD_STRETCH: Final = Rule(
                 read_in="copy on law.cornell.edu",
                 note=(
                     "The copy read bears no day, so the start is the day it was read. "
-                    "That a session has 30 minutes stands in the definitions of the "
-                    "chapter, read on law.cornell.edu."
+                    "That a session has 30 minutes and is face to face stands in the "
+                    "definitions of the chapter, read on law.cornell.edu; by video is "
+                    "read as face to face."
                 ),
             ),
         ),

@@ -437,7 +437,8 @@ ADOLESCENT_ACTIVITIES: Final = Rule(
                 read_in="copy on regulations.justia.com, through Reg. 49, No. 38",
                 note=(
                     f"{_START} It adds to 564.903(d)(3), which it cites under an older "
-                    "number."
+                    "number. That the fifteen hours are an average, as the ten are, is "
+                    "a reading."
                 ),
             ),
             verified_through=date(2024, 9, 20),
@@ -576,9 +577,10 @@ GROUP_SIZE: Final = Rule(
     ),
 )
 
-# A limit of a calendar year is that of the whole of 2016, whose sessions count from
-# January on, though the text is known from December only. What may be approved beyond
-# it was not read in that edition.
+# A limit of a calendar year is that of the whole year of its edition, whose sessions
+# count from January on, though the text is known from December only: a year of which
+# one month has a text could never be judged. What may be approved beyond it was not
+# read in that edition.
 MEDICAID_GROUP_COUNSELING: Final = Rule(
     code="US-TX-012",
     name="medicaid-group-counseling",
@@ -586,7 +588,7 @@ MEDICAID_GROUP_COUNSELING: Final = Rule(
     judges=Basis.DELIVERED,
     versions=(
         RuleVersion(
-            in_force=DateRange(date(2016, 12, 1), date(2017, 1, 1)),
+            in_force=DateRange(date(2016, 1, 1), date(2017, 1, 1)),
             requirement=AtMost(hours(135), of=GROUP_COUNSELING, per=CALENDAR_YEAR),
             citation=Citation(
                 instrument=_MANUAL,
@@ -596,9 +598,9 @@ MEDICAID_GROUP_COUNSELING: Final = Rule(
                 evidence=Evidence.PRIMARY,
                 kind=AuthorityKind.PAYMENT,
                 note=(
-                    "The start is the first day of the month of the edition, which "
-                    "counts for its year. When sessions took the place of hours was "
-                    "not read."
+                    "The edition of December 2016, whose limit is of a calendar year, "
+                    "and so read for all of it. When sessions took the place of hours "
+                    "was not read."
                 ),
             ),
             verified_through=date(2016, 12, 31),
@@ -641,7 +643,7 @@ MEDICAID_INDIVIDUAL_COUNSELING: Final = Rule(
     judges=Basis.DELIVERED,
     versions=(
         RuleVersion(
-            in_force=DateRange(date(2016, 12, 1), date(2017, 1, 1)),
+            in_force=DateRange(date(2016, 1, 1), date(2017, 1, 1)),
             requirement=AtMost(hours(26), of=INDIVIDUAL_COUNSELING, per=CALENDAR_YEAR),
             citation=Citation(
                 instrument=_MANUAL,
@@ -651,8 +653,8 @@ MEDICAID_INDIVIDUAL_COUNSELING: Final = Rule(
                 evidence=Evidence.PRIMARY,
                 kind=AuthorityKind.PAYMENT,
                 note=(
-                    "The start is the first day of the month of the edition, which "
-                    "counts for its year."
+                    "The edition of December 2016, whose limit is of a calendar year, "
+                    "and so read for all of it."
                 ),
             ),
             verified_through=date(2016, 12, 31),

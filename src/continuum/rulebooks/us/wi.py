@@ -81,6 +81,7 @@ _YOUTH_NOTE: Final = (
     "The start is the day on which the chapter was created anew. The copy bears no "
     "day, and the history of this section was not read."
 )
+_FULL_TIME_NOTE: Final = f"{_YOUTH_NOTE} Patients are the youth who attend full-time."
 
 # The table names no list of what counts.
 TREATMENT_SERVICES: Final = CLINICAL.called("treatment services")
@@ -311,7 +312,7 @@ YOUTH_HEALTH_SERVICES: Final = Rule(
                 retrieved=_READ,
                 evidence=Evidence.SECONDARY,
                 read_in=_YOUTH_READ_IN,
-                note=_YOUTH_NOTE,
+                note=_FULL_TIME_NOTE,
             ),
         ),
     ),
@@ -379,7 +380,7 @@ YOUTH_CARE_COORDINATION: Final = Rule(
                 retrieved=_READ,
                 evidence=Evidence.SECONDARY,
                 read_in=_YOUTH_READ_IN,
-                note=_YOUTH_NOTE,
+                note=_FULL_TIME_NOTE,
             ),
         ),
     ),
