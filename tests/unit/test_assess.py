@@ -556,6 +556,11 @@ def test_before_admission_there_is_no_stretch() -> None:
     assert assess(gap, [served(7)], WHOLE_WEEK, given=given).verdict is MET
     assert assess(gap, [], WHOLE_WEEK, given=given).verdict is MET
     assert assess(gap, [], WHOLE_WEEK).verdict is UNMET
+    # The group met on the Monday, before there was a patient; of the 6th to the 8th
+    # three days are left.
+    tight, group = Gap(days(2), per=WEEK), [served(2)]
+    assert assess(tight, group, WHOLE_WEEK, given=given).verdict is UNMET
+    assert assess(gap, group, WHOLE_WEEK, given=given).verdict is MET
 
 
 @pytest.mark.parametrize(("end", "verdict"), [(6, MET), (7, UNMET)])

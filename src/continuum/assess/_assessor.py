@@ -19,15 +19,10 @@ import attrs
 from continuum import _fields
 from continuum.assess._arithmetic import (
     compare,
-    days_between,
-    ending,
     filters,
-    from_start,
     inside_limits,
     joined,
-    length_of_day,
     long_enough,
-    longest_gap,
     occasions,
     only_possible,
     piece,
@@ -46,6 +41,7 @@ from continuum.assess._assessment import (
 from continuum.assess._chart import Chart
 from continuum.assess._clocks import Clocks
 from continuum.assess._documents import obligations
+from continuum.assess._gaps import Stretches
 from continuum.assess._parts import Sifted, share_verdict, sifted, staffed
 from continuum.assess._traits import trait
 from continuum.circumstances import (
@@ -60,7 +56,6 @@ from continuum.circumstances import (
 from continuum.errors import FieldTypeError, FieldValueError
 from continuum.ledger import (
     Books,
-    Credit,
     Cut,
     ExclusionReason,
     Ledger,
@@ -1053,45 +1048,32 @@ class Assessor:
             if self._may_come(window):
                 verdicts.append(Verdict.UNKNOWN)
                 missing += self._coming()
-            if not verdicts:
-                yield _nothing_due(each, window)
-                continue
             if only_possible(credited):
                 # None of them may take place, and then nothing is asked.
                 verdicts.append(Verdict.UNKNOWN)
                 missing += [row[3] for row in chosen.rows[first:last]]
             verdict = all_met(verdicts)
             names = tuple(dict.fromkeys(missing)) if verdict is Verdict.UNKNOWN else ()
-            yield Assessment(each, verdict, window, None, credited, excluded, (), names)
+            found = None if verdicts else NothingDue()
+            yield Assessment(
+                each, verdict, window, found, credited, excluded, (), names
+            )
 
     def _gap(self, gap: Gap, window: DateRange) -> Assessment:
         chosen = self._books.select(gap.of)
         first, last, credited, excluded = chosen.cut(window)
-        unit, off = gap.at_most.unit, self._off(gap)
-        begins = self._begins(chosen.credits[:first], window)
-        # What is listed of days on which more may come ends no stretch for certain.
-        known = self._known(chosen)
-        longest = self._longest(chosen, known, (first, last), window, gap)
-        idle = self.ledger.dated and first >= min(last, known)
-        if idle:
-            longest = self._idle(window, unit, off)
-        if not self.ledger.dated or longest is None:
+        unit = gap.at_most.unit
+        lacking = "days of the prescribed sessions"
+        longest = None
+        if self.ledger.dated:
             lacking = "clock times of sessions"
-            if not self.ledger.dated:
-                lacking = "days of the prescribed sessions"
+            longest = self._stretches(gap, chosen, window).longest()
+        if longest is None:
             verdict = Verdict.UNKNOWN
             return Assessment(
                 gap, verdict, window, None, credited, excluded, (), (lacking,)
             )
         least, most = longest
-        if not idle:
-            inside = chosen.credits[first : min(last, known)]
-            early, late = self._leading(begins, inside, window, unit, off)
-            least = max(least, early)
-            most = None if most is None else max(most, late)
-        elif most is None and not begins[0]:
-            # It began in an earlier window, and whatever comes ends it there.
-            least = 0
         verdict = inside_limits(least, most, 0, gap.at_most.value)
         observed = Observed(least, most, unit)
         missing: tuple[str, ...] = ()
@@ -1107,126 +1089,24 @@ class Assessor:
             gap, verdict, window, observed, credited, excluded, (), missing
         )
 
-    def _known(self, chosen: Selection) -> int:
-        """How many of *chosen* lie before the days on which more may come."""
-        start = self.ledger.open_from
-        if start is None:
-            return len(chosen.rows)
-        return bisect_left(chosen.days, start.toordinal())
-
-    def _off(self, gap: Gap) -> tuple[int, ...]:
-        """The days that *gap* leaves out, in order."""
-        if not gap.holidays_apart or self.holidays is None:
-            return ()
-        return tuple(sorted(day.toordinal() for day in self.holidays))
-
-    def _idle(
-        self, window: DateRange, unit: Unit, off: Sequence[int]
-    ) -> tuple[int, int | None]:
-        """The stretch that a window without any session is, as far as it has gone."""
-        start = first_day(window, self.given)
-        end = window.end or start
-        known_to = self.ledger.open_from
-        first = start.toordinal()
-        if known_to is not None and known_to < end:
-            until = max(known_to, start).toordinal()
-            return days_between(first, until, off) * length_of_day(unit), None
-        whole = days_between(first, end.toordinal(), off) * length_of_day(unit)
-        return whole, whole
-
-    def _begins(self, before: Sequence[Credit], window: DateRange) -> tuple[bool, bool]:
-        """Whether a stretch begins with *window* for certain, and whether it may.
-
-        It does where care begins, or the first window judged: later, it began in an
-        earlier one. *before* is counted before the window.
-        """
-        if self.judged is not None:
-            first = self.judged.start == window.start
-            return first, first
-        return not before, not any(credit.recorded for credit in before)
-
-    def _leading(
-        self,
-        begins: tuple[bool, bool],
-        inside: Sequence[Credit],
-        window: DateRange,
-        unit: Unit,
-        off: Sequence[int],
-    ) -> tuple[int, int]:
-        """Least and most of the stretch before the first session of *inside*.
-
-        Where no session is certain, the whole window may turn out to be without.
-        """
-        span = DateRange(first_day(window, self.given), window.end)
-        first = next((one.session for one in inside if one.recorded), None)
-        late = 0
-        if first is None:
-            _, idle = self._idle(window, unit, off)
-            late = idle or 0
-        elif begins[1]:
-            late = from_start(first, span, unit, off)
-        early = from_start(inside[0].session, span, unit, off) if begins[0] else 0
-        return early, late
-
-    def _longest(
-        self,
-        chosen: Selection,
-        known: int,
-        slice_of: tuple[int, int],
-        window: DateRange,
-        gap: Gap,
-    ) -> tuple[int, int | None] | None:
-        """Least and most that the longest stretch that begins in a slice may be.
-
-        The session after the slice is the end of its last stretch. None without the
-        clock times that minutes need; no most where nobody knows what comes next.
-        """
-        unit, off = gap.at_most.unit, self._off(gap)
-        first, last = slice_of[0], min(slice_of[1], known)
-        every = chosen.credits[:known]
-        inside = every[first:last]
-        certain = [index for index, credit in enumerate(inside) if credit.recorded]
-        after = range(last, len(every))
-        closing = next((every[index] for index in after), None)
-        sure = next((every[index] for index in after if every[index].recorded), None)
-        if unit is Unit.MINUTES and any(
-            credit.session.clock is None
-            for credit in (*inside, *(end for end in (closing, sure) if end))
-        ):
-            return None
-        if not inside:
-            return 0, 0
-        until = self.ledger.open_from
-        judged_end = (self.judged or window).end
-        if until is None or (judged_end is not None and judged_end < until):
-            until = judged_end
-
-        def stretch(found: Iterable[Credit], end: Credit | None) -> int:
-            chain = [credit.session for credit in (*found, *((end,) if end else ()))]
-            return longest_gap(chain, unit, None if end else until, off)
-
-        if (
-            len(certain) == len(inside)
-            and sure is closing
-            and (sure is not None or self.ledger.open_from is None)
-        ):
-            # Nothing is in doubt: the usual case, and no arithmetic of the possible.
-            longest = stretch(inside, closing)
-            return longest, longest
-        # Possible sessions between two certain ones, or before the end, only shorten a
-        # stretch; those before the first certain one may also begin one.
-        begins, _ = self._begins(every[:first], window)
-        begun = inside if begins else inside[certain[0] if certain else -1 :]
-        fewest = [stretch(begun, closing)]
-        if sure is None:
-            fewest.append(stretch(begun, None))
-        if sure is None and self.ledger.open_from is not None:
-            return min(fewest), None
-        ends = (sure,) if sure else (None, every[-1])
-        chain = [inside[index] for index in certain]
-        before = inside[: certain[0]] if certain else inside
-        # Days tell no earlier end than that of the first.
-        first_done = [min(before, key=ending)] if before else []
-        return min(fewest), max(
-            stretch(found, end) for found in (chain, first_done + chain) for end in ends
+    def _stretches(self, gap: Gap, chosen: Selection, window: DateRange) -> Stretches:
+        """What is known of the stretches without service that begin in *window*."""
+        off: list[int] = []
+        if gap.holidays_apart and self.holidays is not None:
+            off = sorted(day.toordinal() for day in self.holidays)
+        days = DateRange(first_day(window, self.given), window.end)
+        judged, begins = self.judged, None
+        if judged is not None:
+            begins = judged.start == window.start
+        elif days.start > window.start:
+            # What there was before admission, the patient had no part in.
+            begins = True
+        return Stretches(
+            chosen,
+            days,
+            judged=judged or window,
+            begins=begins,
+            open_from=self.ledger.open_from,
+            unit=gap.at_most.unit,
+            off=off,
         )
