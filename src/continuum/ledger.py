@@ -329,11 +329,11 @@ def _added(
     Those of *whole* count from end to end, whatever is known of their minutes.
     """
     ordered = sorted(kept)
-    sessions = (
-        attrs.evolve(session, minutes=session.elapsed) if index in whole else session
-        for index in ordered
-        for session in (rows[index][0].session,)
-    )
+    sessions = [rows[index][0].session for index in ordered]
+    for place, index in enumerate(ordered):
+        if index in whole:
+            length = sessions[place].elapsed
+            sessions[place] = attrs.evolve(sessions[place], minutes=length)
     found = credited(sessions)
     return {index: minutes for index, (_, minutes) in zip(ordered, found, strict=True)}
 

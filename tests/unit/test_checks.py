@@ -751,6 +751,10 @@ def test_a_cut_window_is_broken_only_by_what_no_other_fact_can_mend(
     stay = stay_of(served(6, 180), period=DateRange(march(5), march(9)))
     report = checked(stay, asked, on=AT_AN_END, judges=DELIVERED)
     assert [finding.verdict for finding in report] == [UNMET] * broken
+    # A floor cannot be judged in a part of its week, and is not said to be missed.
+    for finding in report:
+        assert all(leaf.excess for leaf in finding.assessment.leaves())
+        assert "too little" not in str(finding)
 
 
 def test_a_cut_window_is_not_judged_by_the_branch_of_a_later_day() -> None:

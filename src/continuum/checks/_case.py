@@ -69,15 +69,15 @@ _DAY = timedelta(days=1)
 
 _Windows: TypeAlias = tuple[DateRange, ...]
 
-Judge: TypeAlias = Callable[[tuple[DateRange, ...]], Iterable[Assessment]]
+Judge: TypeAlias = Callable[[_Windows], Iterable[Assessment]]
 """Judges a requirement over each of the windows given."""
 
 
 class Job(NamedTuple):
     """The windows of one version: those to judge, those cut short, and how to judge."""
 
-    windows: tuple[DateRange, ...]
-    cut: tuple[DateRange, ...]
+    windows: _Windows
+    cut: _Windows
     assess: Judge
 
 

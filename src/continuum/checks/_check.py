@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import TypeAlias
@@ -289,6 +289,26 @@ def _exceeds(found: Assessment, days: DateRange, given: Circumstances) -> bool:
             return False
 
 
+def _exceeding(
+    assessments: Iterable[Assessment], cut: Container[DateRange], given: Circumstances
+) -> Iterator[Assessment]:
+    """Yield *assessments*, those of *cut* windows with what is exceeded alone."""
+    for found in assessments:
+        yield _excess(found, given) if found.window in cut else found
+
+
+def _excess(found: Assessment, given: Circumstances) -> Assessment:
+    """*found* without what cannot be judged in a cut window, such as a floor."""
+    if not isinstance(found.requirement, AllOf):
+        return found
+    exceeding = (
+        _excess(part, given)
+        for part in found.parts
+        if _exceeds(part, found.window, given)
+    )
+    return attrs.evolve(found, parts=tuple(exceeding))
+
+
 _OF_THE_HOUSE = (Basis.AVAILABLE, Basis.STAFFED)
 
 
@@ -430,6 +450,8 @@ def _judge(
         cut += [window for window in short if window not in broken]
         notices = case.notices(rule.judges, version, whole)
         assessments = job.assess(whole)
+        if broken:
+            assessments = _exceeding(assessments, set(broken.values()), case.given)
         if rule.population:
             assessments = (case.in_doubt(rule, found) for found in assessments)
         for assessment, noted in zip(assessments, notices, strict=True):
@@ -439,6 +461,23 @@ def _judge(
             findings.append(
                 Finding(rule, version, authority, assessment, reading, noted, track)
             )
+    not_applicable += _left_out(rule, outside, cut, nothing)
+    if idle:
+        daily = isinstance(scope(versions[0][0].requirement), ServiceDay)
+        reason = NotApplicableReason.NO_SERVICE_DAY
+        if not daily:
+            reason = NotApplicableReason.NO_WINDOW
+        not_applicable.append(NotApplicable(rule=rule, reason=reason))
+    return findings, not_applicable
+
+
+def _left_out(
+    rule: Rule,
+    outside: Sequence[DateRange],
+    cut: Sequence[DateRange],
+    nothing: Sequence[DateRange],
+) -> Iterator[NotApplicable]:
+    """Yield which windows of *rule* were not judged, and why."""
     for reason, left_out in (
         (NotApplicableReason.OTHER_POPULATION, outside),
         (NotApplicableReason.CUT_WINDOW, cut),
@@ -447,16 +486,7 @@ def _judge(
         if left_out:
             # A change of the rule cuts one window for both of its versions.
             once = sorted(dict.fromkeys(left_out), key=lambda days: days.start)
-            not_applicable.append(
-                NotApplicable(rule=rule, reason=reason, windows=tuple(once))
-            )
-    if idle:
-        daily = isinstance(scope(versions[0][0].requirement), ServiceDay)
-        reason = NotApplicableReason.NO_SERVICE_DAY
-        if not daily:
-            reason = NotApplicableReason.NO_WINDOW
-        not_applicable.append(NotApplicable(rule=rule, reason=reason))
-    return findings, not_applicable
+            yield NotApplicable(rule=rule, reason=reason, windows=tuple(once))
 
 
 def _nothing_due(found: Assessment) -> bool:
