@@ -118,7 +118,7 @@ class Selection:
         overlapping: Iterable[int] = (),
     ) -> None:
         self.rows = rows
-        self.overlapping = frozenset(overlapping)
+        self.overlapping: frozenset[int] = frozenset(overlapping)
         self.is_open = is_open
         self.is_sure: bool = all(row[0].recorded for row in rows)
         self.credits: tuple[Credit, ...] = tuple(row[0] for row in rows)
