@@ -1287,6 +1287,93 @@ def test_what_may_have_come_before_the_week_would_tell_whether_a_stretch_began()
     assert found.missing == ("attendance",)
 
 
+def test_a_week_without_service_is_as_long_though_its_stretch_began_before() -> None:
+    found = assess(THREE_A_WEEK, [served(2)], SECOND_WEEK)
+    assert (found.verdict, found.observed) == (UNMET, Observed(7, 7, Unit.DAYS))
+    # Where more may come, nothing is sure to have begun in it.
+    ledger = Ledger(recorded=(served(2),), open_from=march(12))
+    found = assess(THREE_A_WEEK, ledger, SECOND_WEEK)
+    assert (found.verdict, found.observed) == (UNKNOWN, Observed(0, None, Unit.DAYS))
+
+
+def test_the_stretch_of_a_stay_begins_with_it_whatever_was_held_before() -> None:
+    given = Circumstances(admitted=march(6))
+    # The group met on the 3rd; of the patient's days, the 6th and the 7th have nothing.
+    for days_apart, verdict in ((1, UNMET), (2, MET)):
+        gap = Gap(days(days_apart), per=WEEK)
+        found = assess(gap, [served(3), served(8)], WHOLE_WEEK, given=given)
+        assert (found.verdict, found.observed) == (verdict, Observed(2, 2, Unit.DAYS))
+
+
+def test_only_the_session_that_ends_a_stretch_needs_a_clock_time() -> None:
+    held_at_nine = [served(day, 60, time(9)) for day in (2, 10)]
+    found = assess(Gap(hours(190), per=WEEK), [*held_at_nine, served(11)], WHOLE_WEEK)
+    # From 10:00 on the 2nd to 9:00 on the 10th.
+    length = 8 * 24 * 60 - 60
+    assert found.observed == Observed(length, length, Unit.MINUTES)
+    assert found.excess == 60
+
+
+@pytest.mark.parametrize(
+    ("ledger", "least", "most"),
+    [
+        # The last of the week may not have taken place: until the 9th, or from the 4th.
+        (Ledger(recorded=(served(2),), possible=(served(4),)), 4, 6),
+        # What is listed of days to come ends nothing, though it lies after the week.
+        (Ledger(recorded=(served(2), served(12)), open_from=march(10)), 6, None),
+        # Of a week that has not begun, nothing is known.
+        (Ledger(open_from=march(1)), 0, None),
+    ],
+)
+def test_a_stretch_ends_with_what_is_known(
+    ledger: Ledger, least: int, most: int | None
+) -> None:
+    found = assess(THREE_A_WEEK, ledger, WHOLE_WEEK)
+    assert found.observed == Observed(least, most, Unit.DAYS)
+
+
+def test_what_may_come_first_in_a_week_may_be_the_end_of_an_earlier_stretch() -> None:
+    ledger = Ledger(recorded=(served(14), served(15)), possible=(served(2), served(10)))
+    found = assess(THREE_A_WEEK, ledger, SECOND_WEEK)
+    assert isinstance(found.observed, Observed)
+    assert found.observed.least == 0
+
+
+def test_a_possible_session_around_a_certain_one_may_not_take_place() -> None:
+    ledger = Ledger(
+        recorded=(served(2, 60, time(9)), served(5, 60, time(10))),
+        possible=(served(2, 600, time(8)),),
+    )
+    # To 10:00 on the 5th, from 18:00 on the 2nd or from 10:00.
+    found = assess(Gap(hours(70), per=STAY), ledger, span(MONDAY, 4))
+    assert found.observed == Observed(64 * 60, 72 * 60, Unit.MINUTES)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "possible"),
+    [(served(12), served(10, 60, time(9))), (served(12, 60, time(9)), served(10))],
+)
+def test_each_session_that_may_end_a_stretch_needs_a_clock_time(
+    recorded: Session, possible: Session
+) -> None:
+    first = served(2, 60, time(9))
+    ledger = Ledger(recorded=(first, recorded), possible=(possible,))
+    found = assess(Gap(hours(190), per=WEEK), ledger, WHOLE_WEEK)
+    assert (found.verdict, found.missing) == (UNKNOWN, ("clock times of sessions",))
+
+
+def test_the_first_stretch_of_a_longer_range_begins_with_the_stay() -> None:
+    given = Circumstances(admitted=march(6))
+    found = [served(day) for day in (8, 10, 12, 14, 15)]
+    over_both = assess(Gap(days(1), per=WEEK), found, FORTNIGHT, given=given)
+    assert (over_both.verdict, over_both.observed) == (UNMET, Observed(2, 2, Unit.DAYS))
+
+
+def test_a_week_that_may_have_no_session_falls_short_all_the_same() -> None:
+    floor = Capped(AtLeast(hours(9), per=WEEK), part=GROUP, at_most=hours(1))
+    assert assess(floor, Ledger(possible=(served(2),)), WHOLE_WEEK).verdict is UNMET
+
+
 def test_what_came_before_the_days_judged_begins_no_stretch_in_them() -> None:
     found = [served(day) for day in (1, 6, 8, 10, 12, 14, 15)]
     over_both = assess(THREE_A_WEEK, found, FORTNIGHT)
@@ -1411,6 +1498,8 @@ IN_ONE = AllOf((AtLeast(hours(1), per=STAY), AtLeast(hours(50), per=InPhase("one
         ((Spell("one", span(MONDAY, 29)),), UNKNOWN, ("end of the one phase",)),
         ((Spell("one", span(MONDAY, 7)),), UNMET, ()),
         ((Spell("two", span(MONDAY, 7)),), MET, ()),
+        ((Spell("two", DateRange(MONDAY)),), MET, ()),
+        ((Spell("one", span(march(1), 7)),), MET, ()),
         ((Spell("one", DateRange(march(30))),), MET, ()),
     ],
 )
@@ -1506,7 +1595,25 @@ def test_without_patients_no_staff_is_asked_for() -> None:
     nobody = Staffing(enrolled=0, members=())
     judge = Assessor(Ledger(), Circumstances(), Reading(), staffing=nobody)
     asked = Ratio(24, of=(StaffRole.COUNSELOR,), load=Load.AVERAGE)
-    assert judge.assess(asked, WHOLE_WEEK, STAY).owes_nothing
+    found = judge.assess(asked, WHOLE_WEEK, STAY)
+    assert (found.requirement, found.window) == (asked, WHOLE_WEEK)
+    assert found.owes_nothing
+
+
+def test_what_no_day_was_asked_is_nothing_due_of_the_days_judged() -> None:
+    daily = Capped(AtLeast(hours(3), per=SERVICE_DAY), part=GROUP, at_most=hours(1))
+    judge = Assessor(Ledger(), Circumstances(), Reading())
+    found = judge.assess(daily, WHOLE_WEEK, WEEK)
+    assert (found.requirement, found.window) == (daily, WHOLE_WEEK)
+    assert found.owes_nothing
+
+
+def test_what_is_prescribed_for_other_weeks_is_no_session_of_this_one() -> None:
+    prescribed = Ledger(recorded=(served(2, 30), served(9, 90)), dated=False)
+    judge = Assessor(prescribed, Circumstances(), Reading())
+    daily = AtLeast(minutes(90), per=SERVICE_DAY)
+    found = judge.assess(daily, SECOND_WEEK, WEEK)
+    assert (found.verdict, found.observed) == (MET, Observed(90, 90, Unit.MINUTES))
 
 
 @pytest.mark.parametrize(
@@ -1523,6 +1630,23 @@ def test_a_day_that_may_have_no_service_meets_nothing(asked: Requirement) -> Non
     found = assess(asked, ledger, span(MONDAY, 1))
     assert (found.verdict, found.missing) == (UNKNOWN, ("attendance",))
     assert assess(asked, [served(2)], span(MONDAY, 1)).verdict is MET
+
+
+def test_a_possible_session_of_unknown_length_lacks_both() -> None:
+    ledger = Ledger(possible=(served(2, None),))
+    found = assess(EachSession(at_least=minutes(30)), ledger, span(MONDAY, 1))
+    assert (found.verdict, found.missing) == (UNKNOWN, ("minutes", "attendance"))
+
+
+def test_a_length_with_a_ceiling_alone_is_never_short() -> None:
+    none = Observed(0, 0, Unit.DAYS)
+    brief = Assessment(Length(at_most=calendar_days(3)), MET, span(MONDAY, 1), none)
+    assert (brief.shortfall, brief.excess) == (None, None)
+
+
+def test_an_amount_of_two_windows_is_measured_against_twice_the_bound() -> None:
+    ten = Observed(600, 600, Unit.MINUTES, 2)
+    assert Assessment(FLOOR, UNMET, FORTNIGHT, ten).shortfall == 2 * 540 - 600
 
 
 def test_a_session_of_unknown_length_may_be_all_that_another_adds() -> None:

@@ -219,6 +219,21 @@ def test_what_the_night_before_takes_nothing_from_is_in_no_doubt() -> None:
     assert shown(ledger)[2] == (60, True, 60, 60, "")
 
 
+def test_a_night_with_a_break_takes_nothing_for_certain_from_the_day_after() -> None:
+    # From 23:00 to 1:00, of which one hour counts, and it may be the first.
+    night, today = served(2, 60, time(23), elapsed=120), served(3, 60, time(0))
+    ledger = Ledger(recorded=(night, today))
+    assert shown(ledger) == [(60, True, 60, 60, "")] * 2
+
+
+def test_of_two_of_unknown_length_that_overlap_in_part_each_adds_something() -> None:
+    first, second = (
+        served(2, None, time(9, minute), elapsed=120) for minute in (0, 30)
+    )
+    ledger = Ledger(recorded=(first, second))
+    assert shown(ledger) == [(None, True, 0, 120, "minutes")] * 2
+
+
 # --- windows --------------------------------------------------------------------------
 
 

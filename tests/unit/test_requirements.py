@@ -502,6 +502,12 @@ def test_a_phase_is_shorter_than_the_stay_and_longer_than_a_year() -> None:
     assert scope(AllOf((whole, phase))) == STAY
 
 
+def test_the_first_days_of_a_stay_are_shorter_than_the_stay() -> None:
+    first, whole = (AtLeast(hours(9), per=per) for per in (WholeStay(10), STAY))
+    assert scope(AllOf((first, whole))) == STAY
+    assert scope(AllOf((whole, first))) == STAY
+
+
 def test_limits_on_each_session_are_for_service_days() -> None:
     assert scope(EachSession(most=12)) == SERVICE_DAY
 
