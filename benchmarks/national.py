@@ -32,6 +32,7 @@ from continuum import (
     Stay,
     check,
 )
+from continuum.assess._assessment import limits
 from continuum.documents import Document
 from continuum.periods import (
     Blocks,
@@ -132,10 +133,7 @@ def bound_loop(bound: Bound, *, mean: bool = False) -> Loop:
     counted, where = pairs_of(bound.of), places(bound.per)
     amount = bound.low if isinstance(bound, Between) else bound.amount
     count = max((index for each in where for index in each), default=0) + 1
-    low = None if isinstance(bound, AtMost | Below) else amount.value
-    high = None if isinstance(bound, AtLeast) else amount.value
-    if isinstance(bound, Between):
-        high = bound.high.value
+    low, high = limits(bound)
     by_minutes = amount.unit is Unit.MINUTES
     by_days = amount.unit is Unit.DAYS
     each = amount.each.value if amount.each else 0
@@ -159,8 +157,7 @@ def bound_loop(bound: Bound, *, mean: bool = False) -> Loop:
         if mean:
             found = [sum(found) // count]
         return [
-            (value, (low is None or value >= low) and (high is None or value <= high))
-            for value in found
+            (value, value >= low and (high is None or value <= high)) for value in found
         ]
 
     return run
@@ -171,10 +168,7 @@ def nested_loop(bound: Bound, *, mean: bool = False) -> Loop:
     counted = pairs_of(bound.of)
     spans = spans_of(bound.per)
     amount = bound.low if isinstance(bound, Between) else bound.amount
-    low = None if isinstance(bound, AtMost | Below) else amount.value
-    high = None if isinstance(bound, AtLeast) else amount.value
-    if isinstance(bound, Between):
-        high = bound.high.value
+    low, high = limits(bound)
     by_minutes = amount.unit is Unit.MINUTES
     by_days = amount.unit is Unit.DAYS
     each = amount.each.value if amount.each else 0
@@ -200,8 +194,7 @@ def nested_loop(bound: Bound, *, mean: bool = False) -> Loop:
         if mean:
             found = [sum(found) // len(spans)]
         return [
-            (value, (low is None or value >= low) and (high is None or value <= high))
-            for value in found
+            (value, value >= low and (high is None or value <= high)) for value in found
         ]
 
     return run

@@ -10,7 +10,6 @@ from typing import NamedTuple, TypeAlias, assert_never
 import attrs
 
 from continuum import _fields
-from continuum._fields import minute_of
 from continuum.assess._arithmetic import session_verdict
 from continuum.assess._assessment import Staffed
 from continuum.ledger import Exclusion, ExclusionReason, Ledger
@@ -136,14 +135,14 @@ def _inside(
         return ExclusionReason.OTHER_TIME
     if session.starts is None or session.elapsed is None:
         return ("clock times of sessions",)
-    begins = minute_of(session.starts)
+    begins = _fields.minute_of(session.starts)
     ends = begins + session.elapsed
     if ends <= _NOON:
         # No evening begins before noon.
         return ExclusionReason.OTHER_TIME
     if evening is None:
         return ("when the evening begins",)
-    first = max(begins, minute_of(evening))
+    first = max(begins, _fields.minute_of(evening))
     if ends <= first:
         return ExclusionReason.OTHER_TIME
     if first == begins:

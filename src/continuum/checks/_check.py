@@ -28,7 +28,6 @@ from continuum.findings import (
     NotApplicableReason,
     Report,
 )
-from continuum.ledger import ExclusionReason
 from continuum.levels import Level
 from continuum.periods import (
     DateRange,
@@ -52,7 +51,7 @@ from continuum.requirements import (
     walk,
 )
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
-from continuum.sessions import AttendanceStatus, Schedule
+from continuum.sessions import Schedule
 from continuum.stay import Stay
 from continuum.verdicts import Verdict
 
@@ -62,12 +61,6 @@ Subject: TypeAlias = Schedule | TreatmentPlan | Stay | Program | Episode
 """What can be judged."""
 
 _DAY = timedelta(days=1)
-
-_MISSED = {
-    AttendanceStatus.EXCUSED: ExclusionReason.EXCUSED,
-    AttendanceStatus.UNEXCUSED: ExclusionReason.UNEXCUSED,
-    AttendanceStatus.CANCELLED: ExclusionReason.CANCELLED,
-}
 
 
 def check(
