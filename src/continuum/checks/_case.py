@@ -195,7 +195,8 @@ class Case:
             days = tuple(assessor.service_days(requirement, span))
             judge = partial(assessor.assess_each, requirement, kind)
             return Job(days, (), self._unrecorded(judge, basis, requirement))
-        whole, cut = self._spans(kind, judged, total=_is_total(requirement))
+        total = isinstance(kind, WholeStay) and _is_total(requirement)
+        whole, cut = self._spans(kind, judged, total=total)
         if plan is not None:
             assess = partial(self._by_plan, plan, requirement, kind)
             return Job(whole, cut, partial(map, assess))

@@ -248,10 +248,7 @@ def _broken(
 
     What is missing of such a window can only add to it.
     """
-    parts = walk(version.requirement)
-    if judged is None or not any(
-        isinstance(part, AtMost | Below | Between) for part in parts
-    ):
+    if judged is None or not short or not _has_ceiling(version.requirement):
         return {}
     left = {window: window.intersection(judged) for window in short}
     days = tuple(part for part in left.values() if part is not None)
@@ -261,6 +258,12 @@ def _broken(
         if _exceeds(found, found.window, given)
     }
     return {window: part for window, part in left.items() if part and part in over}
+
+
+def _has_ceiling(requirement: Requirement) -> bool:
+    return any(
+        isinstance(part, AtMost | Below | Between) for part in walk(requirement)
+    )
 
 
 def _exceeds(found: Assessment, days: DateRange, given: Circumstances) -> bool:
@@ -330,12 +333,11 @@ def _other_subject(case: Case, rule: Rule, requirement: Requirement) -> bool:
     How long a stay lasts, a stay tells; of its staff, its patients and the hours at
     which it is open, a program.
     """
-    of_stay = lasts(requirement)
-    of_program = rule.judges in _OF_THE_HOUSE or any(
-        isinstance(part, Ratio | Scaled) for part in walk(requirement)
-    )
-    return (of_stay and not isinstance(case.subject, Stay)) or (
-        of_program and case.house is None
+    if not isinstance(case.subject, Stay) and lasts(requirement):
+        return True
+    return case.house is None and (
+        rule.judges in _OF_THE_HOUSE
+        or any(isinstance(part, Ratio | Scaled) for part in walk(requirement))
     )
 
 
