@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import enum
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from itertools import accumulate, pairwise
+from operator import attrgetter
 from typing import TypeAlias
 
 import attrs
@@ -96,6 +97,8 @@ _LATE = 22 * 60
 Row: TypeAlias = tuple[Credit, int, int, str]
 """A counted session, the least and the most minutes it adds, and why these differ."""
 
+Sums: TypeAlias = tuple[list[int], list[int]]
+"""Of the sessions before each index, the least and the most."""
 
 Cut: TypeAlias = tuple[int, int, tuple[Credit, ...], tuple[Exclusion, ...]]
 """First and last index of a window, what is counted in it, and what is not."""
@@ -104,9 +107,10 @@ Cut: TypeAlias = tuple[int, int, tuple[Credit, ...], tuple[Exclusion, ...]]
 class Selection:
     """The sessions of a ledger that one filter counts, by day, ready to be cut.
 
-    Running sums make the minutes of any window two subtractions. A selection is open
-    when the filter counts, or may count, a service whose dose nobody states. Days of
-    sessions that overlap others are its overlapping days.
+    Running sums make the minutes, the sessions and the full days of any window two
+    subtractions. A selection is open when the filter counts, or may count, a service
+    whose dose nobody states. Days of sessions that overlap others are its overlapping
+    days.
     """
 
     def __init__(
@@ -120,35 +124,55 @@ class Selection:
         self.rows = rows
         self.overlapping: frozenset[int] = frozenset(overlapping)
         self.is_open = is_open
-        self.is_sure: bool = all(row[0].recorded for row in rows)
         self.credits: tuple[Credit, ...] = tuple(row[0] for row in rows)
         self.days: list[int] = [
             credit.session.day.toordinal() for credit in self.credits
         ]
-        self.low_sums: list[int] = [0, *accumulate(row[1] for row in rows)]
-        self.high_sums: list[int] = [0, *accumulate(row[2] for row in rows)]
+        self.minutes: Sums = (
+            [0, *accumulate(row[1] for row in rows)],
+            [0, *accumulate(row[2] for row in rows)],
+        )
         self.excluded: tuple[Exclusion, ...] = tuple(
             sorted(excluded, key=lambda item: item.session.day)
         )
         self._excluded_days = [item.session.day.toordinal() for item in self.excluded]
         self._cuts: dict[int, tuple[tuple[DateRange, ...], list[Cut]]] = {}
-        self._full_days: dict[int, tuple[list[int], list[int]]] = {}
+        self._full_days: dict[int, Sums] = {}
+        self._sessions: dict[int, Sums] = {}
 
-    def full_days(self, each: int) -> tuple[list[int], list[int]]:
-        """Days that reach *each* minutes for certain, and days that may; in order."""
+    def full_days(self, each: int) -> Sums:
+        """Running sums of the days that reach *each* minutes: for certain, and perhaps.
+
+        A day is added with its last session.
+        """
         found = self._full_days.get(each)
         if found is None:
-            sure: dict[int, int] = {}
-            most: dict[int, int] = {}
-            for day, (credit, low, high, _) in zip(self.days, self.rows, strict=True):
-                most[day] = most.get(day, 0) + high
-                if credit.recorded:
-                    sure[day] = sure.get(day, 0) + low
-            reached = [day for day, minutes in sure.items() if minutes >= each]
-            perhaps = [day for day, minutes in most.items() if minutes >= each]
-            # One list where nothing is in doubt, which spares a second look.
-            found = (reached, reached if perhaps == reached else perhaps)
-            self._full_days[each] = found
+            sure, most, recorded = 0, 0, False
+            low_sums, high_sums = [0], [0]
+            low_days = high_days = 0
+            following = pairwise([*self.days, 0])
+            for row, (day, after) in zip(self.rows, following, strict=True):
+                most += row[2]
+                if row[0].recorded:
+                    sure += row[1]
+                    recorded = True
+                if day != after:
+                    low_days += recorded and sure >= each
+                    high_days += most >= each
+                    sure, most, recorded = 0, 0, False
+                low_sums.append(low_days)
+                high_sums.append(high_days)
+            found = self._full_days[each] = low_sums, high_sums
+        return found
+
+    def sessions(self, each: int) -> Sums:
+        """Running sums of the sessions of *each* minutes: for certain, and perhaps."""
+        found = self._sessions.get(each)
+        if found is None:
+            sure = (row[0].recorded and row[1] >= each for row in self.rows)
+            most = (row[2] >= each for row in self.rows)
+            found = [0, *accumulate(sure)], [0, *accumulate(most)]
+            self._sessions[each] = found
         return found
 
     def cuts(self, windows: tuple[DateRange, ...]) -> list[Cut]:
@@ -189,12 +213,8 @@ class Books:
                 start < end for (_, end), (start, _) in pairwise(clocks)
             )
         self._rows = [_row(session, doubt) for session, doubt in entries]
-        traits: dict[_Traits, int] = {}
-        self._traits = [
-            traits.setdefault(_traits_of(session), len(traits))
-            for session, _ in entries
-        ]
-        self._distinct = tuple(traits)
+        self._traits = [_traits_of(session) for session, _ in entries]
+        self._distinct = tuple(dict.fromkeys(self._traits))
         self._unstated = tuple(_traits_of(session) for session in ledger.unstated)
         self._by_filter: dict[ServiceFilter, Selection] = {}
         self._by_outcome: dict[tuple[bool | str, ...], Selection] = {}
@@ -212,23 +232,29 @@ class Books:
         return found
 
     def _select(self, outcomes: Sequence[bool | str]) -> Selection:
-        rows: list[Row] = []
         excluded = list(self._excluded)
-        for row, trait in zip(self._rows, self._traits, strict=True):
-            outcome = outcomes[trait]
-            if outcome is True:
-                rows.append(row)
-            elif outcome is False:
-                reason = ExclusionReason.OTHER_SERVICE
-                excluded.append(Exclusion(row[0].session, reason))
-            else:
-                # Whether it counts hangs on a trait that nobody recorded.
-                credit = attrs.evolve(row[0], recorded=False)
-                rows.append((credit, 0, row[2], row[3] or str(outcome)))
+        stated = len(self._distinct)
+        unstated = outcomes[stated:]
+        by_traits = dict(zip(self._distinct, outcomes[:stated], strict=True))
+        rows: list[Row]
+        if all(outcome is True for outcome in by_traits.values()):
+            rows = self._rows
+        else:
+            rows = []
+            for row, traits in zip(self._rows, self._traits, strict=True):
+                outcome = by_traits[traits]
+                if outcome is True:
+                    rows.append(row)
+                elif outcome is False:
+                    reason = ExclusionReason.OTHER_SERVICE
+                    excluded.append(Exclusion(row[0].session, reason))
+                else:
+                    # Whether it counts hangs on a trait that nobody recorded.
+                    credit = attrs.evolve(row[0], recorded=False)
+                    rows.append((credit, 0, row[2], row[3] or str(outcome)))
         overlapping: set[int] = set()
         if self._overlapping:
             rows = _without_overlap(rows, excluded, overlapping)
-        unstated = outcomes[len(self._distinct) :]
         is_open = any(outcome is not False for outcome in unstated)
         return Selection(rows, excluded, is_open=is_open, overlapping=overlapping)
 
@@ -253,9 +279,7 @@ def _one_a_day(entries: Sequence[tuple[Session, str]]) -> bool:
 
 _Traits: TypeAlias = tuple[ServiceKind, Format | None, Mode | None, StaffRole | None]
 
-
-def _traits_of(session: Session) -> _Traits:
-    return (session.kind, session.format, session.mode, session.staff)
+_traits_of: Callable[[Session], _Traits] = attrgetter("kind", "format", "mode", "staff")
 
 
 def _outcome(of: ServiceFilter, traits: _Traits) -> bool | str:
@@ -266,13 +290,12 @@ def _outcome(of: ServiceFilter, traits: _Traits) -> bool | str:
 
 
 def _row(session: Session, doubt: str) -> Row:
-    minutes = session.minutes
+    minutes, recorded = session.minutes, not doubt
+    credit = Credit(session, minutes, recorded)
     if minutes is None:
         most = session.elapsed or _fields.MINUTES_PER_DAY
-        return Credit(session, None, not doubt), 0, most, doubt or "minutes"
-    if doubt:
-        return Credit(session, minutes, recorded=False), 0, minutes, doubt
-    return Credit(session, minutes, recorded=True), minutes, minutes, ""
+        return credit, 0, most, doubt or "minutes"
+    return credit, minutes if recorded else 0, minutes, doubt
 
 
 def _without_overlap(

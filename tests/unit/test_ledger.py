@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from collections.abc import Callable
+from datetime import datetime, time
 
 import pytest
 
 from continuum.errors import FieldTypeError
-from continuum.ledger import Books, Credit, Exclusion, ExclusionReason, Ledger
+from continuum.ledger import (
+    Books,
+    Credit,
+    Exclusion,
+    ExclusionReason,
+    Ledger,
+    Selection,
+    Sums,
+)
 from continuum.services import ANY_SERVICE, CLINICAL, GROUP, Format, ServiceKind
 from tests.strategies_rules import FORTNIGHT, WHOLE_WEEK, served
 
@@ -117,7 +126,7 @@ def test_a_session_inside_another_adds_nothing_and_is_excluded() -> None:
 def test_a_recorded_session_keeps_its_minutes_beside_a_possible_one() -> None:
     group, alone = served(2, 180, EVENING), served(2, 60, time(19))
     chosen = Books(Ledger(recorded=(alone,), possible=(group,))).select(CLINICAL)
-    assert (chosen.low_sums[-1], chosen.high_sums[-1]) == (60, 240)
+    assert [sums[-1] for sums in chosen.minutes] == [60, 240]
 
 
 def test_an_unknown_length_overlaps_with_all_of_its_time_on_the_clock() -> None:
@@ -146,7 +155,7 @@ def test_a_session_past_midnight_covers_minutes_of_the_next_day(
 ) -> None:
     late, early = served(2, 120, starts), served(3, 60, time(0))
     chosen = Books(Ledger(recorded=(late, early))).select(CLINICAL)
-    assert chosen.high_sums[-1] == 120 + next_day
+    assert chosen.minutes[1][-1] == 120 + next_day
 
 
 def test_a_session_with_a_start_and_no_length_is_sorted_by_its_day() -> None:
@@ -265,10 +274,30 @@ def test_full_days_are_those_that_reach_the_minutes_and_not_a_minute_less() -> N
         possible=(served(3, 1), served(4, 180)),
     )
     chosen = Books(ledger).select(CLINICAL)
-    days = [date(2026, 3, day).toordinal() for day in (2, 3, 4)]
-    assert chosen.full_days(180) == ([days[0]], days)
-    assert chosen.full_days(181) == ([], [])
+    assert chosen.full_days(180) == ([0, 0, 1, 1, 1, 1], [0, 0, 1, 1, 2, 3])
+    assert chosen.full_days(181) == ([0] * 6, [0] * 6)
     assert chosen.full_days(180) is chosen.full_days(180)
+
+
+def test_a_day_of_which_no_session_is_recorded_is_not_certain_to_be_one() -> None:
+    ledger = Ledger(recorded=(served(2),), possible=(served(3),))
+    chosen = Books(ledger).select(CLINICAL)
+    assert chosen.full_days(0) == ([0, 1, 1], [0, 1, 2])
+
+
+def test_sessions_are_those_that_reach_the_minutes_and_not_a_minute_less() -> None:
+    ledger = Ledger(recorded=(served(2, 59), served(3, 60)), possible=(served(4, 60),))
+    chosen = Books(ledger).select(CLINICAL)
+    assert chosen.sessions(60) == ([0, 0, 1, 1], [0, 0, 1, 2])
+    assert chosen.sessions(0) == ([0, 1, 2, 2], [0, 1, 2, 3])
+    assert chosen.sessions(60) is chosen.sessions(60)
+
+
+@pytest.mark.parametrize("sums", [Selection.full_days, Selection.sessions])
+def test_of_no_sessions_the_sums_are_nothing(
+    sums: Callable[[Selection, int], Sums],
+) -> None:
+    assert sums(Books(Ledger()).select(CLINICAL), 60) == ([0], [0])
 
 
 def test_a_possible_session_inside_another_may_be_the_one_that_takes_place() -> None:

@@ -8,7 +8,6 @@ and unknown in between; a ceiling the other way round.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
@@ -59,7 +58,9 @@ from continuum.ledger import (
     Cut,
     ExclusionReason,
     Ledger,
+    Row,
     Selection,
+    Sums,
 )
 from continuum.periods import (
     SERVICE_DAY,
@@ -198,6 +199,18 @@ def open_phases(
         begun = spell.name in names and spell.days.overlaps(window)
         if begun and not window.covers(DateRange(window.start, spell.days.end)):
             yield f"end of the {spell.name} phase"
+
+
+def _undated_days(rows: Sequence[Row], each: int) -> tuple[int, int]:
+    """The fewest and the most days of *each* minutes that *rows* may fall on.
+
+    Each session may fall on a day of its own, or all of them on one day.
+    """
+    alone = any(credit.recorded and low >= each for credit, low, _, _ in rows)
+    apart = sum(high >= each for _, _, high, _ in rows)
+    total = sum(high for _, _, high, _ in rows)
+    together = min(len(rows), total // each) if each else len(rows)
+    return int(alone), max(apart, together)
 
 
 class Lasting(NamedTuple):
@@ -767,34 +780,30 @@ class Assessor:
         chosen = self._books.select(bound.of)
         amount = bound.low if isinstance(bound, Between) else bound.amount
         low, high = limits(bound)
+        unit, unknown = amount.unit, Verdict.UNKNOWN
         listed = self.ledger.open_from is None and not chosen.is_open
-        unit = amount.unit
         daily = isinstance(bound.per, ServiceDay)
-        met, unmet, unknown = Verdict.MET, Verdict.UNMET, Verdict.UNKNOWN
-        alike: dict[tuple[int, int | None], Observed] = {}
+        pieces = amount.each is not None and unit in (Unit.MINUTES, Unit.SESSIONS)
+        alike: dict[tuple[int, int | None], tuple[Verdict, Observed]] = {}
         cuts = chosen.cuts(windows)
         counts = self._counts(amount, chosen, cuts)
         for window, cut, (least, most) in zip(windows, cuts, counts, strict=True):
-            limit: int | None = most
-            missing: tuple[str, ...] = ()
-            if least == most and listed:
-                # Nothing is in doubt: the usual case, and no arithmetic of the
-                # possible.
-                inside = low <= least and (high is None or least <= high)
-                verdict = met if inside else unmet
-            else:
-                limit = self._ceiling(chosen, window, bound.per, max(least, most))
+            reach = max(least, most)
+            limit = reach if listed else self._ceiling(chosen, window, bound.per, reach)
+            found = alike.get((least, limit))
+            if found is None:
                 verdict = inside_limits(least, limit, low, high)
-            if daily and only_possible(cut[2]):
+                found = verdict, Observed(least, limit, unit)
+                alike[least, limit] = found
+            verdict, observed = found
+            first, last, counted, excluded = cut
+            if daily and only_possible(counted):
                 # It may not be a service day at all, and then nothing is asked.
                 verdict = unknown
+            missing: tuple[str, ...] = ()
             if verdict is unknown:
-                missing = self._doubts(chosen, cut[0], cut[1], unit, limit)
-            observed = alike.get((least, limit))
-            if observed is None:
-                observed = alike[least, limit] = Observed(least, limit, unit)
-            counted, excluded = cut[2], cut[3]
-            if amount.each is not None:
+                missing = self._doubts(chosen, first, last, unit, limit)
+            if pieces:
                 counted, excluded = long_enough(amount, chosen, cut)
             yield Assessment(
                 bound, verdict, window, observed, counted, excluded, (), missing
@@ -813,57 +822,41 @@ class Assessor:
         self, amount: Amount, chosen: Selection, cuts: Iterable[Cut]
     ) -> list[tuple[int, int]]:
         """The least and the most of *amount*'s unit in each of *cuts*."""
-        if amount.unit is Unit.MINUTES and amount.each is None:
-            low, high = chosen.low_sums, chosen.high_sums
-            return [(low[j] - low[i], high[j] - high[i]) for i, j, _, _ in cuts]
-        if amount.unit is Unit.SESSIONS and amount.each is None and chosen.is_sure:
-            return [(j - i, j - i) for i, j, _, _ in cuts]
-        return [self._count(amount, chosen, i, j) for i, j, _, _ in cuts]
+        sums = self._sums(amount, chosen)
+        if sums is None:
+            return [self._count(amount, chosen, i, j) for i, j, _, _ in cuts]
+        low, high = sums
+        return [(low[j] - low[i], high[j] - high[i]) for i, j, _, _ in cuts]
+
+    def _sums(self, amount: Amount, chosen: Selection) -> Sums | None:
+        """Running sums of *amount*'s unit; None where it is no sum over sessions."""
+        each = amount.each.value if amount.each else 0
+        match amount.unit:
+            case Unit.MINUTES if not each:
+                return chosen.minutes
+            case Unit.SESSIONS:
+                return chosen.sessions(each)
+            case Unit.DAYS if self.ledger.dated:
+                return chosen.full_days(each)
+            case _:
+                return None
 
     def _count(
         self, amount: Amount, chosen: Selection, first: int, last: int
     ) -> tuple[int, int]:
         """The least and the most of *amount*'s unit in a slice of *chosen*."""
+        sums = self._sums(amount, chosen)
+        if sums is not None:
+            low, high = sums
+            return low[last] - low[first], high[last] - high[first]
         each = amount.each.value if amount.each else 0
-        match amount.unit:
-            case Unit.MINUTES if each:
-                rows = chosen.rows[first:last]
-                pieces = [(row, *piece(row)) for row in rows]
-                least = sum(row[1] for row, shortest, _ in pieces if shortest >= each)
-                return least, sum(row[2] for row, _, most in pieces if most >= each)
-            case Unit.MINUTES:
-                low, high = chosen.low_sums, chosen.high_sums
-                return low[last] - low[first], high[last] - high[first]
-            case Unit.SESSIONS:
-                rows = chosen.rows[first:last]
-                sure = sum(row[0].recorded and row[1] >= each for row in rows)
-                return sure, sum(row[2] >= each for row in rows)
-            case Unit.DAYS:
-                return self._count_days(chosen, first, last, each)
-            case Unit.OCCASIONS:
-                return self._count_occasions(chosen, first, last, each)
-            case _:
-                assert_never(amount.unit)
-
-    def _count_days(
-        self, chosen: Selection, first: int, last: int, each: int
-    ) -> tuple[int, int]:
-        if first == last:
-            return 0, 0
-        if self.ledger.dated:
-            begin, end = chosen.days[first], chosen.days[last - 1] + 1
-            sure, most = chosen.full_days(each)
-            least = bisect_left(sure, end) - bisect_left(sure, begin)
-            if most is sure:
-                return least, least
-            return least, bisect_left(most, end) - bisect_left(most, begin)
-        # Each session may fall on a day of its own, or all of them on one day.
-        rows = chosen.rows[first:last]
-        alone = any(credit.recorded and low >= each for credit, low, _, _ in rows)
-        apart = sum(high >= each for _, _, high, _ in rows)
-        total = sum(high for _, _, high, _ in rows)
-        together = min(len(rows), total // each) if each else len(rows)
-        return int(alone), max(apart, together)
+        if amount.unit is Unit.MINUTES:
+            pieces = [(row, *piece(row)) for row in chosen.rows[first:last]]
+            least = sum(row[1] for row, shortest, _ in pieces if shortest >= each)
+            return least, sum(row[2] for row, _, most in pieces if most >= each)
+        if amount.unit is Unit.DAYS:
+            return _undated_days(chosen.rows[first:last], each)
+        return self._count_occasions(chosen, first, last, each)
 
     def _count_occasions(
         self, chosen: Selection, first: int, last: int, each: int

@@ -261,9 +261,7 @@ def _broken(
 
 
 def _has_ceiling(requirement: Requirement) -> bool:
-    return any(
-        isinstance(part, AtMost | Below | Between) for part in walk(requirement)
-    )
+    return any(isinstance(part, AtMost | Below | Between) for part in walk(requirement))
 
 
 def _exceeds(found: Assessment, days: DateRange, given: Circumstances) -> bool:
