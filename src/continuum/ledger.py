@@ -124,13 +124,13 @@ class Selection:
         self.rows = rows
         self.overlapping: frozenset[int] = frozenset(overlapping)
         self.is_open = is_open
-        self.credits: tuple[Credit, ...] = tuple(row[0] for row in rows)
+        self.credits: tuple[Credit, ...] = tuple([row[0] for row in rows])
         self.days: list[int] = [
             credit.session.day.toordinal() for credit in self.credits
         ]
         self.minutes: Sums = (
-            [0, *accumulate(row[1] for row in rows)],
-            [0, *accumulate(row[2] for row in rows)],
+            [0, *accumulate([row[1] for row in rows])],
+            [0, *accumulate([row[2] for row in rows])],
         )
         self.excluded: tuple[Exclusion, ...] = tuple(
             sorted(excluded, key=lambda item: item.session.day)

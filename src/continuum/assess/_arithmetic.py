@@ -117,10 +117,11 @@ def joined(
     parts: tuple[Assessment, ...],
     verdict: Verdict,
 ) -> Assessment:
-    missing: dict[str, None] = {}
+    missing: tuple[str, ...] = ()
     if verdict is Verdict.UNKNOWN:
-        missing = dict.fromkeys(name for part in parts for name in part.missing)
-    return Assessment(requirement, verdict, window, parts=parts, missing=tuple(missing))
+        names = (name for part in parts for name in part.missing)
+        missing = tuple(dict.fromkeys(names))
+    return Assessment(requirement, verdict, window, None, (), (), parts, missing)
 
 
 def compare(bound: Bound, least: int, most: int | None) -> Verdict:
@@ -208,7 +209,10 @@ def _added(row: Row) -> tuple[int, int]:
 
 def only_possible(counted: Sequence[Credit]) -> bool:
     """Whether there is a session, and none that counts for certain."""
-    return bool(counted) and not any(credit.recorded for credit in counted)
+    for credit in counted:
+        if credit.recorded:
+            return False
+    return bool(counted)
 
 
 def ending(credit: Credit) -> tuple[int, int]:

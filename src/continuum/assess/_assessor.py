@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
-from typing import NamedTuple, assert_never
+from typing import NamedTuple, TypeAlias, assert_never
 
 import attrs
 
@@ -112,6 +112,9 @@ from continuum.staffing import Staffing
 from continuum.verdicts import Verdict, all_met, any_met
 
 __all__ = ["Assessor", "assess"]
+
+Count: TypeAlias = tuple[int, int | None]
+"""The least and the most of something; no most where it is not known."""
 
 _DAY = timedelta(days=1)
 _MINUTE = Amount(1, Unit.MINUTES)
@@ -346,8 +349,10 @@ class Assessor:
         amounts = all(isinstance(member, Bound) for member in members)
         for window, *parts in zip(windows, *columns, strict=True):
             if every:
-                # Documents that are not owed are left out.
-                owed = tuple(part for part in parts if amounts or not part.owes_nothing)
+                owed = tuple(parts)
+                if not amounts:
+                    # Documents that are not owed are left out.
+                    owed = tuple(part for part in parts if not part.owes_nothing)
                 verdict = all_met([part.verdict for part in owed])
             else:
                 owed = self._ways(members, parts)
@@ -781,20 +786,22 @@ class Assessor:
         amount = bound.low if isinstance(bound, Between) else bound.amount
         low, high = limits(bound)
         unit, unknown = amount.unit, Verdict.UNKNOWN
-        listed = self.ledger.open_from is None and not chosen.is_open
         daily = isinstance(bound.per, ServiceDay)
         pieces = amount.each is not None and unit in (Unit.MINUTES, Unit.SESSIONS)
-        alike: dict[tuple[int, int | None], tuple[Verdict, Observed]] = {}
+        alike: dict[Count, tuple[Verdict, Observed]] = {}
         cuts = chosen.cuts(windows)
-        counts = self._counts(amount, chosen, cuts)
-        for window, cut, (least, most) in zip(windows, cuts, counts, strict=True):
-            reach = max(least, most)
-            limit = reach if listed else self._ceiling(chosen, window, bound.per, reach)
-            found = alike.get((least, limit))
+        listed = self._counts(amount, chosen, cuts)
+        counts: Sequence[Count] = listed
+        if self.ledger.open_from is not None or chosen.is_open:
+            counts = [
+                (least, self._ceiling(chosen, window, bound.per, most))
+                for window, (least, most) in zip(windows, listed, strict=True)
+            ]
+        for window, cut, count in zip(windows, cuts, counts, strict=True):
+            found = alike.get(count)
             if found is None:
-                verdict = inside_limits(least, limit, low, high)
-                found = verdict, Observed(least, limit, unit)
-                alike[least, limit] = found
+                verdict = inside_limits(*count, low, high)
+                found = alike[count] = verdict, Observed(*count, unit)
             verdict, observed = found
             first, last, counted, excluded = cut
             if daily and only_possible(counted):
@@ -802,7 +809,7 @@ class Assessor:
                 verdict = unknown
             missing: tuple[str, ...] = ()
             if verdict is unknown:
-                missing = self._doubts(chosen, first, last, unit, limit)
+                missing = self._doubts(chosen, first, last, unit, count[1])
             if pieces:
                 counted, excluded = long_enough(amount, chosen, cut)
             yield Assessment(

@@ -88,6 +88,18 @@ def _already(
     return known if windows else []
 
 
+class Concern(NamedTuple):
+    """Whether a rule is about the patient.
+
+    Args:
+        apart: Whether it is known not to be.
+        lacking: Names of the facts that would tell, of those not known.
+    """
+
+    apart: bool
+    lacking: tuple[str, ...]
+
+
 class House(NamedTuple):
     """What of a program one case is about: a track, or the hours and the staff at hand.
 
@@ -136,7 +148,7 @@ class Case:
         elif within is not None and within.end is None:
             raise FieldValueError("check", "within", None, "a range with an end")
         self._assessors: dict[tuple[Basis, DateRange, DateRange | None], Assessor] = {}
-        self._steady: dict[str, tuple[bool | None, ...] | None] = {}
+        self._steady: dict[str, Concern | None] = {}
         self._windows: dict[
             tuple[Window, DateRange, bool], tuple[_Windows, _Windows]
         ] = {}
@@ -406,21 +418,27 @@ class Case:
 
     def apart(self, rule: Rule, window: DateRange) -> bool:
         """Whether *rule* is known not to be about the patient in *window*."""
-        return False in self._told(rule, window)
+        return self._concern(rule, window).apart
 
-    def _told(self, rule: Rule, window: DateRange) -> tuple[bool | None, ...]:
-        """Whether each condition of those *rule* is about holds in *window*.
+    def _concern(self, rule: Rule, window: DateRange) -> Concern:
+        """Whether *rule* is about the patient in *window*.
 
         What does not change with the days is looked up once.
         """
         if rule.code not in self._steady:
             steady = all(is_steady(each, self.given) for each in rule.population)
-            start = self._first_day(window)
-            self._steady[rule.code] = self._hold(rule, start) if steady else None
-        return self._steady[rule.code] or self._hold(rule, self._first_day(window))
+            self._steady[rule.code] = self._told(rule, window) if steady else None
+        return self._steady[rule.code] or self._told(rule, window)
 
-    def _hold(self, rule: Rule, start: date) -> tuple[bool | None, ...]:
-        return tuple(holds(each, self.given, start) for each in rule.population)
+    def _told(self, rule: Rule, window: DateRange) -> Concern:
+        start = self._first_day(window)
+        told = [holds(each, self.given, start) for each in rule.population]
+        lacking = tuple(
+            fact_name(condition)
+            for condition, known in zip(rule.population, told, strict=True)
+            if known is None
+        )
+        return Concern(False in told, lacking)
 
     def _first_day(self, window: DateRange) -> date:
         """The first day of *window* that is judged.
@@ -433,14 +451,9 @@ class Case:
     def in_doubt(self, rule: Rule, assessment: Assessment) -> Assessment:
         """*assessment*, but unknown where *rule* may not be about the patient."""
         window = assessment.window
-        told = self._told(rule, window)
-        if None not in told:
+        missing = self._concern(rule, window).lacking
+        if not missing:
             return assessment
-        missing = tuple(
-            fact_name(condition)
-            for condition, known in zip(rule.population, told, strict=True)
-            if known is None
-        )
         parts = (assessment,)
         return Assessment(
             assessment.requirement,

@@ -11,7 +11,14 @@ from typing import TypeAlias
 import attrs
 
 from continuum import _fields
-from continuum.assess import Assessment, Lacking, NothingDue, Reading, check_holidays
+from continuum.assess import (
+    Assessment,
+    Excused,
+    Lacking,
+    NothingDue,
+    Reading,
+    check_holidays,
+)
 from continuum.checks._case import Case, House, Job, lasts
 from continuum.checks._obligations import Obligations
 from continuum.circumstances import Circumstances, is_steady
@@ -484,9 +491,9 @@ def _left_out(
 
 def _nothing_due(found: Assessment) -> bool:
     """Whether nothing that was judged asked for anything."""
-    if not found.parts:
-        return isinstance(found.observed, NothingDue)
-    return all(isinstance(leaf.observed, NothingDue) for leaf in found.leaves())
+    if found.parts and not isinstance(found.observed, Excused):
+        return all(map(_nothing_due, found.parts))
+    return isinstance(found.observed, NothingDue)
 
 
 def _judge_record(
