@@ -202,18 +202,20 @@ class Books:
     """
 
     def __init__(self, ledger: Ledger) -> None:
-        entries = [(session, "") for session in ledger.recorded]
-        entries += [(session, "attendance") for session in ledger.possible]
+        sessions = (*ledger.recorded, *ledger.possible)
+        rows = [_row(session, "") for session in ledger.recorded]
+        rows += [_row(session, "attendance") for session in ledger.possible]
         self._excluded = ledger.excluded
         self._overlapping = False
-        if not _one_a_day(entries):
-            entries.sort(key=lambda entry: entry[0].order)
-            clocks = [session.clock for session, _ in entries if session.clock]
+        if not _one_a_day(sessions):
+            rows.sort(key=lambda row: row[0].session.order)
+            sessions = tuple([row[0].session for row in rows])
+            clocks = [session.clock for session in sessions if session.clock]
             self._overlapping = any(
                 start < end for (_, end), (start, _) in pairwise(clocks)
             )
-        self._rows = [_row(session, doubt) for session, doubt in entries]
-        self._traits = [_traits_of(session) for session, _ in entries]
+        self._rows = rows
+        self._traits = [_traits_of(session) for session in sessions]
         self._distinct = tuple(dict.fromkeys(self._traits))
         self._unstated = tuple(_traits_of(session) for session in ledger.unstated)
         self._by_filter: dict[ServiceFilter, Selection] = {}
@@ -259,13 +261,13 @@ class Books:
         return Selection(rows, excluded, is_open=is_open, overlapping=overlapping)
 
 
-def _one_a_day(entries: Sequence[tuple[Session, str]]) -> bool:
+def _one_a_day(sessions: Iterable[Session]) -> bool:
     """Whether every session has a day of its own, in order, and ends before 23:00.
 
     Then none overlaps another, and a twentieth of a check need not be spent on sorting.
     """
     last = date.min
-    for session, _ in entries:
+    for session in sessions:
         if session.day <= last:
             return False
         last = session.day

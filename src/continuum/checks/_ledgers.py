@@ -48,12 +48,15 @@ def stay_ledger(stay: Stay, basis: Basis, span: DateRange, on: date) -> Ledger:
     if stay.attendance is None:
         open_from = span.end if lasting else None
         return Ledger(possible=scheduled, excluded=closed, open_from=open_from)
-    records = [record.session for record in stay.attendance.records]
     recorded: list[Session] = []
     possible: list[Session] = []
-    # A record says more of a session than that the program was closed.
-    told = set(_unrecorded([item.session for item in closed], records))
-    excluded = [item for item in closed if item.session in told]
+    excluded: list[Exclusion] = []
+    if stay.schedule is not None:
+        records = [record.session for record in stay.attendance.records]
+        # A record says more of a session than that the program was closed.
+        told = set(_unrecorded([item.session for item in closed], records))
+        excluded = [item for item in closed if item.session in told]
+        scheduled = tuple(_unrecorded(scheduled, records))
     for record in stay.attendance.records:
         delivered = record.delivered
         if delivered is None:
@@ -62,7 +65,7 @@ def stay_ledger(stay: Stay, basis: Basis, span: DateRange, on: date) -> Ledger:
             recorded.append(delivered)
         else:
             possible.append(delivered)
-    possible += _unrecorded(scheduled, records)
+    possible += scheduled
     open_from = None
     if stay.schedule is None:
         tomorrow = on + _DAY
