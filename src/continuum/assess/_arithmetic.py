@@ -189,11 +189,12 @@ def piece(row: Row) -> tuple[int, int]:
 def long_enough(
     amount: Amount, chosen: Selection, cut: Cut
 ) -> tuple[tuple[Credit, ...], tuple[Exclusion, ...]]:
-    """What of *cut* is counted, and what is not, where short pieces are not."""
-    first, last, counted, excluded = cut
-    if amount.each is None or amount.unit not in (Unit.MINUTES, Unit.SESSIONS):
-        return counted, excluded
-    least, reason = amount.each.value, ExclusionReason.TOO_SHORT
+    """What of *cut* is counted, and what is not, where short pieces are not.
+
+    Such are the sessions, or their minutes, of an *amount* that says how long each is.
+    """
+    first, last, _, excluded = cut
+    least, reason = amount.each.value if amount.each else 0, ExclusionReason.TOO_SHORT
     rows = chosen.rows[first:last]
     longest = piece if amount.unit is Unit.MINUTES else _added
     short = [row[0].session for row in rows if longest(row)[1] < least]
