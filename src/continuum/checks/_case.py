@@ -56,6 +56,7 @@ from continuum.requirements import (
     longest_inside,
     walk,
 )
+from continuum.requirements._union import has_part
 from continuum.rules import Basis, Rule, RuleVersion
 from continuum.sessions import Schedule
 from continuum.staffing import Staffing
@@ -548,7 +549,7 @@ def _holds_anyway(found: Assessment) -> bool:
 
 def lasts(requirement: Requirement) -> bool:
     """Whether *requirement* asks how long a stay lasts, which needs no sessions."""
-    return any(isinstance(part, Length) for part in walk(requirement))
+    return has_part(requirement, Length)
 
 
 def _is_total(requirement: Requirement) -> bool:

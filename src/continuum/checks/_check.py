@@ -55,8 +55,8 @@ from continuum.requirements import (
     Requirement,
     Scaled,
     scope,
-    walk,
 )
+from continuum.requirements._union import has_part
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion
 from continuum.sessions import Schedule
 from continuum.stay import Stay
@@ -255,7 +255,9 @@ def _broken(
 
     What is missing of such a window can only add to it.
     """
-    if judged is None or not short or not _has_ceiling(version.requirement):
+    if judged is None or not short:
+        return {}
+    if not has_part(version.requirement, AtMost | Below | Between):
         return {}
     left = {window: window.intersection(judged) for window in short}
     days = tuple(part for part in left.values() if part is not None)
@@ -265,10 +267,6 @@ def _broken(
         if _exceeds(found, found.window, given)
     }
     return {window: part for window, part in left.items() if part and part in over}
-
-
-def _has_ceiling(requirement: Requirement) -> bool:
-    return any(isinstance(part, AtMost | Below | Between) for part in walk(requirement))
 
 
 def _exceeds(found: Assessment, days: DateRange, given: Circumstances) -> bool:
@@ -323,12 +321,15 @@ def _judge_all(
         concerned = cases[:1]
     else:
         concerned = cases[1:]
+    if len(concerned) == 1:
+        return _judge(concerned[0], book, rule)
     findings: list[Finding] = []
     not_applicable: list[NotApplicable] = []
     for case in concerned:
         found, left_out = _judge(case, book, rule)
         findings += found
         not_applicable += left_out
+    # What is so of several tracks is told once.
     return findings, list(dict.fromkeys(not_applicable))
 
 
@@ -341,8 +342,7 @@ def _other_subject(case: Case, rule: Rule, requirement: Requirement) -> bool:
     if not isinstance(case.subject, Stay) and lasts(requirement):
         return True
     return case.house is None and (
-        rule.judges in _OF_THE_HOUSE
-        or any(isinstance(part, Ratio | Scaled) for part in walk(requirement))
+        rule.judges in _OF_THE_HOUSE or has_part(requirement, Ratio | Scaled)
     )
 
 
@@ -461,7 +461,8 @@ def _judge(
             findings.append(
                 Finding(rule, version, authority, assessment, reading, noted, track)
             )
-    not_applicable += _left_out(rule, outside, cut, nothing)
+    if outside or cut or nothing:
+        not_applicable += _left_out(rule, outside, cut, nothing)
     if idle:
         daily = isinstance(scope(versions[0][0].requirement), ServiceDay)
         reason = NotApplicableReason.NO_SERVICE_DAY

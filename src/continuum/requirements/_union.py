@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import UnionType
 from typing import TypeAlias, assert_never, cast
 
 import attrs
@@ -309,4 +310,12 @@ def walk(requirement: Requirement) -> Iterator[Requirement]:
 
 def on_record(requirement: Requirement) -> bool:
     """Whether *requirement*, or a part of it, is about documents or what a plan has."""
-    return any(isinstance(part, OnPaper | PlanHas) for part in walk(requirement))
+    return has_part(requirement, OnPaper | PlanHas)
+
+
+def has_part(requirement: Requirement, kinds: type[object] | UnionType) -> bool:
+    """Whether *requirement*, or a part of it, is one of *kinds*."""
+    if isinstance(requirement, Bound):
+        # The most usual, without parts: asked of every rule, in every check.
+        return isinstance(requirement, kinds)
+    return any(isinstance(part, kinds) for part in walk(requirement))
