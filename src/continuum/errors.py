@@ -14,10 +14,12 @@ __all__ = [
     "DuplicateCodeError",
     "FieldTypeError",
     "FieldValueError",
+    "FrameError",
     "GraphError",
     "HistoryError",
     "MissingArgumentError",
     "NoTextError",
+    "NotCompiledError",
     "ParseError",
     "UndecidedError",
     "UnknownFactorError",
@@ -235,6 +237,30 @@ class DocumentError(ContinuumError, ValueError):
 
     def __str__(self) -> str:
         return "; ".join(self.problems)
+
+
+class FrameError(ContinuumError, ValueError):
+    """Frames that cannot be judged; every problem is listed, with how often it is."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "; ".join(self.problems)
+
+
+class NotCompiledError(ContinuumError, NotImplementedError):
+    """Rules that cannot be judged over frames of an engine, each with the reason."""
+
+    def __init__(self, engine: str, reasons: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(engine, reasons)
+        self.engine = engine
+        self.reasons = reasons
+
+    def __str__(self) -> str:
+        listed = "; ".join(f"{code}: {reason}" for code, reason in self.reasons)
+        return f"not judged over frames of {self.engine}: {listed}"
 
 
 class GraphError(ContinuumError, ValueError):

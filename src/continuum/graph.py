@@ -92,7 +92,7 @@ def to_networkx(
     _fields.instance("to_networkx", "care", care, Continuum)
     if not outside:
         return _between_levels(care)
-    graph: nx.DiGraph[Place] = nx.DiGraph(**_own_attributes(care))
+    graph: nx.DiGraph[Place] = nx.DiGraph(None, **_own_attributes(care))
     graph.add_nodes_from(care.levels)
     graph.add_nodes_from(Outside)
     for move in care.transitions:
@@ -393,7 +393,7 @@ _DOWNWARD: Final = frozenset({TransitionKind.STEP_DOWN, TransitionKind.LATERAL})
 
 
 def _between_levels(care: Continuum) -> nx.DiGraph[Level]:
-    graph: nx.DiGraph[Level] = nx.DiGraph(**_own_attributes(care))
+    graph: nx.DiGraph[Level] = nx.DiGraph(None, **_own_attributes(care))
     graph.add_nodes_from(care.levels)
     for move in care.transitions:
         if isinstance(move.origin, Level) and isinstance(move.target, Level):

@@ -321,6 +321,23 @@ class ServiceFilter:
         }
         return ", ".join(name for name, unknown in asked.items() if unknown)
 
+    def asked(self) -> Iterator[tuple[tuple[str, frozenset[str]], ...]]:
+        """Yield ways to count: each a choice of members of every trait it asks for.
+
+        A service counts if all its traits are among those of one way.
+        """
+        for box in self.boxes:
+            yield tuple(
+                (trait, frozenset(member.value for member in members))
+                for trait, members, whole in (
+                    ("kind", box.kinds, _KINDS),
+                    ("format", box.formats, _FORMATS),
+                    ("mode", box.modes, _MODES),
+                    ("staff", box.staff, _STAFF),
+                )
+                if members != whole
+            )
+
     def __str__(self) -> str:
         return self.label or " or ".join(str(box) for box in self.boxes) or "no service"
 

@@ -53,7 +53,7 @@ __all__ = [
 
 MINUTES_PER_DAY = _fields.MINUTES_PER_DAY
 
-_MOST_PARTICIPANTS = 1000
+MOST_PARTICIPANTS = 1000
 
 
 @attrs.frozen(kw_only=True)
@@ -131,7 +131,7 @@ class Session:
         ):
             if people is not None:
                 _fields.whole(
-                    "Session", field, people, least=1, most=_MOST_PARTICIPANTS
+                    "Session", field, people, least=1, most=MOST_PARTICIPANTS
                 )
 
     @classmethod
@@ -803,7 +803,7 @@ class AttendanceStatus(enum.StrEnum):
     """Attended in place of another session, which was missed."""
 
 
-_GIVEN = frozenset(
+GIVEN = frozenset(
     {AttendanceStatus.ATTENDED, AttendanceStatus.PARTIAL, AttendanceStatus.MADE_UP}
 )
 
@@ -849,7 +849,7 @@ class AttendanceRecord:
     @property
     def delivered(self) -> Session | None:
         """The session with the minutes it was credited, or None where it was missed."""
-        if self.status not in _GIVEN:
+        if self.status not in GIVEN:
             return None
         if self.status is AttendanceStatus.PARTIAL:
             return attrs.evolve(self.session, minutes=self.minutes)

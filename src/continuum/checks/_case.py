@@ -167,7 +167,9 @@ class Case:
         ):
             # How long a stay may last is a clock, and runs by the text it began under.
             version = rule.on(self.subject.period.start)
-            return [] if version is None else [(version, self.base)]
+            if version is None or self.on < self.base.start:
+                return []
+            return [(version, self.base)]
         found: list[tuple[RuleVersion, DateRange | None]] = []
         for version in rule.versions:
             judged = self.base.intersection(version.in_force)
@@ -503,6 +505,9 @@ class Case:
         """Whether attendance falls short of what *version* asks of the plan."""
         stay = self.subject
         if not isinstance(stay, Stay) or stay.attendance is None:
+            return False
+        if self._lacking(Basis.PLANNED, version.requirement):
+            # Nothing was planned that more or less could be delivered of.
             return False
         kind = self.reading.scope(version.requirement)
         if self._plan(Basis.PLANNED) is not None and isinstance(

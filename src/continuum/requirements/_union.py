@@ -215,13 +215,13 @@ def scope(requirement: Requirement, *, average_over: Window = STAY) -> Window:
         return requirement.per
     if not isinstance(requirement, Requirement):
         raise FieldTypeError("scope", "requirement", requirement, "a requirement")
-    return max(windows_inside(requirement, average_over), key=_length)
+    return max(windows_inside(requirement, average_over), key=window_length)
 
 
 def longest_inside(requirement: Requirement) -> int:
     """Days of the longest window of its parts narrower than its scope; 0 if none."""
-    widest = _length(scope(requirement))
-    inner = (_length(window) for window in windows_inside(requirement, STAY))
+    widest = window_length(scope(requirement))
+    inner = (window_length(window) for window in windows_inside(requirement, STAY))
     return max((days for days in inner if days < widest), default=0)
 
 
@@ -259,7 +259,7 @@ def windows_inside(requirement: Requirement, average_over: Window) -> list[Windo
             assert_never(requirement)
 
 
-def _length(window: Window) -> int:
+def window_length(window: Window) -> int:
     match window:
         case ServiceDay():
             return 0

@@ -1,0 +1,29 @@
+"""Cohorts: the rules of `continuum.check`, over the data frames of six engines."""
+
+from continuum.frames._check import NOT_EVALUATED as NOT_EVALUATED
+from continuum.frames._check import check as check
+from continuum.frames._check import check_partitions as check_partitions
+from continuum.frames._check import inspect as inspect
+from continuum.frames._columns import Columns as Columns
+from continuum.frames._columns import Rows as Rows
+from continuum.frames._engines import Engine as Engine
+from continuum.frames._inspection import Found as Found
+from continuum.frames._inspection import Inspection as Inspection
+from continuum.frames._inspection import Problem as Problem
+from continuum.frames._quarantine import Quarantine as Quarantine
+from continuum.frames._quarantine import quarantine as quarantine
+
+__all__ = [
+    "NOT_EVALUATED",
+    "Columns",
+    "Engine",
+    "Found",
+    "Inspection",
+    "Problem",
+    "Quarantine",
+    "Rows",
+    "check",
+    "check_partitions",
+    "inspect",
+    "quarantine",
+]

@@ -1,0 +1,657 @@
+"""The verb over frames: judge every stay of a cohort by rulebooks, on a day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Final, NamedTuple, TypeVar, cast
+
+import narwhals.stable.v2 as nw
+from narwhals.stable.v2.typing import IntoFrame, IntoFrameT
+
+from continuum import _fields
+from continuum.assess import Reading
+from continuum.circumstances import Circumstances
+from continuum.errors import (
+    DuplicateCodeError,
+    FieldValueError,
+    NotCompiledError,
+    Unquoted,
+)
+from continuum.findings import Notice
+from continuum.frames._calendar import day_of, first_day
+from continuum.frames._cohort import INT, Cohort, read
+from continuum.frames._columns import Columns, Rows
+from continuum.frames._engines import Frame
+from continuum.frames._inspection import Inspection, inspect_cohort
+from continuum.frames._nodes import Compiler, Held, Leaf, Node, choice
+from continuum.frames._numbers import YES, greater, lesser
+from continuum.frames._support import obstacles
+from continuum.frames._verdicts import MET, NAMES, NEVER, UNKNOWN, UNMET, least_of
+from continuum.frames._windows import Days, Desk, Table
+from continuum.levels import Level
+from continuum.periods import (
+    STAY,
+    DateRange,
+    InPhase,
+    Rolling,
+    ServiceDay,
+    WholeStay,
+)
+from continuum.requirements import (
+    AtMost,
+    Below,
+    Between,
+    Bound,
+    Length,
+    LevelAbsent,
+    Ratio,
+    Scaled,
+    walk,
+)
+from continuum.rules import Basis, Rule, Rulebook, RuleVersion
+
+__all__ = ["NOT_EVALUATED", "check", "check_partitions", "inspect"]
+
+NOT_EVALUATED: Final = "not evaluated"
+"""Stands for the verdict of a rule that cannot be judged over frames; see `check`."""
+
+
+def inspect(
+    sessions: IntoFrame,
+    *,
+    stays: IntoFrame,
+    on: date,
+    columns: Columns | None = None,
+    rows: Rows = Rows.ATTENDANCE,
+) -> Inspection:
+    """Look at a cohort once: what of it cannot be judged, and what `check` counts on.
+
+    Runs a handful of small queries, each of which brings back one row of numbers.
+
+    Args:
+        sessions: A row for each session.
+        stays: A row for each stay.
+        on: Day of the judgment.
+        columns: What the columns are called.
+        rows: What the rows of the sessions are.
+
+    Raises:
+        FieldTypeError: A frame of no engine that is known.
+        FrameError: Columns that are missing or of the wrong type.
+    """
+    _fields.day("frames.inspect", "on", on)
+    columns = _or("frames.inspect", "columns", columns, Columns)
+    _fields.instance("frames.inspect", "rows", rows, Rows)
+    cohort = read(sessions, stays, columns, rows, "frames.inspect")
+    return inspect_cohort(cohort, on)
+
+
+def check(
+    sessions: IntoFrameT,
+    *,
+    stays: IntoFrame,
+    under: Rulebook | Iterable[Rulebook],
+    at: Level | Iterable[Level],
+    on: date,
+    columns: Columns | None = None,
+    rows: Rows = Rows.ATTENDANCE,
+    within: DateRange | None = None,
+    given: Circumstances | None = None,
+    reading: Reading | None = None,
+    inspection: Inspection | None = None,
+    list_unjudged: bool = False,
+) -> IntoFrameT:
+    """Judge every stay by every rule of *under* at the level, as of the day *on*.
+
+    The same verdicts, and the same numbers, as `continuum.check` of each stay. The
+    frame that comes back is of the engine that was given, lazy where that was lazy. It
+    has a row for each finding, in no order, with the columns
+
+    * of *patient* and, where it is named, of *stay*; ``admitted``;
+    * ``code`` of the rule;
+    * ``window_start`` and ``window_end``, the first day and the day after the last;
+    * ``verdict``: met, unmet or unknown;
+    * ``observed``, ``observed_most``, ``unit``: what was found at least and at most,
+      where an amount decided; no most where more may come;
+    * ``required``: the floor that decided, or the ceiling where that is exceeded or
+      stands alone;
+    * ``shortfall`` and ``excess``: how far they are missed;
+    * ``notices``: what must be known beside the verdict, blank for nothing.
+
+    Windows that are not judged, cut ones for instance, have no row.
+
+    Args:
+        sessions: A row for each session.
+        stays: A row for each stay. Those that have not begun by *on* are left out.
+        under: One rulebook or several.
+        at: Level or levels of all stays.
+        on: Day of the judgment.
+        columns: What the columns are called.
+        rows: What the rows of the sessions are.
+        within: Days to which the judgment is confined.
+        given: Facts about every patient; those of some are columns.
+        reading: Choices of interpretation that the texts leave open.
+        inspection: What `inspect` found; without it the frames are inspected first.
+        list_unjudged: Whether rules that cannot be judged over frames come back as rows
+            with the verdict *not evaluated* and the reason among the notices; else they
+            raise.
+
+    Raises:
+        FieldTypeError: An argument of the wrong type.
+        FieldValueError: *given* holds what differs from patient to patient.
+        FrameError: Rows that cannot be judged; every kind of problem is listed with how
+            often it is found. See `quarantine`.
+        NotCompiledError: Rules that cannot be judged over frames, each with the reason.
+            Nothing has been run by then.
+    """
+    call = "frames.check"
+    _fields.day(call, "on", on)
+    books = _books(call, under)
+    levels = _levels(call, at)
+    columns = _or(call, "columns", columns, Columns)
+    reading = _or(call, "reading", reading, Reading)
+    given = _or(call, "given", given, Circumstances)
+    _check_given(call, given, columns)
+    _fields.instance(call, "rows", rows, Rows)
+    _fields.instance(call, "list_unjudged", list_unjudged, bool)
+    if within is not None:
+        _fields.instance(call, "within", within, DateRange)
+    if inspection is not None:
+        _fields.instance(call, "inspection", inspection, Inspection)
+    cohort = read(sessions, stays, columns, rows, call)
+    asked = [
+        one
+        for book in books
+        for rule in book
+        if rule.is_about(levels)
+        for one in _asked(rule, reading, rows)
+    ]
+    asked = list(_told(asked, cohort, reading, None, list_unjudged=list_unjudged))
+    if inspection is None:
+        inspection = inspect_cohort(cohort, on)
+    inspection.raise_problems()
+    # What cannot be told of sessions that overlap, only the rows show.
+    asked = list(_told(asked, cohort, reading, inspection, list_unjudged=list_unjudged))
+    span = (
+        None if within is None else within.start.toordinal(),
+        None if within is None or within.end is None else within.end.toordinal(),
+    )
+    desk = Desk(cohort, inspection, on, reading, span)
+    drafts = [draft for one in asked for draft in _drafts(desk, given, one)]
+    frames = [draft.frame() for draft in drafts] or [_nothing(desk)]
+    found = frames[0] if len(frames) == 1 else nw.concat(frames)
+    native = nw.to_native(found.collect() if cohort.eager else found)
+    return cast("IntoFrameT", native)
+
+
+def check_partitions(
+    partitions: Iterable[tuple[IntoFrameT, IntoFrame]],
+    *,
+    under: Rulebook | Iterable[Rulebook],
+    at: Level | Iterable[Level],
+    on: date,
+    columns: Columns | None = None,
+    rows: Rows = Rows.ATTENDANCE,
+    within: DateRange | None = None,
+    given: Circumstances | None = None,
+    reading: Reading | None = None,
+    list_unjudged: bool = False,
+) -> Iterator[IntoFrameT]:
+    """Judge a cohort part by part, one in memory at a time.
+
+    Patients never meet: whatever keeps all rows of a stay together is a part. Each is
+    inspected when its turn comes, so that an error names what is wrong with it alone.
+
+    Args:
+        partitions: Sessions and stays of each part, made when they are asked for.
+        under: As in `check`, and so are all others.
+        at: Level or levels of all stays.
+        on: Day of the judgment.
+        columns: What the columns are called.
+        rows: What the rows of the sessions are.
+        within: Days to which the judgment is confined.
+        given: Facts about every patient.
+        reading: Choices of interpretation.
+        list_unjudged: Whether rules that cannot be judged come back as rows.
+    """
+    books = _books("frames.check_partitions", under)
+    for sessions, stays in partitions:
+        yield check(
+            sessions,
+            stays=stays,
+            under=books,
+            at=at,
+            on=on,
+            columns=columns,
+            rows=rows,
+            within=within,
+            given=given,
+            reading=reading,
+            list_unjudged=list_unjudged,
+        )
+
+
+_T = TypeVar("_T")
+
+
+# --- arguments ------------------------------------------------------------------------
+
+
+def _or(call: str, field: str, value: object, kind: type[_T]) -> _T:
+    """*value*, or a new *kind* where it is left out."""
+    return kind() if value is None else _fields.instance(call, field, value, kind)
+
+
+def _books(call: str, under: object) -> tuple[Rulebook, ...]:
+    books = _fields.several(call, "under", under, Rulebook)
+    if not books:
+        raise FieldValueError(call, "under", None, "at least one rulebook")
+    for code, times in Counter(book.authority.code for book in books).items():
+        if times > 1:
+            raise DuplicateCodeError("rulebook", code, f"{call} under=")
+    return books
+
+
+def _levels(call: str, at: object) -> frozenset[Level]:
+    levels = _fields.several(call, "at", at, Level)
+    if not levels:
+        raise FieldValueError(call, "at", None, "at least one level")
+    return frozenset(levels)
+
+
+def _check_given(call: str, given: Circumstances, columns: Columns) -> None:
+    """Check that *given* holds nothing that differs from patient to patient."""
+    for field in ("born", "admitted", "phases", "spells", "landmarks"):
+        if getattr(given, field):
+            expected = "left out: each patient has their own"
+            raise FieldValueError(call, f"given.{field}", Unquoted(field), expected)
+    told = {fact for fact, _ in columns.facts}
+    if told & (given.facts | given.denied):
+        expected = "names of facts that no column tells"
+        raise FieldValueError(call, "given.facts", Unquoted("facts"), expected)
+    aged = given.age_at_least is not None or given.age_below is not None
+    if aged and columns.born is not None:
+        expected = "left out where a column tells the date of birth"
+        raise FieldValueError(call, "given.age_at_least", Unquoted("age"), expected)
+
+
+# --- what is asked --------------------------------------------------------------------
+
+
+class _Asked(NamedTuple):
+    """One version of a rule that a stay can be judged by.
+
+    Args:
+        rule: The rule.
+        version: Its version.
+        of_length: Whether the version is that of the day of admission, since how long a
+            stay may last is a clock.
+        lacking: Whether the rows are not what the rule speaks of.
+        refused: Why it cannot be judged over frames; nothing where it can be.
+    """
+
+    rule: Rule
+    version: RuleVersion
+    of_length: bool
+    lacking: bool = False
+    refused: tuple[str, ...] = ()
+
+
+def _asked(rule: Rule, reading: Reading, rows: Rows) -> Iterator[_Asked]:
+    """Yield the versions of *rule* that a stay can be judged by.
+
+    How a program is staffed, when it is open, and what an authority has no level for,
+    is no matter of a stay.
+    """
+    if rule.judges in (Basis.AVAILABLE, Basis.STAFFED):
+        return
+    kept = [
+        version
+        for version in rule.versions
+        if not isinstance(version.requirement, LevelAbsent)
+    ]
+    parts = [part for version in kept for part in walk(version.requirement)]
+    if any(isinstance(part, Ratio | Scaled) for part in parts):
+        return
+    of_length = any(isinstance(part, Length) for part in parts)
+    planned = rule.judges in (Basis.PLANNED, Basis.OFFERED)
+    for version in kept:
+        lacking = planned and rows is Rows.ATTENDANCE
+        if isinstance(reading.scope(version.requirement), InPhase):
+            lacking = True
+        if any(isinstance(part, Length) for part in walk(version.requirement)):
+            lacking = False
+        yield _Asked(rule, version, of_length, lacking)
+
+
+def _told(
+    asked: Iterable[_Asked],
+    cohort: Cohort,
+    reading: Reading,
+    inspection: Inspection | None,
+    *,
+    list_unjudged: bool,
+) -> list[_Asked]:
+    """*asked*, each with why it cannot be judged, as far as *inspection* tells."""
+    told = [
+        one
+        if one.lacking
+        else one._replace(
+            refused=tuple(
+                dict.fromkeys(
+                    obstacles(
+                        one.version.requirement,
+                        cohort.engine,
+                        judges=one.rule.judges,
+                        rows=cohort.rows,
+                        columns=cohort.columns,
+                        inspection=inspection,
+                        reading=reading,
+                    )
+                )
+            )
+        )
+        for one in asked
+    ]
+    if not list_unjudged:
+        reasons = [
+            (one.rule.code, ", ".join(one.refused)) for one in told if one.refused
+        ]
+        if reasons:
+            raise NotCompiledError(cohort.engine, tuple(dict.fromkeys(reasons)))
+    return told
+
+
+# --- findings -------------------------------------------------------------------------
+
+_CEILINGS = (AtMost, Below, Between)
+
+
+class _Draft(NamedTuple):
+    """Findings of one version: which windows have them, and what is told of each.
+
+    Args:
+        desk: The cohort and its tables.
+        table: The windows.
+        asked: The version.
+        compiler: What compiled it.
+        judged: Which windows have a finding.
+        node: What the requirement comes to; None where it was not judged.
+        doubt: Whether it is not known that the rule is about the patient.
+    """
+
+    desk: Desk
+    table: Table
+    asked: _Asked
+    compiler: Compiler
+    judged: tuple[nw.Expr, ...]
+    node: Node | None
+    doubt: Held
+
+    def frame(self) -> Frame:
+        """The findings."""
+        desk, rows = self.desk, self.table.build().filter(*self.judged)
+        start, stop = self.compiler.start(self.table), self.compiler.stop(self.table)
+        if self.node is None:
+            verdict = NAMES[UNKNOWN].value
+            notices: nw.Expr = self._stale(stop)
+            if self.asked.refused:
+                verdict, notices = NOT_EVALUATED, nw.lit("; ".join(self.asked.refused))
+            amounts = _no_amounts()
+            told = nw.lit(verdict)
+        else:
+            rows, told, amounts = self._amounts(rows, self.node)
+            notices = self._stale(stop)
+        code = self.asked.rule.code
+        return _selected(desk, rows, code, start, stop, told, amounts, notices)
+
+    def _stale(self, stop: nw.Expr) -> nw.Expr:
+        known = self.asked.version.verified_through.toordinal() + 1
+        stale = nw.lit(Notice.STALE.value)
+        return nw.when(stop > known).then(stale).otherwise(nw.lit(""))
+
+    def _amounts(
+        self, rows: Frame, node: Node
+    ) -> tuple[Frame, nw.Expr, dict[str, nw.Expr]]:
+        """What decided, as columns, and the frame they are columns of."""
+        verdict = nw.col("verdict")
+        told = node.verdict
+        if isinstance(self.doubt, int):
+            told = nw.lit(UNKNOWN) if self.doubt == UNKNOWN else told
+        else:
+            # Whom it may not be about, it may not have asked.
+            told = nw.when(self.doubt == UNKNOWN).then(nw.lit(UNKNOWN)).otherwise(told)
+        rows = rows.with_columns(verdict=told)
+        if node.silent is not None:
+            rows = rows.filter(~node.silent)
+        chosen = choice(node)
+        if chosen.lengths:
+            rows = rows.with_columns(longest=nw.max_horizontal(*chosen.lengths))
+        number: nw.Expr = nw.lit(-1)
+        certain = isinstance(self.doubt, int) and self.doubt == MET
+        if certain and len(chosen.leaves) == 1 and chosen.leaves[0].exists is None:
+            number = nw.lit(0)
+        else:
+            for index, decides in reversed(list(enumerate(chosen.decides))):
+                number = nw.when(decides).then(nw.lit(index)).otherwise(number)
+        rows = rows.with_columns(leaf=number)
+        amounts = _amounts_of(chosen.leaves)
+        words: nw.Expr = nw.lit(NAMES[MET].value)
+        for code in (UNKNOWN, UNMET):
+            words = (
+                nw.when(verdict == code)
+                .then(nw.lit(NAMES[code].value))
+                .otherwise(words)
+            )
+        return rows, words, amounts
+
+
+def _no_amounts() -> dict[str, nw.Expr]:
+    never = nw.col("stop") < 0
+    return {
+        name: nw.when(never).then(nw.lit("") if name == "unit" else nw.lit(0, INT))
+        for name in (
+            "observed",
+            "observed_most",
+            "unit",
+            "required",
+            "shortfall",
+            "excess",
+        )
+    }
+
+
+def _amounts_of(leaves: Sequence[Leaf]) -> dict[str, nw.Expr]:
+    """What was found at the leaf that decided, whose number is the column *leaf*."""
+    columns = [_figures(leaf) for leaf in leaves]
+    found: dict[str, nw.Expr] = {}
+    for name, nothing in _no_amounts().items():
+        values = [column.get(name) for column in columns]
+        expr: nw.Expr = nothing
+        if any(value is not None for value in values):
+            expr = _by_leaf(values, nothing)
+        found[name] = expr
+    return found
+
+
+def _by_leaf(values: Sequence[nw.Expr | None], nothing: nw.Expr) -> nw.Expr:
+    """The value of the leaf that decided."""
+    if len(values) == 1 and values[0] is not None:
+        return nw.when(nw.col("leaf") == 0).then(values[0])
+    expr = nothing
+    for index, value in reversed(list(enumerate(values))):
+        if value is not None:
+            expr = nw.when(nw.col("leaf") == index).then(value).otherwise(expr)
+    return expr
+
+
+def _figures(leaf: Leaf) -> dict[str, nw.Expr]:
+    """What is told of an amount; nothing where there is none."""
+    if leaf.least is None or leaf.most is None or leaf.unit is None:
+        return {}
+    least, most = leaf.least.cast(INT), leaf.most.cast(INT)
+    low = leaf.low if isinstance(leaf.low, int) else leaf.low.cast(INT)
+    high = (
+        leaf.high
+        if leaf.high is None or isinstance(leaf.high, int)
+        else leaf.high.cast(INT)
+    )
+    found = {
+        "observed": least,
+        "observed_most": nw.when(most < NEVER).then(most),
+        "unit": nw.lit(leaf.unit.value),
+    }
+    floor = not isinstance(low, int) or low > 0
+    if floor:
+        unmet = (nw.col("verdict") == UNMET) & (most < NEVER)
+        seen = nw.when(unmet).then(greater(least, most)).otherwise(least)
+        found["shortfall"] = nw.when(seen < low).then(low - seen)
+    if high is not None:
+        found["excess"] = nw.when(least > high).then(least - high)
+    limit = _lit(low)
+    if high is not None:
+        limit = (
+            nw.when(least > high).then(_lit(high)).otherwise(limit)
+            if floor
+            else _lit(high)
+        )
+    if floor or high is not None:
+        found["required"] = limit
+    return found
+
+
+def _lit(value: nw.Expr | int) -> nw.Expr:
+    return nw.lit(value, INT) if isinstance(value, int) else value
+
+
+def _selected(
+    desk: Desk,
+    rows: Frame,
+    code: str,
+    start: nw.Expr,
+    stop: nw.Expr,
+    verdict: nw.Expr,
+    amounts: dict[str, nw.Expr],
+    notices: nw.Expr,
+) -> Frame:
+    """The columns of findings."""
+    columns, engine = desk.cohort.columns, desk.cohort.engine
+    return rows.select(
+        nw.col("patient").alias(columns.patient),
+        *([nw.col("key").alias(columns.stay)] if columns.stay else ()),
+        nw.col("admitted on").alias("admitted"),
+        nw.lit(code).alias("code"),
+        day_of(start, engine).alias("window_start"),
+        day_of(stop, engine).alias("window_end"),
+        verdict.alias("verdict"),
+        *(expr.alias(name) for name, expr in amounts.items()),
+        notices.alias("notices"),
+    )
+
+
+def _nothing(desk: Desk) -> Frame:
+    """No findings, with the columns that findings have."""
+    start, stop = nw.col("start"), nw.col("stop")
+    rows = desk.table(STAY).build().filter(stop < 0)
+    text = nw.lit("")
+    return _selected(desk, rows, "", start, stop, text, _no_amounts(), text)
+
+
+def _drafts(desk: Desk, given: Circumstances, asked: _Asked) -> Iterator[_Draft]:
+    """Yield the findings of one version, and those of the windows it exceeds in part."""
+    version, rule = asked.version, asked.rule
+    requirement = version.requirement
+    in_force: Days = (
+        version.in_force.start.toordinal(),
+        None if version.in_force.end is None else version.in_force.end.toordinal(),
+    )
+    begun: list[nw.Expr] = []
+    if asked.of_length:
+        # The text of the day of admission holds for the whole stay.
+        begun.append(nw.col("admitted") >= in_force[0])
+        if in_force[1] is not None:
+            begun.append(nw.col("admitted") < in_force[1])
+        in_force = (None, None)
+    if asked.lacking or asked.refused:
+        table = desk.table(STAY)
+        compiler = Compiler(desk, given, table, in_force, clipped=True)
+        judged, doubt = _about(rule, compiler, table)
+        there = compiler.start(table) < compiler.stop(table)
+        if asked.refused:
+            judged, doubt = [], MET
+        yield _Draft(
+            desk, table, asked, compiler, (*begun, there, *judged), None, doubt
+        )
+        return
+    kind = desk.reading.scope(requirement)
+    total = any(
+        isinstance(part, Bound) and isinstance(part.per, WholeStay)
+        for part in walk(requirement)
+    )
+    table = desk.table(kind, total=total and kind == STAY)
+    cut = desk.reading.cut_windows and not isinstance(kind, ServiceDay)
+    compiler = Compiler(desk, given, table, in_force, clipped=cut)
+    if cut or kind == STAY:
+        compiler.days = compiler.bounds()
+    judged, doubt = _about(rule, compiler, table)
+    served = compiler.exists(requirement, table)
+    if served is not None:
+        judged.append(served)
+    found, whole = _windows(compiler, table)
+    every = (*begun, *found) if cut else (*begun, *found, whole)
+    node = compiler.node(requirement, table)
+    yield _Draft(desk, table, asked, compiler, (*every, *judged), node, doubt)
+    ceilings = any(isinstance(part, _CEILINGS) for part in walk(requirement))
+    if cut or not ceilings or isinstance(kind, ServiceDay):
+        return
+    part = Compiler(desk, given, table, in_force, clipped=True)
+    part.days = part.bounds()
+    broken = part.exceeding(requirement, table)
+    if broken is None:
+        return
+    _, doubt = _about(rule, part, table)
+    over = (*begun, *found, ~whole, broken.verdict == UNMET, *judged)
+    yield _Draft(desk, table, asked, part, over, broken, doubt)
+
+
+def _about(rule: Rule, compiler: Compiler, table: Table) -> tuple[list[nw.Expr], Held]:
+    """Which windows *rule* may be about, and whether that is certain."""
+    admitted = nw.col("admitted")
+    start, stop = compiler.start(table), compiler.stop(table)
+    first = first_day(start, stop, admitted)
+    confined = compiler.desk.span[0]
+    if confined is not None:
+        first = greater(first, nw.lit(confined))
+    first = greater(first, admitted)
+    held = [compiler.held(condition, first) for condition in rule.population]
+    asked = [one for one in held if not isinstance(one, int)]
+    settled = {one for one in held if isinstance(one, int)}
+    if UNMET in settled:
+        return [~YES], MET
+    if not asked:
+        return [], UNKNOWN if UNKNOWN in settled else MET
+    code = least_of([*asked, *map(nw.lit, settled)])
+    return [code != UNMET], code
+
+
+def _windows(compiler: Compiler, table: Table) -> tuple[list[nw.Expr], nw.Expr]:
+    """Which windows share a day with those judged, and which of them are whole."""
+    kind, today = table.kind, compiler.desk.today
+    start, stop = nw.col("start"), nw.col("stop")
+    first, after = compiler.first, compiler.after
+    until = lesser(after, nw.lit(today))
+    found = [first < until, start < until, stop > first]
+    whole = (start >= first) & (stop <= after)
+    match kind:
+        case WholeStay(days) if days is not None:
+            part = lesser(stop, nw.col("end"))
+            whole = (start >= first) & (part <= after)
+        case Rolling(days):
+            # Runs are those inside the days judged, or one that begins with them.
+            short = (start == first) & (until - first < days)
+            found.append((start >= first) & ((stop <= until) | short))
+        case _:
+            pass
+    return found, whole

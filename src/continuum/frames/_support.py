@@ -1,0 +1,135 @@
+"""What of a rule cannot be judged over frames, decided by what its requirement is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from continuum.assess import Reading
+from continuum.assess._arithmetic import filters
+from continuum.frames._columns import Columns, Rows
+from continuum.frames._engines import Engine
+from continuum.frames._inspection import Inspection
+from continuum.frames._services import match
+from continuum.periods import InPhase, Rolling, WholeStay
+from continuum.requirements import (
+    Average,
+    Between,
+    Bound,
+    Capped,
+    Counting,
+    Due,
+    Gap,
+    Length,
+    PlanHas,
+    Ratio,
+    Repeats,
+    Requirement,
+    Scaled,
+    Share,
+    Signed,
+    Unit,
+    walk,
+)
+from continuum.requirements._union import window_length, windows_inside
+from continuum.rules import Basis
+
+__all__ = ["obstacles"]
+
+_LONGEST_ROLLING = 366
+
+
+def obstacles(
+    requirement: Requirement,
+    engine: Engine,
+    *,
+    judges: Basis = Basis.DELIVERED,
+    rows: Rows = Rows.ATTENDANCE,
+    columns: Columns | None = None,
+    inspection: Inspection | None = None,
+    reading: Reading | None = None,
+) -> Iterator[str]:
+    """Yield why *requirement* cannot be judged over frames; nothing where it can be."""
+    columns = columns or Columns()
+    reading = reading or Reading()
+    overlapping = inspection is not None and inspection.overlapping
+    for part in walk(requirement):
+        yield from _form(part, engine, columns, reading)
+    yield from _nested(requirement, reading)
+    if judges is Basis.DOCUMENTED:
+        yield "documents are not in the frames"
+    if rows is Rows.SCHEDULE and judges is Basis.DELIVERED:
+        yield "a schedule does not tell what was delivered"
+    of_length = any(isinstance(part, Length) for part in walk(requirement))
+    if of_length and judges is not Basis.DELIVERED and any(filters(requirement)):
+        yield "a length of stay beside what is planned"
+    if overlapping:
+        yield from _overlapping(requirement, columns, inspection)
+
+
+def _form(
+    part: Requirement, engine: Engine, columns: Columns, reading: Reading
+) -> Iterator[str]:
+    match part:
+        case Due() | Repeats() | Signed():
+            yield "documents are not in the frames"
+        case PlanHas():
+            yield "plans are not in the frames"
+        case Ratio() | Scaled():
+            yield "the staff of a program is not in the frames"
+        case Gap():
+            yield "stretches without service are not compiled"
+        case Average(bound, over=over):
+            span = reading.resolve(over or reading.average_over)
+            inner = reading.resolve(bound.per)
+            if isinstance(inner, WholeStay) or window_length(inner) > window_length(
+                span
+            ):
+                yield f"a mean of each {inner} over the {span}"
+        case _ if isinstance(part, Bound):
+            unit = part.low.unit if isinstance(part, Between) else part.amount.unit
+            if unit is Unit.OCCASIONS and columns.starts is not None:
+                yield "separate occasions are not told apart by clock times"
+        case _:
+            return
+
+
+def _nested(requirement: Requirement, reading: Reading) -> Iterator[str]:
+    """Yield why windows inside others cannot be judged."""
+    kind = reading.scope(requirement)
+    kinds = [
+        reading.resolve(per)
+        for per in windows_inside(requirement, reading.average_over)
+    ]
+    inner = [per for per in kinds if per != kind]
+    if any(isinstance(per, InPhase) for per in inner):
+        yield "phases of treatment are not in the frames"
+    if isinstance(kind, Rolling) and inner:
+        yield f"shorter windows inside {kind}"
+    for per in dict.fromkeys(kinds):
+        if isinstance(per, Rolling) and per != kind:
+            yield f"{per} inside a {kind}"
+        if isinstance(per, Rolling) and per.days > _LONGEST_ROLLING:
+            yield f"{per}, which is more than {_LONGEST_ROLLING}"
+    for part in walk(requirement):
+        if isinstance(part, Average):
+            span = reading.resolve(part.over or reading.average_over)
+            if span != kind:
+                yield f"a mean over each {span} of a {kind}"
+
+
+def _overlapping(
+    requirement: Requirement, columns: Columns, inspection: Inspection | None
+) -> Iterator[str]:
+    """Yield why sessions that overlap cannot be counted."""
+    known = [
+        trait
+        for trait in ("format", "mode", "staff")
+        if getattr(columns, trait) is not None
+    ]
+    unknown = inspection.unknown if inspection else frozenset[str]()
+    if any(isinstance(part, Counting) for part in walk(requirement)):
+        yield "overlapping sessions of which only a part counts"
+    parts = [part for part in walk(requirement) if isinstance(part, Share | Capped)]
+    asked = [*filters(requirement), *(part.part for part in parts)]
+    if not all(match(of, known, unknown).decided for of in asked):
+        yield "overlapping sessions of which it is not known whether they count"

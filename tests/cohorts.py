@@ -1,0 +1,311 @@
+"""Cohorts of stays as frames of each engine, and what `check` says of each stay."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from continuum.assess import Observed, Reading
+from continuum.assess._assessment import _limits_of
+from continuum.checks import check
+from continuum.circumstances import Circumstances
+from continuum.findings import Finding
+from continuum.frames import Columns, Engine, Rows
+from continuum.periods import DateRange
+from continuum.rules import Rulebook
+from continuum.sessions import Attendance, AttendanceRecord, Schedule, Session
+from continuum.stay import Stay
+
+COLUMNS = Columns(
+    format="format",
+    mode="mode",
+    staff="staff",
+    status="status",
+    credited="credited",
+    starts="starts",
+    elapsed="elapsed",
+    participants="participants",
+    staff_present="staff_present",
+    born="born",
+    facts={"employed": "employed", "refused": "refused"},
+)
+"""Every column there is but that of the stay."""
+
+
+class Member(NamedTuple):
+    """A stay of a cohort, and whose it is."""
+
+    patient: str
+    stay: Stay
+
+
+def session_row(patient: str, record: AttendanceRecord | Session) -> dict[str, Any]:
+    session = record if isinstance(record, Session) else record.session
+    status, credited = "attended", None
+    if isinstance(record, AttendanceRecord):
+        status, credited = record.status.value, record.minutes
+    starts = session.starts
+    return {
+        "patient": patient,
+        "day": session.day,
+        "minutes": session.minutes,
+        "kind": session.kind.value,
+        "format": session.format.value if session.format else None,
+        "mode": session.mode.value if session.mode else None,
+        "staff": session.staff.value if session.staff else None,
+        "status": status,
+        "credited": credited,
+        "starts": None if starts is None else starts.hour * 60 + starts.minute,
+        "elapsed": session.elapsed,
+        "participants": session.participants,
+        "staff_present": session.staff_present,
+    }
+
+
+def stay_row(member: Member) -> dict[str, Any]:
+    facts = member.stay.circumstances
+    return {
+        "patient": member.patient,
+        "admitted": member.stay.admitted,
+        "discharged": member.stay.last_day,
+        "born": facts.born,
+        **{
+            name: True if name in facts.facts else False if name in facts.denied else None
+            for name in ("employed", "refused")
+        },
+    }
+
+
+TYPES = {
+    "patient": "str",
+    "day": "date",
+    "minutes": "int",
+    "kind": "str",
+    "format": "str",
+    "mode": "str",
+    "staff": "str",
+    "status": "str",
+    "credited": "int",
+    "starts": "int",
+    "elapsed": "int",
+    "participants": "int",
+    "staff_present": "int",
+    "admitted": "date",
+    "discharged": "date",
+    "born": "date",
+    "employed": "bool",
+    "refused": "bool",
+    "stay": "str",
+}
+
+
+def frames(
+    members: Sequence[Member], engine: str, rows: Rows = Rows.ATTENDANCE
+) -> tuple[Any, Any]:
+    """Sessions and stays of *members* as frames of *engine*."""
+    sessions: list[dict[str, Any]] = []
+    for member in members:
+        found: Iterable[AttendanceRecord | Session]
+        if rows is Rows.SCHEDULE:
+            found = member.stay.schedule.extra if member.stay.schedule else ()
+        else:
+            found = member.stay.attendance.records if member.stay.attendance else ()
+        sessions += [session_row(member.patient, record) for record in found]
+    stays = [stay_row(member) for member in members]
+    names = [name for name in TYPES if name not in stay_row(members[0]) or name == "patient"]
+    names.remove("stay")
+    return (
+        frame(sessions, names, engine),
+        frame(stays, list(stay_row(members[0])), engine),
+    )
+
+
+def frame(rows: Sequence[dict[str, Any]], names: Sequence[str], engine: str) -> Any:
+    data = {name: [row[name] for row in rows] for name in names}
+    return MAKERS[engine](data)
+
+
+def _polars(data: dict[str, list[Any]]) -> Any:
+    import polars as pl
+
+    types = {"str": pl.String, "date": pl.Date, "int": pl.Int64, "bool": pl.Boolean}
+    return pl.DataFrame(data, schema={name: types[TYPES[name]] for name in data})
+
+
+def _polars_lazy(data: dict[str, list[Any]]) -> Any:
+    return _polars(data).lazy()
+
+
+def _pandas(data: dict[str, list[Any]]) -> Any:
+    import pandas as pd
+
+    types = {"str": "str", "date": "datetime64[us]", "int": "Int64", "bool": "boolean"}
+    return pd.DataFrame(
+        {name: pd.Series(data[name], dtype=types[TYPES[name]]) for name in data}
+    )
+
+
+def _pandas_floats(data: dict[str, list[Any]]) -> Any:
+    """Whole numbers with nulls as they come from NumPy."""
+    import pandas as pd
+
+    types = {"str": "str", "date": "datetime64[ns]", "int": "float64", "bool": "boolean"}
+    return pd.DataFrame(
+        {name: pd.Series(data[name], dtype=types[TYPES[name]]) for name in data}
+    )
+
+
+def _arrow(data: dict[str, list[Any]]) -> Any:
+    import pyarrow as pa
+
+    types = {"str": pa.string(), "date": pa.date32(), "int": pa.int64(), "bool": pa.bool_()}
+    return pa.table({name: pa.array(data[name], types[TYPES[name]]) for name in data})
+
+
+def _duckdb(data: dict[str, list[Any]]) -> Any:
+    import duckdb
+
+    return CONNECTION(duckdb).from_arrow(_arrow(data))
+
+
+_KEPT: list[Any] = []
+
+
+def CONNECTION(duckdb: Any) -> Any:
+    if not _KEPT:
+        _KEPT.append(duckdb.connect())
+    return _KEPT[0]
+
+
+def _dask(data: dict[str, list[Any]]) -> Any:
+    import dask.dataframe as dd
+
+    return dd.from_pandas(_pandas(data), npartitions=2)
+
+
+SPARK: list[Any] = []
+
+
+def _spark(data: dict[str, list[Any]]) -> Any:
+    from pyspark.sql.types import (
+        BooleanType,
+        DateType,
+        LongType,
+        StringType,
+        StructField,
+        StructType,
+    )
+
+    types = {"str": StringType(), "date": DateType(), "int": LongType(), "bool": BooleanType()}
+    fields = [StructField(name, types[TYPES[name]]) for name in data]
+    rows = list(zip(*data.values(), strict=True))
+    return SPARK[0].createDataFrame(rows, StructType(fields))
+
+
+MAKERS: dict[str, Callable[[dict[str, list[Any]]], Any]] = {
+    "polars": _polars,
+    "polars-lazy": _polars_lazy,
+    "pandas": _pandas,
+    "pandas-floats": _pandas_floats,
+    "pyarrow": _arrow,
+    "duckdb": _duckdb,
+    "dask": _dask,
+    "pyspark": _spark,
+}
+
+OUT = (
+    "patient",
+    "admitted",
+    "code",
+    "window_start",
+    "window_end",
+    "verdict",
+    "observed",
+    "observed_most",
+    "unit",
+    "required",
+    "shortfall",
+    "excess",
+    "notices",
+)
+
+
+def rows_of(found: Any) -> Counter[tuple[object, ...]]:
+    """The rows of a frame of findings, as plain values."""
+    import narwhals.stable.v2 as nw
+
+    frame = nw.from_native(found)
+    if isinstance(frame, nw.LazyFrame):
+        frame = frame.collect()
+    data = frame.to_dict(as_series=False)
+    assert tuple(data) == OUT
+    return Counter(
+        tuple(map(plain, row)) for row in zip(*(data[name] for name in OUT), strict=True)
+    )
+
+
+def plain(value: Any) -> object:
+    if value is None or value != value:
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, float):
+        assert value == int(value)
+        return int(value)
+    return value
+
+
+def expected(
+    members: Sequence[Member],
+    *,
+    under: Rulebook,
+    on: date,
+    reading: Reading | None = None,
+    within: DateRange | None = None,
+) -> Counter[tuple[object, ...]]:
+    """What `check` finds of each stay, as the rows of a frame."""
+    found: Counter[tuple[object, ...]] = Counter()
+    for patient, stay in members:
+        if stay.admitted > on or (within is not None and not within.overlaps(stay.period)):
+            continue
+        report = check(
+            stay, under=under, at=stay.level, on=on, reading=reading, within=within
+        )
+        found.update(row_of(patient, stay, finding) for finding in report.findings)
+    return found
+
+
+def row_of(patient: str, stay: Stay, finding: Finding) -> tuple[object, ...]:
+    observed = finding.observed
+    deciding = finding.assessment.deciding
+    end = finding.window.end
+    assert end is not None
+    head = (
+        patient,
+        stay.admitted,
+        finding.code,
+        finding.window.start,
+        end,
+        finding.verdict.value,
+    )
+    notices = "; ".join(notice.value for notice in finding.notices)
+    if not isinstance(observed, Observed):
+        return (*head, None, None, None, None, None, None, notices)
+    low, high = _limits_of(deciding.requirement, observed)
+    required: int | None = low
+    if high is not None and (observed.least > high or low == 0):
+        required = high
+    if low == 0 and high is None:
+        required = None
+    return (
+        *head,
+        observed.least,
+        observed.most,
+        observed.unit.value,
+        required,
+        deciding.shortfall,
+        deciding.excess,
+        notices,
+    )
