@@ -72,7 +72,11 @@ def stay_row(member: Member) -> dict[str, Any]:
         "discharged": member.stay.last_day,
         "born": facts.born,
         **{
-            name: True if name in facts.facts else False if name in facts.denied else None
+            name: True
+            if name in facts.facts
+            else False
+            if name in facts.denied
+            else None
             for name in ("employed", "refused")
         },
     }
@@ -114,7 +118,9 @@ def frames(
             found = member.stay.attendance.records if member.stay.attendance else ()
         sessions += [session_row(member.patient, record) for record in found]
     stays = [stay_row(member) for member in members]
-    names = [name for name in TYPES if name not in stay_row(members[0]) or name == "patient"]
+    names = [
+        name for name in TYPES if name not in stay_row(members[0]) or name == "patient"
+    ]
     names.remove("stay")
     return (
         frame(sessions, names, engine),
@@ -151,7 +157,12 @@ def _pandas_floats(data: dict[str, list[Any]]) -> Any:
     """Whole numbers with nulls as they come from NumPy."""
     import pandas as pd
 
-    types = {"str": "str", "date": "datetime64[ns]", "int": "float64", "bool": "boolean"}
+    types = {
+        "str": "str",
+        "date": "datetime64[ns]",
+        "int": "float64",
+        "bool": "boolean",
+    }
     return pd.DataFrame(
         {name: pd.Series(data[name], dtype=types[TYPES[name]]) for name in data}
     )
@@ -160,7 +171,12 @@ def _pandas_floats(data: dict[str, list[Any]]) -> Any:
 def _arrow(data: dict[str, list[Any]]) -> Any:
     import pyarrow as pa
 
-    types = {"str": pa.string(), "date": pa.date32(), "int": pa.int64(), "bool": pa.bool_()}
+    types = {
+        "str": pa.string(),
+        "date": pa.date32(),
+        "int": pa.int64(),
+        "bool": pa.bool_(),
+    }
     return pa.table({name: pa.array(data[name], types[TYPES[name]]) for name in data})
 
 
@@ -198,7 +214,12 @@ def _spark(data: dict[str, list[Any]]) -> Any:
         StructType,
     )
 
-    types = {"str": StringType(), "date": DateType(), "int": LongType(), "bool": BooleanType()}
+    types = {
+        "str": StringType(),
+        "date": DateType(),
+        "int": LongType(),
+        "bool": BooleanType(),
+    }
     fields = [StructField(name, types[TYPES[name]]) for name in data]
     rows = list(zip(*data.values(), strict=True))
     return SPARK[0].createDataFrame(rows, StructType(fields))
@@ -242,7 +263,8 @@ def rows_of(found: Any) -> Counter[tuple[object, ...]]:
     data = frame.to_dict(as_series=False)
     assert tuple(data) == OUT
     return Counter(
-        tuple(map(plain, row)) for row in zip(*(data[name] for name in OUT), strict=True)
+        tuple(map(plain, row))
+        for row in zip(*(data[name] for name in OUT), strict=True)
     )
 
 
@@ -268,7 +290,9 @@ def expected(
     """What `check` finds of each stay, as the rows of a frame."""
     found: Counter[tuple[object, ...]] = Counter()
     for patient, stay in members:
-        if stay.admitted > on or (within is not None and not within.overlaps(stay.period)):
+        if stay.admitted > on or (
+            within is not None and not within.overlaps(stay.period)
+        ):
             continue
         report = check(
             stay, under=under, at=stay.level, on=on, reading=reading, within=within

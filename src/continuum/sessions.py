@@ -130,9 +130,7 @@ class Session:
             ("staff_present", self.staff_present),
         ):
             if people is not None:
-                _fields.whole(
-                    "Session", field, people, least=1, most=MOST_PARTICIPANTS
-                )
+                _fields.whole("Session", field, people, least=1, most=MOST_PARTICIPANTS)
 
     @classmethod
     def between(

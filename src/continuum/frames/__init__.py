@@ -12,6 +12,7 @@ from continuum.frames._inspection import Inspection as Inspection
 from continuum.frames._inspection import Problem as Problem
 from continuum.frames._quarantine import Quarantine as Quarantine
 from continuum.frames._quarantine import quarantine as quarantine
+from continuum.frames._support import obstacles as obstacles
 
 __all__ = [
     "NOT_EVALUATED",
@@ -25,5 +26,6 @@ __all__ = [
     "check",
     "check_partitions",
     "inspect",
+    "obstacles",
     "quarantine",
 ]

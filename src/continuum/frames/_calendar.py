@@ -50,14 +50,14 @@ _MICROSECONDS = 86_400_000_000
 
 
 def ordinal(column: str, dtype: nw.dtypes.DType, engine: Engine) -> nw.Expr:
-    """The ordinal of each date, or day of a local time, of *column*; 0 for null.
+    """The ordinal of each date, or day of a local time, of *column*; none for null.
 
     Integer division rounds towards zero on some engines and down on others; of the
     years of our era both are the same.
     """
     if engine is Engine.POLARS and dtype == nw.Date:
-        # A date of polars is a number of days: half the time of a whole check.
-        return whole(nw.col(column).cast(nw.Int32) + _UNIX, 0)
+        # A date of polars is a number of days already, and half as long as others.
+        return nw.col(column).cast(nw.Int32) + _UNIX
     day = nw.col(column).dt
     year = day.year() - 1
     found = year * 365 + year // 4 - year // 100 + year // 400 + day.ordinal_day()
@@ -190,6 +190,10 @@ def ends(kind: Window, number: nw.Expr, admitted: nw.Expr, end: nw.Expr) -> nw.E
     match kind:
         case Rolling(length):
             return number + length
+        case Week():
+            return starts(kind, number, admitted) + DAYS_PER_WEEK
+        case Blocks(length):
+            return starts(kind, number, admitted) + length
         case WholeStay(days):
             return end if days is None else admitted + days
         case _:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple, TypeVar, cast
 
@@ -21,9 +21,9 @@ from continuum.errors import (
 )
 from continuum.findings import Notice
 from continuum.frames._calendar import day_of, first_day
-from continuum.frames._cohort import INT, Cohort, read
+from continuum.frames._cohort import Cohort, read
 from continuum.frames._columns import Columns, Rows
-from continuum.frames._engines import Frame
+from continuum.frames._engines import Engine, Frame
 from continuum.frames._inspection import Inspection, inspect_cohort
 from continuum.frames._nodes import Compiler, Held, Leaf, Node, choice
 from continuum.frames._numbers import YES, greater, lesser
@@ -339,18 +339,14 @@ def _told(
         one
         if one.lacking
         else one._replace(
-            refused=tuple(
-                dict.fromkeys(
-                    obstacles(
-                        one.version.requirement,
-                        cohort.engine,
-                        judges=one.rule.judges,
-                        rows=cohort.rows,
-                        columns=cohort.columns,
-                        inspection=inspection,
-                        reading=reading,
-                    )
-                )
+            refused=obstacles(
+                one.version.requirement,
+                cohort.engine,
+                judges=one.rule.judges,
+                rows=cohort.rows,
+                columns=cohort.columns,
+                inspection=inspection,
+                reading=reading,
             )
         )
         for one in asked
@@ -399,13 +395,14 @@ class _Draft(NamedTuple):
             notices: nw.Expr = self._stale(stop)
             if self.asked.refused:
                 verdict, notices = NOT_EVALUATED, nw.lit("; ".join(self.asked.refused))
-            amounts = _no_amounts()
+            amounts = _no_amounts(desk.cohort.engine)
             told = nw.lit(verdict)
         else:
             rows, told, amounts = self._amounts(rows, self.node)
             notices = self._stale(stop)
         code = self.asked.rule.code
-        return _selected(desk, rows, code, start, stop, told, amounts, notices)
+        found = {"verdict": told, **amounts, "notices": notices}
+        return _selected(desk, rows, code, (start, stop), found)
 
     def _stale(self, stop: nw.Expr) -> nw.Expr:
         known = self.asked.version.verified_through.toordinal() + 1
@@ -427,8 +424,10 @@ class _Draft(NamedTuple):
         if node.silent is not None:
             rows = rows.filter(~node.silent)
         chosen = choice(node)
-        if chosen.lengths:
-            rows = rows.with_columns(longest=nw.max_horizontal(*chosen.lengths))
+        for index, length in enumerate(chosen.lengths):
+            # Step by step: Dask puts columns side by side by an index that is not one.
+            longest = greater(nw.col("longest"), length) if index else length
+            rows = rows.with_columns(longest=longest)
         number: nw.Expr = nw.lit(-1)
         certain = isinstance(self.doubt, int) and self.doubt == MET
         if certain and len(chosen.leaves) == 1 and chosen.leaves[0].exists is None:
@@ -437,7 +436,8 @@ class _Draft(NamedTuple):
             for index, decides in reversed(list(enumerate(chosen.decides))):
                 number = nw.when(decides).then(nw.lit(index)).otherwise(number)
         rows = rows.with_columns(leaf=number)
-        amounts = _amounts_of(chosen.leaves)
+        engine = self.desk.cohort.engine
+        rows, amounts = _with_amounts(rows, chosen.leaves, engine)
         words: nw.Expr = nw.lit(NAMES[MET].value)
         for code in (UNKNOWN, UNMET):
             words = (
@@ -448,96 +448,106 @@ class _Draft(NamedTuple):
         return rows, words, amounts
 
 
-def _no_amounts() -> dict[str, nw.Expr]:
-    never = nw.col("stop") < 0
-    return {
-        name: nw.when(never).then(nw.lit("") if name == "unit" else nw.lit(0, INT))
-        for name in (
-            "observed",
-            "observed_most",
-            "unit",
-            "required",
-            "shortfall",
-            "excess",
-        )
+_AMOUNTS: Final = (
+    "observed",
+    "observed_most",
+    "unit",
+    "required",
+    "shortfall",
+    "excess",
+)
+
+
+def _no_amounts(engine: Engine) -> dict[str, nw.Expr]:
+    """Columns without any value."""
+    number, text = nw.lit(None, nw.Int64), nw.lit(None, nw.String)
+    if engine in (Engine.PANDAS, Engine.DASK):
+        # They have no whole number that is null.
+        never = nw.col("stop") < 0
+        number, text = nw.when(never).then(nw.lit(0)), nw.when(never).then(nw.lit(""))
+    return {name: text if name == "unit" else number for name in _AMOUNTS}
+
+
+def _with_amounts(
+    rows: Frame, leaves: Sequence[Leaf], engine: Engine
+) -> tuple[Frame, dict[str, nw.Expr]]:
+    """*rows* with what was found at the leaf that decided, and what that comes to.
+
+    The number of the leaf is the column ``leaf``.
+    """
+    shown = [None if leaf.unit is None else leaf for leaf in leaves]
+    amounts = _no_amounts(engine)
+    if all(leaf is None for leaf in shown):
+        return rows, amounts
+    each = [leaf or Leaf(nw.lit(0), nw.lit(0)) for leaf in shown]
+    told = {
+        "observed": _by_leaf([_number(leaf.least) for leaf in each]),
+        "observed_most": _by_leaf(
+            [_number(leaf.least if leaf.most is None else leaf.most) for leaf in each]
+        ),
+        "low": _by_leaf(
+            [_number(leaf.low) if leaf.asks_least else None for leaf in each]
+        ),
+        "high": _by_leaf([_number(leaf.high) for leaf in each]),
     }
+    columns = {name: expr for name, expr in told.items() if expr is not None}
+    certain = all(leaf.most is None for leaf in each)
+    if certain:
+        del columns["observed_most"]
+    rows = rows.with_columns(**columns)
+    least, most = nw.col("observed"), nw.col("observed_most")
+    low, high = nw.col("low"), nw.col("high")
+    units = [None if leaf.unit is None else nw.lit(leaf.unit.value) for leaf in each]
+    unit = _by_leaf(units)
+    amounts["observed"] = amounts["observed_most"] = seen = least
+    if unit is not None:
+        amounts["unit"] = unit
+    if not certain:
+        amounts["observed_most"] = nw.when(most < NEVER).then(most)
+        # What may yet count is not missing.
+        unmet = (nw.col("verdict") == UNMET) & (most < NEVER) & (most > least)
+        seen = nw.when(unmet).then(most).otherwise(least)
+    if "low" in columns:
+        amounts["required"] = low
+        amounts["shortfall"] = nw.when(seen < low).then(low - seen)
+    if "high" in columns:
+        over = least > high
+        amounts["excess"] = nw.when(over).then(least - high)
+        amounts["required"] = high
+        if "low" in columns:
+            amounts["required"] = (
+                nw.when(over | low.is_null()).then(high).otherwise(low)
+            )
+    return rows, amounts
 
 
-def _amounts_of(leaves: Sequence[Leaf]) -> dict[str, nw.Expr]:
-    """What was found at the leaf that decided, whose number is the column *leaf*."""
-    columns = [_figures(leaf) for leaf in leaves]
-    found: dict[str, nw.Expr] = {}
-    for name, nothing in _no_amounts().items():
-        values = [column.get(name) for column in columns]
-        expr: nw.Expr = nothing
-        if any(value is not None for value in values):
-            expr = _by_leaf(values, nothing)
-        found[name] = expr
-    return found
-
-
-def _by_leaf(values: Sequence[nw.Expr | None], nothing: nw.Expr) -> nw.Expr:
-    """The value of the leaf that decided."""
-    if len(values) == 1 and values[0] is not None:
-        return nw.when(nw.col("leaf") == 0).then(values[0])
-    expr = nothing
+def _by_leaf(values: Sequence[nw.Expr | None]) -> nw.Expr | None:
+    """The value of the leaf that decided; None where no leaf has any."""
+    found: nw.Expr | None = None
     for index, value in reversed(list(enumerate(values))):
         if value is not None:
-            expr = nw.when(nw.col("leaf") == index).then(value).otherwise(expr)
-    return expr
-
-
-def _figures(leaf: Leaf) -> dict[str, nw.Expr]:
-    """What is told of an amount; nothing where there is none."""
-    if leaf.least is None or leaf.most is None or leaf.unit is None:
-        return {}
-    least, most = leaf.least.cast(INT), leaf.most.cast(INT)
-    low = leaf.low if isinstance(leaf.low, int) else leaf.low.cast(INT)
-    high = (
-        leaf.high
-        if leaf.high is None or isinstance(leaf.high, int)
-        else leaf.high.cast(INT)
-    )
-    found = {
-        "observed": least,
-        "observed_most": nw.when(most < NEVER).then(most),
-        "unit": nw.lit(leaf.unit.value),
-    }
-    floor = not isinstance(low, int) or low > 0
-    if floor:
-        unmet = (nw.col("verdict") == UNMET) & (most < NEVER)
-        seen = nw.when(unmet).then(greater(least, most)).otherwise(least)
-        found["shortfall"] = nw.when(seen < low).then(low - seen)
-    if high is not None:
-        found["excess"] = nw.when(least > high).then(least - high)
-    limit = _lit(low)
-    if high is not None:
-        limit = (
-            nw.when(least > high).then(_lit(high)).otherwise(limit)
-            if floor
-            else _lit(high)
-        )
-    if floor or high is not None:
-        found["required"] = limit
+            when = nw.when(nw.col("leaf") == index).then(value)
+            found = when if found is None else when.otherwise(found)
     return found
 
 
-def _lit(value: nw.Expr | int) -> nw.Expr:
-    return nw.lit(value, INT) if isinstance(value, int) else value
+def _number(value: nw.Expr | int | None) -> nw.Expr | None:
+    """A column of whole numbers of one size, as findings of all rules have it."""
+    if value is None:
+        return None
+    return (nw.lit(value) if isinstance(value, int) else value).cast(nw.Int64)
 
 
 def _selected(
     desk: Desk,
     rows: Frame,
     code: str,
-    start: nw.Expr,
-    stop: nw.Expr,
-    verdict: nw.Expr,
-    amounts: dict[str, nw.Expr],
-    notices: nw.Expr,
+    days: tuple[nw.Expr, nw.Expr],
+    told: Mapping[str, nw.Expr],
 ) -> Frame:
-    """The columns of findings."""
+    """The columns of findings: whose, which rule's, over which *days*, and *told*."""
     columns, engine = desk.cohort.columns, desk.cohort.engine
+    start, stop = days
     return rows.select(
         nw.col("patient").alias(columns.patient),
         *([nw.col("key").alias(columns.stay)] if columns.stay else ()),
@@ -545,9 +555,7 @@ def _selected(
         nw.lit(code).alias("code"),
         day_of(start, engine).alias("window_start"),
         day_of(stop, engine).alias("window_end"),
-        verdict.alias("verdict"),
-        *(expr.alias(name) for name, expr in amounts.items()),
-        notices.alias("notices"),
+        *(expr.alias(name) for name, expr in told.items()),
     )
 
 
@@ -555,12 +563,13 @@ def _nothing(desk: Desk) -> Frame:
     """No findings, with the columns that findings have."""
     start, stop = nw.col("start"), nw.col("stop")
     rows = desk.table(STAY).build().filter(stop < 0)
-    text = nw.lit("")
-    return _selected(desk, rows, "", start, stop, text, _no_amounts(), text)
+    amounts = _no_amounts(desk.cohort.engine)
+    told = {"verdict": nw.lit(""), **amounts, "notices": nw.lit("")}
+    return _selected(desk, rows, "", (start, stop), told)
 
 
 def _drafts(desk: Desk, given: Circumstances, asked: _Asked) -> Iterator[_Draft]:
-    """Yield the findings of one version, and those of the windows it exceeds in part."""
+    """Yield the findings of one version: in whole windows, and in parts it exceeds."""
     version, rule = asked.version, asked.rule
     requirement = version.requirement
     in_force: Days = (
@@ -600,7 +609,7 @@ def _drafts(desk: Desk, given: Circumstances, asked: _Asked) -> Iterator[_Draft]
     if served is not None:
         judged.append(served)
     found, whole = _windows(compiler, table)
-    every = (*begun, *found) if cut else (*begun, *found, whole)
+    every = (*begun, *found) if cut else (*begun, *whole)
     node = compiler.node(requirement, table)
     yield _Draft(desk, table, asked, compiler, (*every, *judged), node, doubt)
     ceilings = any(isinstance(part, _CEILINGS) for part in walk(requirement))
@@ -612,7 +621,8 @@ def _drafts(desk: Desk, given: Circumstances, asked: _Asked) -> Iterator[_Draft]
     if broken is None:
         return
     _, doubt = _about(rule, part, table)
-    over = (*begun, *found, ~whole, broken.verdict == UNMET, *judged)
+    cut_short = ~(whole[0] & whole[1])
+    over = (*begun, *found, cut_short, broken.verdict == UNMET, *judged)
     yield _Draft(desk, table, asked, part, over, broken, doubt)
 
 
@@ -636,22 +646,29 @@ def _about(rule: Rule, compiler: Compiler, table: Table) -> tuple[list[nw.Expr],
     return [code != UNMET], code
 
 
-def _windows(compiler: Compiler, table: Table) -> tuple[list[nw.Expr], nw.Expr]:
-    """Which windows share a day with those judged, and which of them are whole."""
+def _windows(compiler: Compiler, table: Table) -> tuple[list[nw.Expr], list[nw.Expr]]:
+    """Which windows share a day with those judged, and which are judged whole."""
     kind, today = table.kind, compiler.desk.today
     start, stop = nw.col("start"), nw.col("stop")
     first, after = compiler.first, compiler.after
     until = lesser(after, nw.lit(today))
     found = [first < until, start < until, stop > first]
-    whole = (start >= first) & (stop <= after)
+    whole = [start >= first, stop <= after, start < today]
     match kind:
+        case WholeStay(None):
+            # The days of the judgment may all lie before the stay, or after it.
+            found.append(start < stop)
+            whole.append(start < stop)
         case WholeStay(days) if days is not None:
+            # A discharge closes the window, and does not cut it short.
             part = lesser(stop, nw.col("end"))
-            whole = (start >= first) & (part <= after)
+            whole = [start >= first, part <= after, start < today]
         case Rolling(days):
             # Runs are those inside the days judged, or one that begins with them.
             short = (start == first) & (until - first < days)
-            found.append((start >= first) & ((stop <= until) | short))
+            inside_it = (stop <= until) | short
+            found += [start >= first, inside_it]
+            whole += [inside_it]
         case _:
             pass
     return found, whole

@@ -171,7 +171,7 @@ def with_credit(sessions: Frame) -> Frame:
     names = sessions.collect_schema().names()
     partial = nw.col("status") == AttendanceStatus.PARTIAL.value
     minutes = nw.col("minutes")
-    credited = nw.when(~partial).then(minutes)
+    credited: nw.Expr = nw.when(~partial).then(minutes)
     if "credited" in names:
         credited = nw.when(partial).then(nw.col("credited")).otherwise(minutes)
     if "begins" in names:

@@ -23,6 +23,7 @@ from continuum.frames._numbers import (
     YES,
     all_hold,
     any_holds,
+    flag,
     greater,
     lesser,
     rest,
@@ -92,7 +93,7 @@ class Leaf(NamedTuple):
         days: Days of its window.
         exists: Whether it is judged at all; None for always.
         least: What was found at least; None where no amount is.
-        most: What was found at most, *NEVER* without a limit; None as *least*.
+        most: What was found at most, *NEVER* without a limit; None where it is *least*.
         low: The least that is allowed.
         high: The most that is allowed; None for any.
         unit: What is counted.
@@ -110,6 +111,11 @@ class Leaf(NamedTuple):
     unit: Unit | None = None
     excused: bool = False
     about: int = 0
+
+    @property
+    def asks_least(self) -> bool:
+        """Whether less than some amount is too little."""
+        return not isinstance(self.low, int) or self.low > 0
 
 
 class Node(NamedTuple):
@@ -183,20 +189,19 @@ class Compiler:
     @property
     def first(self) -> nw.Expr:
         """The first day judged."""
-        known = [
-            day for day in (self.in_force[0], self.desk.span[0]) if day is not None
-        ]
+        start, _ = self.bounds()
+        earliest = self.desk.inspection.first
         admitted = nw.col("admitted")
-        return greater(admitted, nw.lit(max(known))) if known else admitted
+        if start is None or (earliest and start <= earliest.toordinal()):
+            return admitted
+        return greater(admitted, nw.lit(start))
 
     @property
     def after(self) -> nw.Expr:
         """The day after the last that is judged."""
-        known = [
-            day for day in (self.in_force[1], self.desk.span[1]) if day is not None
-        ]
+        _, after = self.bounds()
         end = nw.col("end")
-        return lesser(end, nw.lit(min(known))) if known else end
+        return end if after is None else lesser(end, nw.lit(after))
 
     def bounds(self) -> Days:
         """The days of sessions that count where windows are cut."""
@@ -295,7 +300,7 @@ class Compiler:
             verdict,
             self._days(table),
             least=tally.least,
-            most=tally.least if most is None else most,
+            most=most,
             low=low,
             high=high,
             unit=amount.unit,
@@ -379,7 +384,7 @@ class Compiler:
                 exists=(found[f"low {verdict}"] >= 0)
                 & (_leaf_of(found[f"low {verdict}"]) == number),
                 least=None if leaf.least is None else _amount(found[f"low {verdict}"]),
-                most=None if leaf.most is None else _amount(found[f"high {verdict}"]),
+                most=None if leaf.least is None else _amount(found[f"high {verdict}"]),
                 low=leaf.low,
                 high=leaf.high,
                 unit=leaf.unit,
@@ -434,32 +439,7 @@ class Compiler:
                 start, stop = nw.col("start"), nw.col("stop")
                 none = (start < self.first) | (stop > self.after)
         else:
-            inner = self.desk.table(per)
-            tally = inner.count(part, _UNITS[amount.unit], each)
-            start, stop = nw.col("start"), nw.col("stop")
-            asked = (start >= self.first) & (stop <= self.after)
-            asked = asked & (stop <= nw.col("outer stop"))
-            served = self._served(inner, [bound.of])
-            if served is not None:
-                asked = asked & served
-            total = {"windows": nw.lit(1), "least": tally.least}
-            if not tally.certain:
-                total["most"] = tally.most
-            more = self._more(inner, bound.per)
-            if more is not None:
-                total["more"] = nw.when(more).then(nw.lit(1)).otherwise(nw.lit(0))
-            rows = inner.count(part, What.ROWS)
-            daily = isinstance(per, ServiceDay) and not rows.certain
-            if daily:
-                idle = (rows.least == 0) & (rows.most > 0)
-                total["idle"] = nw.when(idle).then(nw.lit(1)).otherwise(nw.lit(0))
-            found = table.gather(inner, asked, least={}, total=total)
-            windows, least = found["windows"], found["least"]
-            most = found.get("most")
-            if more is not None:
-                listed = least if most is None else most
-                most = nw.when(found["more"] > 0).then(nw.lit(NEVER)).otherwise(listed)
-            idle = found["idle"] > 0 if daily else None
+            windows, least, most, idle = self._summed(bound, part, table)
             none = windows == 0
         low, high = _limits_over(bound, windows)
         verdict = inside(least, most, low, high)
@@ -474,7 +454,7 @@ class Compiler:
             days,
             exists=None if none is None else ~none,
             least=least,
-            most=least if most is None else most,
+            most=most,
             low=low,
             high=high,
             unit=amount.unit,
@@ -483,6 +463,42 @@ class Compiler:
         if none is not None:
             leaves.append(Leaf(nw.lit(UNKNOWN), days, exists=none))
         return Node(verdict, tuple(leaves))
+
+    def _summed(
+        self, bound: Bound, part: Part, table: Table
+    ) -> tuple[nw.Expr, nw.Expr, nw.Expr | None, nw.Expr | None]:
+        """How many whole windows there are inside, and what is in all of them.
+
+        The least and the most, as `Leaf` has them; and whether one of them may be no
+        service day.
+        """
+        per = self.desk.reading.resolve(bound.per)
+        amount = bound.low if isinstance(bound, Between) else bound.amount
+        inner = self.desk.table(per)
+        each = amount.each.value if amount.each else 0
+        tally = inner.count(part, _UNITS[amount.unit], each)
+        start, stop = nw.col("start"), nw.col("stop")
+        asked = (start >= self.first) & (stop <= self.after)
+        asked = asked & (stop <= nw.col("outer stop"))
+        served = self._served(inner, [bound.of])
+        if served is not None:
+            asked = asked & served
+        total = {"windows": nw.lit(1), "least": tally.least}
+        if not tally.certain:
+            total["most"] = tally.most
+        more = self._more(inner, bound.per)
+        if more is not None:
+            total["more"] = flag(more)
+        rows = inner.count(part, What.ROWS)
+        daily = isinstance(per, ServiceDay) and not rows.certain
+        if daily:
+            total["idle"] = flag((rows.least == 0) & (rows.most > 0))
+        found = table.gather(inner, asked, least={}, total=total)
+        least, most = found["least"], found.get("most")
+        if more is not None:
+            listed = least if most is None else most
+            most = nw.when(found["more"] > 0).then(nw.lit(NEVER)).otherwise(listed)
+        return found["windows"], least, most, found["idle"] > 0 if daily else None
 
     def _each_session(self, each: EachSession, table: Table) -> Node:
         part = self._part(each.of)
@@ -571,7 +587,7 @@ class Compiler:
             verdict,
             self._days(table),
             least=least,
-            most=least if limit is None else limit,
+            most=limit,
             low=floor.amount.value,
             unit=Unit.MINUTES,
         )
@@ -967,7 +983,9 @@ def _packed(node: Node, verdict: int) -> tuple[nw.Expr, nw.Expr]:
     for amount in ("least", "most"):
         packed: nw.Expr | None = None
         for number, leaf in reversed(numbered):
-            value = leaf.least if amount == "least" else leaf.most
+            value = leaf.least
+            if amount == "most" and leaf.most is not None:
+                value = leaf.most
             shown = nw.lit(0) if value is None else _clipped(value)
             ranked = since
             if verdict == MET and not leaf.excused:

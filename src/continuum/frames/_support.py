@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from continuum import _fields
 from continuum.assess import Reading
 from continuum.assess._arithmetic import filters
+from continuum.errors import FieldTypeError
 from continuum.frames._columns import Columns, Rows
 from continuum.frames._engines import Engine
 from continuum.frames._inspection import Inspection
@@ -47,28 +49,71 @@ def obstacles(
     columns: Columns | None = None,
     inspection: Inspection | None = None,
     reading: Reading | None = None,
+) -> tuple[str, ...]:
+    """Why *requirement* cannot be judged over frames; nothing where it can be.
+
+    What it is decides, and what the columns tell; `check` asks this of every rule
+    before anything is run.
+
+    Args:
+        requirement: What is asked.
+        engine: Whose frames they are.
+        judges: What the rule speaks of.
+        rows: What the rows of the sessions are.
+        columns: What the columns are called.
+        inspection: What is known of the rows.
+        reading: Choices of interpretation.
+
+    >>> from continuum.periods import WEEK
+    >>> from continuum.requirements import hours
+    >>> obstacles(AtLeast(hours(9), per=WEEK), Engine.POLARS)
+    ()
+    """
+    if not isinstance(requirement, Requirement):
+        expected = "a requirement"
+        raise FieldTypeError("obstacles", "requirement", requirement, expected)
+    _fields.instance("obstacles", "engine", engine, Engine)
+    columns = Columns() if columns is None else columns
+    reading = Reading() if reading is None else reading
+    for field, value, kind in (
+        ("judges", judges, Basis),
+        ("rows", rows, Rows),
+        ("columns", columns, Columns),
+        ("reading", reading, Reading),
+    ):
+        _fields.instance("obstacles", field, value, kind)
+    if inspection is not None:
+        _fields.instance("obstacles", "inspection", inspection, Inspection)
+    found = _obstacles(requirement, engine, judges, rows, columns, inspection, reading)
+    return tuple(dict.fromkeys(found))
+
+
+def _obstacles(  # noqa: PLR0917  # as they come
+    requirement: Requirement,
+    engine: Engine,
+    judges: Basis,
+    rows: Rows,
+    columns: Columns,
+    inspection: Inspection | None,
+    reading: Reading,
 ) -> Iterator[str]:
-    """Yield why *requirement* cannot be judged over frames; nothing where it can be."""
-    columns = columns or Columns()
-    reading = reading or Reading()
-    overlapping = inspection is not None and inspection.overlapping
-    for part in walk(requirement):
-        yield from _form(part, engine, columns, reading)
-    yield from _nested(requirement, reading)
     if judges is Basis.DOCUMENTED:
         yield "documents are not in the frames"
+    for part in walk(requirement):
+        yield from _form(part, columns, reading)
+    yield from _nested(requirement, reading)
+    if columns.starts is not None and not engine.tells_overlap:
+        yield f"{engine} cannot put sessions with clock times side by side"
     if rows is Rows.SCHEDULE and judges is Basis.DELIVERED:
         yield "a schedule does not tell what was delivered"
     of_length = any(isinstance(part, Length) for part in walk(requirement))
     if of_length and judges is not Basis.DELIVERED and any(filters(requirement)):
         yield "a length of stay beside what is planned"
-    if overlapping:
+    if inspection is not None and inspection.overlapping:
         yield from _overlapping(requirement, columns, inspection)
 
 
-def _form(
-    part: Requirement, engine: Engine, columns: Columns, reading: Reading
-) -> Iterator[str]:
+def _form(part: Requirement, columns: Columns, reading: Reading) -> Iterator[str]:
     match part:
         case Due() | Repeats() | Signed():
             yield "documents are not in the frames"
@@ -118,7 +163,7 @@ def _nested(requirement: Requirement, reading: Reading) -> Iterator[str]:
 
 
 def _overlapping(
-    requirement: Requirement, columns: Columns, inspection: Inspection | None
+    requirement: Requirement, columns: Columns, inspection: Inspection
 ) -> Iterator[str]:
     """Yield why sessions that overlap cannot be counted."""
     known = [
@@ -126,7 +171,7 @@ def _overlapping(
         for trait in ("format", "mode", "staff")
         if getattr(columns, trait) is not None
     ]
-    unknown = inspection.unknown if inspection else frozenset[str]()
+    unknown = inspection.unknown
     if any(isinstance(part, Counting) for part in walk(requirement)):
         yield "overlapping sessions of which only a part counts"
     parts = [part for part in walk(requirement) if isinstance(part, Share | Capped)]

@@ -42,7 +42,7 @@ from continuum.sessions import MINUTES_PER_DAY
 __all__ = ["Days", "Desk", "Part", "Table", "Tally", "What"]
 
 Days = tuple[int | None, int | None]
-"""Ordinals of the first day, and of the day after the last, that count; None for any."""
+"""Ordinals of the first day and of the day after the last; None for any."""
 
 
 class What(enum.Enum):
@@ -129,6 +129,7 @@ class Desk:
     span: Days = (None, None)
     tables: dict[tuple[Window, bool], Table] = attrs.field(init=False)
     attributes: dict[str, nw.Expr] = attrs.field(init=False)
+    _digits: Frame | None = attrs.field(init=False, default=None)
 
     def __attrs_post_init__(self) -> None:
         self.tables, self.attributes = {}, {}
@@ -158,6 +159,14 @@ class Desk:
     def birthday(self, age: int) -> nw.Expr:
         """The ordinal of the day on which a patient is *age*."""
         return self.attribute(f"aged {age}", birthday("born", age))
+
+    def digits(self) -> Frame:
+        """The numbers 0 to 9, made of the first stay in its own engine."""
+        if self._digits is None:
+            one = self.cohort.stays.head(1)
+            several = [one.select(digit=nw.lit(n, nw.Int32)) for n in range(10)]
+            self._digits = nw.concat(several)
+        return self._digits
 
     def stays(self) -> Frame:
         """Stays that have begun, with what conditions ask of them."""
@@ -330,7 +339,7 @@ class Table:
         found = numbered(found, kind, last, "windows")
         found = found.with_columns(windows=nw.col("windows") - nw.col("window"))
         for power in self._powers():
-            digits = _digits(stays)
+            digits = desk.digits()
             step = nw.col("digit") * power
             found = found.join(digits, how="cross").filter(step <= nw.col("windows"))
             found = found.with_columns(
@@ -454,13 +463,13 @@ class Table:
                     if count.what is What.WORST:
                         lowest.add(f"{which} {number}")
             return self._by_window(sessions, rows, lowest), list(rows)
-        found = self._by_window(sessions, rows, lowest)
+        summed = self._by_window(sessions, rows, lowest)
         named = {
             f"{which} {number}": nw.col(f"{which} of {taken[count.of_a_session]}")
             for count, number in counts
             for which in (("low",) if self._certain(count) else ("low", "high"))
         }
-        return found.select(*keys, "window", **named), list(named)
+        return summed.select(*keys, "window", **named), list(named)
 
     def _by_window(
         self, found: Frame, rows: dict[str, nw.Expr], lowest: set[str]
@@ -640,9 +649,3 @@ def _both(found: nw.Expr | None, days: Days) -> list[nw.Expr]:
 def _where(parts: Sequence[nw.Expr], value: nw.Expr) -> nw.Expr:
     """*value* where all *parts* hold, else 0."""
     return nw.when(*parts).then(value).otherwise(nw.lit(0)) if parts else value
-
-
-def _digits(frame: Frame) -> Frame:
-    """The numbers 0 to 9, made of the first row of *frame* in its own engine."""
-    one = frame.head(1).select(digit=nw.lit(0))
-    return nw.concat([one.select(digit=nw.lit(n).cast(INT)) for n in range(10)])
