@@ -38,6 +38,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="rewrite tests/meta/rules.lock from the rule versions as they are",
     )
+    parser.addoption(
+        "--cohorts",
+        type=int,
+        default=100,
+        help="random cohorts that each engine judges beside `check`",
+    )
 
 
 @pytest.fixture(scope="session")

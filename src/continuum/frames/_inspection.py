@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from math import isnan
 from typing import Final, NamedTuple, TypeAlias
 
@@ -300,10 +301,10 @@ def _one_row(frame: Frame) -> dict[str, int]:
 
 
 def _number(value: object) -> int:
-    # An engine without whole numbers that may be null counts in floats.
-    if isinstance(value, float):
-        return 0 if isnan(value) else int(value)
-    return value if isinstance(value, int) else 0
+    # Engines without whole numbers that are null, or too short ones, count otherwise.
+    if isinstance(value, float) and isnan(value):
+        return 0
+    return int(value) if isinstance(value, int | float | Decimal) else 0
 
 
 def _counted(

@@ -17,6 +17,7 @@ import narwhals.stable.v2 as nw
 from continuum.assess import Reading
 from continuum.frames._calendar import birthday, ends, numbered, starts
 from continuum.frames._cohort import FAR, INT, Cohort
+from continuum.frames._columns import Rows
 from continuum.frames._credit import added
 from continuum.frames._engines import Frame
 from continuum.frames._inspection import Inspection, allotted, with_clock
@@ -186,13 +187,19 @@ class Desk:
 
     def is_certain(self, part: Part, found: Match) -> bool:
         """Whether nothing is in doubt of any session of *part*."""
-        last = self.inspection.last
         return (
             found.decided
             and part.only is None
             and "minutes" not in self.inspection.unknown
-            and (last is None or last <= self.on)
+            and not self.awaits
         )
+
+    @property
+    def awaits(self) -> bool:
+        """Whether there are records of days to come, which are not certain."""
+        last = self.inspection.last
+        recorded = self.cohort.rows is Rows.ATTENDANCE
+        return recorded and last is not None and last > self.on
 
     def match(self, of: ServiceFilter) -> Match:
         """How the sessions of this cohort match *of*."""
@@ -522,11 +529,10 @@ class Table:
             perhaps: Whether it may; None for always.
         """
         part, what, each = count.part, count.what, count.each
-        last = self.desk.inspection.last
         low, high = _both(sure, part.days), _both(perhaps, part.days)
         if part.only is not None:
             low.append(nw.col("certain") > 0)
-        if last is not None and last > self.desk.on:
+        if self.desk.awaits:
             low.append(nw.col("day") < self.desk.today)
         if what is What.WORST:
             yield "low", self._worst(count, low, high)

@@ -1,0 +1,105 @@
+"""What frames say of a cohort is what `check` says of each stay, on every engine.
+
+Cohorts are judged five at a time: what a plan costs hangs on the rules, hardly on the
+rows. `pytest --cohorts 2000` judges as many of them on each engine.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import narwhals.stable.v2 as nw
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from continuum import frames
+from continuum.errors import NotCompiledError
+from tests import cohorts
+from tests.cohorts import Member, expected, rows_of
+from tests.strategies_frames import Audit, audits
+from tests.strategies_rules import IOP
+
+TOGETHER = 5
+"""Cohorts that are judged by one plan."""
+
+ENGINES = ("polars", "polars-lazy", "pandas", "pandas-floats", "pyarrow", "duckdb")
+
+
+def patients_of(stays: Any) -> set[str]:
+    """The patients of a frame of stays."""
+    found = nw.from_native(stays).lazy().collect()
+    return set(found.get_column("patient").to_list())
+
+
+def judged(audit: Audit, engine: str) -> None:
+    """Judge *audit* on *engine*, and compare with the reports on each stay."""
+    sessions, stays = cohorts.frames(audit.members, engine, audit.rows)
+    how: dict[str, Any] = {
+        "on": audit.on,
+        "columns": audit.columns,
+        "rows": audit.rows,
+    }
+    parts = frames.quarantine(sessions, stays=stays, **how)
+    inspection = frames.inspect(parts.sessions, stays=parts.stays, **how)
+    assert not inspection.problems
+    left = patients_of(parts.stays)
+    members = [member for member in audit.members if member.patient in left]
+    try:
+        found = frames.check(
+            parts.sessions,
+            stays=parts.stays,
+            under=audit.under,
+            at=IOP,
+            reading=audit.reading,
+            within=audit.within,
+            inspection=inspection,
+            **how,
+        )
+    except NotCompiledError:
+        # Of overlapping sessions nobody may know whether they count.
+        assert inspection.overlapping
+        return
+    told = expected(
+        members,
+        under=audit.under,
+        on=audit.on,
+        reading=audit.reading,
+        within=audit.within,
+    )
+    assert rows_of(found) == told
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_frames_say_of_a_cohort_what_check_says_of_each_stay(
+    engine: str, request: pytest.FixtureRequest
+) -> None:
+    wanted = request.config.getoption("--cohorts")
+
+    @settings(
+        max_examples=max(1, wanted // TOGETHER),
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        database=None,
+    )
+    @given(audits(cohorts=TOGETHER))
+    def judge(audit: Audit) -> None:
+        judged(audit, engine)
+
+    judge()
+
+
+@given(st.data())
+@settings(max_examples=1)
+def test_the_rows_of_a_schedule_are_its_sessions(data: st.DataObject) -> None:
+    audit = data.draw(audits(cohorts=1))
+    sessions, _ = cohorts.frames(audit.members, "polars", audit.rows)
+    assert len(sessions) == sum(map(_rows, audit.members))
+
+
+def _rows(member: Member) -> int:
+    stay = member.stay
+    if stay.schedule is not None:
+        return len(stay.schedule.extra)
+    assert stay.attendance is not None
+    return len(stay.attendance.records)
