@@ -19,7 +19,7 @@ from continuum.frames._calendar import birthday, ends, numbered, starts
 from continuum.frames._cohort import FAR, INT, Cohort
 from continuum.frames._columns import Rows
 from continuum.frames._credit import added
-from continuum.frames._engines import Frame
+from continuum.frames._engines import Engine, Frame
 from continuum.frames._inspection import Inspection, allotted, with_clock
 from continuum.frames._numbers import greater, lesser, whole
 from continuum.frames._services import Match, match
@@ -29,11 +29,13 @@ from continuum.periods import (
     DAYS_PER_WEEK,
     STAY,
     Blocks,
+    CalendarMonth,
     Rolling,
     ServiceDay,
     Week,
     WholeStay,
     Window,
+    Year,
 )
 from continuum.requirements import EachSession, Times
 from continuum.requirements._union import window_length
@@ -169,6 +171,16 @@ class Desk:
             self._digits = nw.concat(several)
         return self._digits
 
+    def settled(self, frame: Frame) -> Frame:
+        """*frame*, but for DuckDB behind a limit that none reaches.
+
+        It would write what a column is made of into every filter on the column, and
+        plan for minutes what it runs in a moment.
+        """
+        if self.cohort.engine is Engine.DUCKDB:
+            return frame.head(_NO_LIMIT)
+        return frame
+
     def stays(self) -> Frame:
         """Stays that have begun, with what conditions ask of them."""
         begun = nw.col("admitted") < self.today
@@ -178,7 +190,7 @@ class Desk:
         kept = ["key", "patient", "admitted", "end", "admitted on"]
         kept += ["born"] if columns.born else []
         kept += [f"fact {index}" for index, _ in enumerate(columns.facts)]
-        return found.select(*kept, *extra)
+        return self.settled(found.select(*kept, *extra))
 
     def sessions(self) -> Frame:
         """Sessions with the keys of their stays."""
@@ -278,7 +290,7 @@ class Table:
     def build(self) -> Frame:
         """The table, made once."""
         if self._frame is None:
-            self._frame = self._built()
+            self._frame = self.desk.settled(self._built())
         return self._frame
 
     def _built(self) -> Frame:
@@ -314,7 +326,7 @@ class Table:
         named = {f"{name} of {number}": expr for name, (expr, _) in asked.least.items()}
         sums = {f"{name} of {number}": expr for name, expr in asked.total.items()}
         outer, admitted = nw.col("outer"), nw.col("admitted")
-        rows = numbered(asked.inner.build(), self.kind, nw.col("start"), "outer")
+        rows = self._numbered(asked.inner.build(), nw.col("start"), "outer")
         stop = ends(self.kind, outer, admitted, self._until())
         theirs = (
             rows.with_columns(stop.alias("outer stop"))
@@ -337,13 +349,13 @@ class Table:
 
     def _spine(self) -> Frame:
         """Every window of each stay, from that of admission to that of the last day."""
-        desk, kind = self.desk, self.kind
+        desk = self.desk
         stays = desk.stays()
         admitted = nw.col("admitted")
         end, until = nw.col("end"), nw.lit(desk.today + self.ahead)
         last = nw.when(end < FAR).then(end).otherwise(until) - 1
-        found = numbered(stays, kind, admitted, "window")
-        found = numbered(found, kind, last, "windows")
+        found = self._numbered(stays, admitted, "window")
+        found = self._numbered(found, last, "windows")
         found = found.with_columns(windows=nw.col("windows") - nw.col("window"))
         for power in self._powers():
             digits = desk.digits()
@@ -373,7 +385,16 @@ class Table:
         if self.kind == STAY and first is not None:
             start = greater(start, nw.lit(first))
         stop = ends(self.kind, number, admitted, self._until())
-        return found.with_columns(start=start, stop=stop)
+        return self._of_calendar(found.with_columns(start=start, stop=stop))
+
+    def _numbered(self, frame: Frame, day: nw.Expr, name: str) -> Frame:
+        """*frame* with the number of the window that holds *day*, as *name*."""
+        return self._of_calendar(numbered(frame, self.kind, day, name))
+
+    def _of_calendar(self, frame: Frame) -> Frame:
+        """*frame*; settled, where months make it long to say what a column is."""
+        months = isinstance(self.kind, CalendarMonth | Year)
+        return self.desk.settled(frame) if months else frame
 
     def _until(self) -> nw.Expr:
         """The day after a whole stay: that of discharge, or of the judgment."""
@@ -500,7 +521,7 @@ class Table:
             shifts = range(kind.days)
             found = nw.concat([by_day.with_columns(window=day - n) for n in shifts])
         else:
-            found = numbered(found, kind, day, "window")
+            found = self._numbered(found, day, "window")
         return _summed(found, [*keys, "window"], rows, lowest)
 
     def _credited(self, sessions: Frame, only: Times | EachSession | None) -> Frame:
@@ -614,6 +635,8 @@ class Table:
                 if not certain:
                     yield "high", high
 
+
+_NO_LIMIT = 10**15
 
 _DAILY = (What.DAYS, What.OCCASIONS)
 
