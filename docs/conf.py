@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.metadata import version as version_of
 
 from docutils import nodes
@@ -57,7 +58,7 @@ nitpick_ignore_regex = [
         r"py:.*",
         r"(builtins|collections|dataclasses|datetime|enum|fractions|types|typing)\..*",
     ),
-    (r"py:.*", r"(attr|attrs|dateutil|networkx|nx)\..*"),
+    (r"py:.*", r"(attr|attrs|dateutil|narwhals|networkx|nw|nx)\..*"),
     # The same names as annotations write them.
     (r"py:.*", r"(date|datetime|time|timedelta|Any|Final|Literal|NoReturn|Self)"),
     (r"py:.*", r"(Callable|Iterable|Iterator|Mapping|Sequence|object|None|True|False)"),
@@ -88,11 +89,14 @@ def name_of_another_module(
     """Link a short name, such as `Level`, to the one object that has it."""
     if node.get("refdomain") != "py":
         return None
-    found = env.domains.python_domain.find_obj(
-        env, None, None, node["reftarget"], None, 1
-    )
+    # The names of a first hour are those of the modules that define them.
+    target = re.sub(r"^continuum\.(?=\w+$)", "", node["reftarget"])
+    found = env.domains.python_domain.find_obj(env, None, None, target, None, 1)
     # What a package re-exports is also known by the private module that defines it.
     found = [(name, entry) for name, entry in found if not entry.aliased]
+    if len(found) > 1:
+        # Over frames a function is called as the one that judges a stay.
+        found = [one for one in found if not one[0].startswith("continuum.frames.")]
     if len(found) != 1:
         return None
     ((name, entry),) = found

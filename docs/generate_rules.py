@@ -61,6 +61,7 @@ from continuum.rules import Basis, Rule, Rulebook, RuleVersion
 from continuum.services import Format, Mode, ServiceFilter, ServiceKind, StaffRole
 from continuum.verdicts import Verdict
 from docs import (
+    generate_cohorts,
     generate_coverage,
     generate_deadlines,
     generate_forms,
@@ -153,6 +154,7 @@ def pages() -> dict[str, str]:
     found = {
         **_index_pages(),
         **generate_forms.pages(_entries()),
+        **generate_cohorts.pages(_entries()),
         **generate_hours.pages(_entries()),
         **generate_coverage.pages(_books()),
         **generate_levels.pages(),

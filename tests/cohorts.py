@@ -5,18 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
+from importlib import import_module
+from math import isnan
 from typing import Any, NamedTuple
 
+from continuum import frames as cohort
 from continuum.assess import Observed, Reading
 from continuum.assess._assessment import _limits_of
 from continuum.checks import check
 from continuum.circumstances import Circumstances
 from continuum.findings import Finding
-from continuum.frames import Columns, Engine, Rows
+from continuum.frames import Columns, Rows
 from continuum.periods import DateRange
-from continuum.rules import Rulebook
-from continuum.sessions import Attendance, AttendanceRecord, Schedule, Session
+from continuum.requirements import Requirement
+from continuum.rules import Basis, Rule, Rulebook
+from continuum.sessions import (
+    Attendance,
+    AttendanceRecord,
+    Session,
+)
 from continuum.stay import Stay
+from tests.strategies_rules import IOP, MONDAY, book, recorded, rule
 
 COLUMNS = Columns(
     format="format",
@@ -39,6 +49,32 @@ class Member(NamedTuple):
 
     patient: str
     stay: Stay
+
+
+def member(
+    *found: AttendanceRecord | Session,
+    patient: str = "a",
+    admitted: date = MONDAY,
+    days: int | None = 14,
+    born: date | None = None,
+    facts: Iterable[str] = (),
+    denied: Iterable[str] = (),
+) -> Member:
+    """A stay of so many days; sessions without a record took place."""
+    records = tuple(
+        item if isinstance(item, AttendanceRecord) else recorded(item) for item in found
+    )
+    end = None if days is None else admitted + timedelta(days=days)
+    circumstances = Circumstances(
+        born=born, facts=frozenset(facts), denied=frozenset(denied)
+    )
+    stay = Stay(
+        level=IOP,
+        period=DateRange(admitted, end),
+        attendance=Attendance(records),
+        circumstances=circumstances,
+    )
+    return Member(patient, stay)
 
 
 def session_row(patient: str, record: AttendanceRecord | Session) -> dict[str, Any]:
@@ -145,8 +181,7 @@ def _polars_lazy(data: dict[str, list[Any]]) -> Any:
 
 
 def _pandas(data: dict[str, list[Any]]) -> Any:
-    import pandas as pd
-
+    pd: Any = import_module("pandas")
     types = {"str": "str", "date": "datetime64[us]", "int": "Int64", "bool": "boolean"}
     return pd.DataFrame(
         {name: pd.Series(data[name], dtype=types[TYPES[name]]) for name in data}
@@ -155,8 +190,7 @@ def _pandas(data: dict[str, list[Any]]) -> Any:
 
 def _pandas_floats(data: dict[str, list[Any]]) -> Any:
     """Whole numbers with nulls as they come from NumPy."""
-    import pandas as pd
-
+    pd: Any = import_module("pandas")
     types = {
         "str": "str",
         "date": "datetime64[ns]",
@@ -169,8 +203,7 @@ def _pandas_floats(data: dict[str, list[Any]]) -> Any:
 
 
 def _arrow(data: dict[str, list[Any]]) -> Any:
-    import pyarrow as pa
-
+    pa: Any = import_module("pyarrow")
     types = {
         "str": pa.string(),
         "date": pa.date32(),
@@ -181,23 +214,18 @@ def _arrow(data: dict[str, list[Any]]) -> Any:
 
 
 def _duckdb(data: dict[str, list[Any]]) -> Any:
-    import duckdb
-
-    return CONNECTION(duckdb).from_arrow(_arrow(data))
+    return connection().from_arrow(_arrow(data))
 
 
-_KEPT: list[Any] = []
-
-
-def CONNECTION(duckdb: Any) -> Any:
-    if not _KEPT:
-        _KEPT.append(duckdb.connect())
-    return _KEPT[0]
+@cache
+def connection() -> Any:
+    """The one connection to DuckDB, since frames of two know nothing of each other."""
+    duckdb: Any = import_module("duckdb")
+    return duckdb.connect()
 
 
 def _dask(data: dict[str, list[Any]]) -> Any:
-    import dask.dataframe as dd
-
+    dd: Any = import_module("dask.dataframe")
     return dd.from_pandas(_pandas(data), npartitions=2)
 
 
@@ -236,21 +264,26 @@ MAKERS: dict[str, Callable[[dict[str, list[Any]]], Any]] = {
     "pyspark": _spark,
 }
 
-OUT = (
-    "patient",
-    "admitted",
-    "code",
-    "window_start",
-    "window_end",
-    "verdict",
-    "observed",
-    "observed_most",
-    "unit",
-    "required",
-    "shortfall",
-    "excess",
-    "notices",
-)
+
+class Row(NamedTuple):
+    """A row of a frame of findings."""
+
+    patient: str
+    admitted: date
+    code: str
+    window_start: date
+    window_end: date
+    verdict: str
+    observed: int | None
+    observed_most: int | None
+    unit: str | None
+    required: int | None
+    shortfall: int | None
+    excess: int | None
+    notices: str
+
+
+OUT = Row._fields
 
 
 def rows_of(found: Any) -> Counter[tuple[object, ...]]:
@@ -269,7 +302,7 @@ def rows_of(found: Any) -> Counter[tuple[object, ...]]:
 
 
 def plain(value: Any) -> object:
-    if value is None or value != value:
+    if value is None or (isinstance(value, float) and isnan(value)):
         return None
     if isinstance(value, datetime):
         return value.date()
@@ -333,3 +366,52 @@ def row_of(patient: str, stay: Stay, finding: Finding) -> tuple[object, ...]:
         deciding.excess,
         notices,
     )
+
+
+def judged(
+    members: Sequence[Member],
+    *asked: Requirement | Rule,
+    on: date,
+    engine: str = "polars",
+    columns: Columns = COLUMNS,
+    reading: Reading | None = None,
+    within: DateRange | None = None,
+    rows: Rows = Rows.ATTENDANCE,
+    given: Circumstances | None = None,
+) -> list[Row]:
+    """What `frames.check` finds, in order, once `check` of each stay has agreed.
+
+    A requirement is asked of what was delivered.
+    """
+    rules = (
+        item if isinstance(item, Rule) else rule(item, judges=DELIVERED, number=number)
+        for number, item in enumerate(asked, start=1)
+    )
+    under = book(*rules)
+    sessions, stays = frames(members, engine, rows)
+    found = cohort.check(
+        sessions,
+        stays=stays,
+        under=under,
+        at=IOP,
+        on=on,
+        columns=columns,
+        reading=reading,
+        within=within,
+        rows=rows,
+        given=given,
+    )
+    told = rows_of(found)
+    assert told == expected(members, under=under, on=on, reading=reading, within=within)
+    return sorted((Row(*map(_as_is, row)) for row in told.elements()), key=_order)
+
+
+DELIVERED = Basis.DELIVERED
+
+
+def _as_is(value: object) -> Any:
+    return value
+
+
+def _order(row: Row) -> tuple[str, ...]:
+    return tuple(map(str, row))

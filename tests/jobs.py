@@ -14,8 +14,9 @@ from datetime import date
 from typing import Any
 
 import attrs
+import polars as pl
 
-from continuum import graph, measures
+from continuum import frames, graph, measures
 from continuum.agenda import agenda
 from continuum.checks import check
 from continuum.choosing import side_by_side
@@ -248,6 +249,44 @@ def population() -> Iterator[str]:
     yield from (str(counts), str(measures.flow(counts)))
 
 
+def cohorts() -> Iterator[str]:
+    """Judge a cohort over frames of polars, look at it and set aside what is wrong."""
+    days = [date.fromordinal(DAY.toordinal() + 2 * n) for n in range(15)]
+    sessions = pl.DataFrame(
+        {
+            "patient": ["a", "b", "c"] * 5,
+            "day": days,
+            "minutes": [180, None, 0] * 5,
+            "kind": ["counseling", "education", "counseling"] * 5,
+            "format": ["group", "group", None, "individual", None] * 3,
+        }
+    )
+    stays = pl.DataFrame(
+        {
+            "patient": ["a", "b", "c"],
+            "admitted": [DAY, DAY, DAY],
+            "discharged": [LATER, None, None],
+        },
+        schema_overrides={"discharged": pl.Date},
+    )
+    columns = frames.Columns(format="format")
+    yield str(frames.inspect(sessions, stays=stays, on=LATER, columns=columns))
+    parted = frames.quarantine(sessions, stays=stays, on=LATER, columns=columns)
+    yield from sorted(map(str, parted.sessions_aside.rows()))
+    yield from sorted(map(str, parted.stays.rows()))
+    for book in some():
+        found = frames.check(
+            parted.sessions,
+            stays=parted.stays,
+            under=book,
+            at={rule.level for rule in book if rule.level} or asam3.LEVEL_2_1,
+            on=max(LATER, book.oldest),
+            columns=columns,
+            list_unjudged=True,
+        )
+        yield from sorted(map(str, found.rows()))
+
+
 def laws() -> Iterator[str]:
     """Rules as they are written, beside each other."""
     several = some()
@@ -300,6 +339,7 @@ JOBS: dict[str, Callable[[], Iterator[str]]] = {
         resources,
         documents,
         population,
+        cohorts,
         laws,
         programs,
         crossings,

@@ -61,6 +61,7 @@ from continuum.assess import (
 from continuum.checks import check
 from continuum.circumstances import Circumstances
 from continuum.citations import AuthorityKind, Evidence
+from continuum.frames import Columns, Found, Inspection, Problem
 from continuum.interop import fhir
 from continuum.ledger import Credit, Exclusion, ExclusionReason, Ledger
 from continuum.requirements import days, hours, minutes
@@ -94,10 +95,12 @@ add(
     errors.DocumentError(("$.entry[0] must be an object", "$.entry[1] too")),
     errors.FieldTypeError("Session", "minutes", 1.5, "a whole number (int)"),
     errors.FieldValueError("Session", "minutes", -5, "from 0 to 1440"),
+    errors.FrameError(("sessions: 3 rows with no stay", "stays: 1 row with no key")),
     errors.GraphError("toy", ("two levels have the code '1'", "level x is missing")),
     errors.HistoryError(("on 2026-03-02, a return of a patient not on leave",)),
     errors.MissingArgumentError("check", "at", "a schedule does not say its level"),
     errors.NoTextError("US-XX", date(1999, 1, 1), date(2015, 1, 1)),
+    errors.NotCompiledError("polars", (("US-XX-001", "plans are not in the frames"),)),
     errors.ParseError("Mon 18-21", 4, 9, "no minutes", "Mon 18:00-21:00"),
     errors.UndecidedError("Report"),
     errors.UnknownFactorError("home", "42 CFR 410.43(c)", ("benefit",)),
@@ -895,4 +898,24 @@ add(
     *CHANGES.steps[:1],
     TABLE,
     *TABLE.factors[:1],
+)
+
+# --- cohorts over frames ---
+
+add(
+    Columns(),
+    Columns(stay="stay", starts="starts", facts={"refused": "no", "employed": "works"}),
+    Inspection(
+        sessions=9,
+        stays=3,
+        problems=(Found("sessions", Problem.KIND, 2),),
+        first=date(2026, 3, 2),
+        last=date(2026, 3, 10),
+        longest=31,
+        stays_each=2,
+        lasting=True,
+        partial=True,
+        unknown=frozenset({"minutes", "format"}),
+        overlapping=True,
+    ),
 )

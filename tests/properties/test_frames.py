@@ -1,29 +1,50 @@
 """What frames say of a cohort is what `check` says of each stay, on every engine.
 
-Cohorts are judged five at a time: what a plan costs hangs on the rules, hardly on the
-rows. `pytest --cohorts 2000` judges as many of them on each engine.
+Several cohorts are judged by one plan: what that costs hangs on the rules, hardly on
+the rows. `pytest --cohorts 2000` judges as many of them on each engine.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import narwhals.stable.v2 as nw
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from continuum import frames
+from continuum.conditions import Age
 from continuum.errors import NotCompiledError
+from continuum.periods import CALENDAR_MONTH, SERVICE_DAY, WEEK
+from continuum.requirements import AllOf, AtLeast, AtMost, Given, days, hours, minutes
+from continuum.rules import Basis
 from tests import cohorts
 from tests.cohorts import Member, expected, rows_of
 from tests.strategies_frames import Audit, audits
-from tests.strategies_rules import IOP
+from tests.strategies_rules import GROUPS, IOP, book, rule
 
-TOGETHER = 5
-"""Cohorts that are judged by one plan."""
+ENGINES = {
+    "polars": 5,
+    "polars-lazy": 10,
+    "pandas": 10,
+    "pandas-floats": 20,
+    "pyarrow": 5,
+    "duckdb": 25,
+}
+"""Cohorts that are judged by one plan, by engine: more where planning takes longer."""
 
-ENGINES = ("polars", "polars-lazy", "pandas", "pandas-floats", "pyarrow", "duckdb")
+
+ENOUGH = 100
+"""Cohorts up to which Spark is given a few rules, not random ones."""
+
+
+def asked(request: pytest.FixtureRequest) -> int:
+    """How many cohorts each engine judges."""
+    wanted = request.config.getoption("--cohorts")
+    assert isinstance(wanted, int)
+    return wanted
 
 
 def patients_of(stays: Any) -> set[str]:
@@ -74,19 +95,73 @@ def judged(audit: Audit, engine: str) -> None:
 def test_frames_say_of_a_cohort_what_check_says_of_each_stay(
     engine: str, request: pytest.FixtureRequest
 ) -> None:
-    wanted = request.config.getoption("--cohorts")
+    wanted, together = asked(request), ENGINES[engine]
 
     @settings(
-        max_examples=max(1, wanted // TOGETHER),
+        max_examples=max(1, wanted // together),
         deadline=None,
         suppress_health_check=list(HealthCheck),
         database=None,
     )
-    @given(audits(cohorts=TOGETHER))
+    @given(audits(cohorts=together))
     def judge(audit: Audit) -> None:
         judged(audit, engine)
 
     judge()
+
+
+FEW = book(
+    rule(
+        AllOf(
+            (
+                AtLeast(hours(2), per=WEEK),
+                AtLeast(days(2, each=minutes(60)), per=WEEK),
+            )
+        ),
+        judges=Basis.DELIVERED,
+        number=1,
+    ),
+    rule(
+        Given(
+            Age(at_least=18),
+            then=AtMost(hours(4), of=GROUPS, per=CALENDAR_MONTH),
+            otherwise=AtLeast(minutes(60), per=SERVICE_DAY),
+        ),
+        judges=Basis.DELIVERED,
+        number=2,
+    ),
+)
+"""Rules enough for a plan that Spark makes in seconds."""
+
+
+def test_spark_says_of_a_cohort_what_check_says_of_each_stay(
+    request: pytest.FixtureRequest,
+) -> None:
+    sql = pytest.importorskip("pyspark.sql")
+    wanted = asked(request)
+    thorough = wanted > ENOUGH
+    session = (
+        sql.SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "2")
+        .getOrCreate()
+    )
+    cohorts.SPARK[:] = [session]
+
+    @settings(
+        max_examples=max(1, wanted // 50) if thorough else 1,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        database=None,
+    )
+    @given(audits(cohorts=50, timed=thorough))
+    def judge(audit: Audit) -> None:
+        judged(audit if thorough else attrs.evolve(audit, under=FEW), "pyspark")
+
+    try:
+        judge()
+    finally:
+        session.stop()
 
 
 @given(st.data())

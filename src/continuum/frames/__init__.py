@@ -1,4 +1,10 @@
-"""Cohorts: the rules of `continuum.check`, over the data frames of six engines."""
+"""Cohorts: the rules of `continuum.check`, over the data frames of six engines.
+
+What `check` of each stay says of what was delivered, planned or offered, in the engine
+the rows are in: polars, pandas, pyarrow, DuckDB, Dask or PySpark, through narwhals (the
+extra ``frames``). Nothing about documents, plans or the staff of a program, which are
+not in the frames; `obstacles` says of each requirement whether it can be judged.
+"""
 
 from continuum.frames._check import NOT_EVALUATED as NOT_EVALUATED
 from continuum.frames._check import check as check

@@ -26,7 +26,7 @@ from continuum.frames._columns import Columns, Rows
 from continuum.frames._engines import Engine, Frame
 from continuum.frames._inspection import Inspection, inspect_cohort
 from continuum.frames._nodes import Compiler, Held, Leaf, Node, choice
-from continuum.frames._numbers import YES, greater, lesser
+from continuum.frames._numbers import greater, lesser
 from continuum.frames._support import obstacles
 from continuum.frames._verdicts import MET, NAMES, NEVER, UNKNOWN, UNMET, least_of
 from continuum.frames._windows import Days, Desk, Table
@@ -166,7 +166,7 @@ def check(
         for book in books
         for rule in book
         if rule.is_about(levels)
-        for one in _asked(rule, reading, rows)
+        for one in _asked(rule, reading, rows, on)
     ]
     asked = list(_told(asked, cohort, reading, None, list_unjudged=list_unjudged))
     if inspection is None:
@@ -299,8 +299,8 @@ class _Asked(NamedTuple):
     refused: tuple[str, ...] = ()
 
 
-def _asked(rule: Rule, reading: Reading, rows: Rows) -> Iterator[_Asked]:
-    """Yield the versions of *rule* that a stay can be judged by.
+def _asked(rule: Rule, reading: Reading, rows: Rows, on: date) -> Iterator[_Asked]:
+    """Yield the versions of *rule* that a stay can be judged by on the day *on*.
 
     How a program is staffed, when it is open, and what an authority has no level for,
     is no matter of a stay.
@@ -318,6 +318,8 @@ def _asked(rule: Rule, reading: Reading, rows: Rows) -> Iterator[_Asked]:
     of_length = any(isinstance(part, Length) for part in parts)
     planned = rule.judges in (Basis.PLANNED, Basis.OFFERED)
     for version in kept:
+        if version.in_force.start > on:
+            continue
         lacking = planned and rows is Rows.ATTENDANCE
         if isinstance(reading.scope(version.requirement), InPhase):
             lacking = True
@@ -500,8 +502,8 @@ def _with_amounts(
     units = [None if leaf.unit is None else nw.lit(leaf.unit.value) for leaf in each]
     unit = _by_leaf(units)
     amounts["observed"] = amounts["observed_most"] = seen = least
-    if unit is not None:
-        amounts["unit"] = unit
+    assert unit is not None  # noqa: S101  # one of them has a unit
+    amounts["unit"] = unit
     if not certain:
         amounts["observed_most"] = nw.when(most < NEVER).then(most)
         # What may yet count is not missing.
@@ -586,7 +588,10 @@ def _drafts(desk: Desk, given: Circumstances, asked: _Asked) -> Iterator[_Draft]
     if asked.lacking or asked.refused:
         table = desk.table(STAY)
         compiler = Compiler(desk, given, table, in_force, clipped=True)
-        judged, doubt = _about(rule, compiler, table)
+        about = _about(rule, compiler, table)
+        if about is None:
+            return
+        judged, doubt = about
         there = compiler.start(table) < compiler.stop(table)
         if asked.refused:
             judged, doubt = [], MET
@@ -604,7 +609,10 @@ def _drafts(desk: Desk, given: Circumstances, asked: _Asked) -> Iterator[_Draft]
     compiler = Compiler(desk, given, table, in_force, clipped=cut)
     if cut or kind == STAY:
         compiler.days = compiler.bounds()
-    judged, doubt = _about(rule, compiler, table)
+    about = _about(rule, compiler, table)
+    if about is None:
+        return
+    judged, doubt = about
     served = compiler.exists(requirement, table)
     if served is not None:
         judged.append(served)
@@ -620,14 +628,17 @@ def _drafts(desk: Desk, given: Circumstances, asked: _Asked) -> Iterator[_Draft]
     broken = part.exceeding(requirement, table)
     if broken is None:
         return
-    _, doubt = _about(rule, part, table)
+    clipped = _about(rule, part, table)
+    assert clipped is not None  # noqa: S101  # it is about somebody, as above
     cut_short = ~(whole[0] & whole[1])
     over = (*begun, *found, cut_short, broken.verdict == UNMET, *judged)
-    yield _Draft(desk, table, asked, part, over, broken, doubt)
+    yield _Draft(desk, table, asked, part, over, broken, clipped[1])
 
 
-def _about(rule: Rule, compiler: Compiler, table: Table) -> tuple[list[nw.Expr], Held]:
-    """Which windows *rule* may be about, and whether that is certain."""
+def _about(
+    rule: Rule, compiler: Compiler, table: Table
+) -> tuple[list[nw.Expr], Held] | None:
+    """Which windows *rule* may be about, and whether it is; None where it is not."""
     admitted = nw.col("admitted")
     start, stop = compiler.start(table), compiler.stop(table)
     first = first_day(start, stop, admitted)
@@ -639,7 +650,7 @@ def _about(rule: Rule, compiler: Compiler, table: Table) -> tuple[list[nw.Expr],
     asked = [one for one in held if not isinstance(one, int)]
     settled = {one for one in held if isinstance(one, int)}
     if UNMET in settled:
-        return [~YES], MET
+        return None
     if not asked:
         return [], UNKNOWN if UNKNOWN in settled else MET
     code = least_of([*asked, *map(nw.lit, settled)])

@@ -12,7 +12,7 @@ from narwhals.stable.v2.typing import IntoFrame
 
 from continuum.errors import FieldTypeError, FieldValueError, FrameError
 from continuum.frames._calendar import ordinal
-from continuum.frames._columns import Columns, Holds, Rows
+from continuum.frames._columns import Columns, Holds, Rows, of_sessions, of_stays
 from continuum.frames._engines import Engine, Frame
 from continuum.sessions import GIVEN, AttendanceStatus
 
@@ -83,8 +83,8 @@ def read(
         expected = f"left out: {engine} cannot put sessions that overlap side by side"
         raise FieldValueError("Columns", "starts", columns.starts, expected)
     problems = [
-        *_misfits("sessions", given, columns.of_sessions()),
-        *_misfits("stays", theirs, columns.of_stays()),
+        *_misfits("sessions", given, of_sessions(columns)),
+        *_misfits("stays", theirs, of_stays(columns)),
     ]
     problems += _mismatched(given, theirs, columns) if not problems else ()
     if problems:
@@ -140,15 +140,16 @@ def _misfits(
 def session_fields(frame: Frame, columns: Columns, engine: Engine) -> list[nw.Expr]:
     """The sessions' columns under names of our own."""
     schema = frame.collect_schema()
-    wanted = [nw.col(columns.stay or columns.patient).alias("key")]
-    for field, column, holds in columns.of_sessions():
+    wanted = [_key(columns.stay or columns.patient, frame)]
+    for field, column, holds in of_sessions(columns):
         found = nw.col(column)
         if field in ("patient", "stay"):
             continue
         if field == "day":
             wanted.append(ordinal(column, schema[column], engine).alias("day"))
         elif field == "starts" and isinstance(schema[column], nw.Datetime):
-            clock = found.dt.hour() * 60 + found.dt.minute()
+            # An hour of polars is a number of eight bits.
+            clock = nw.lit(60, nw.Int32) * found.dt.hour() + found.dt.minute()
             wanted += [clock.alias("begins"), found.dt.second().alias("seconds")]
         elif field == "starts":
             wanted.append(found.alias("begins"))
@@ -157,6 +158,15 @@ def session_fields(frame: Frame, columns: Columns, engine: Engine) -> list[nw.Ex
         else:
             wanted.append(found.alias(field))
     return wanted
+
+
+def _key(column: str, frame: Frame) -> nw.Expr:
+    """Whose a row is, in the one type of texts or of whole numbers."""
+    key, dtype = nw.col(column), frame.collect_schema()[column]
+    if dtype.is_integer():
+        return (key if dtype == nw.Int64 else key.cast(nw.Int64)).alias("key")
+    plain = dtype == nw.String and not frame.implementation.is_pyarrow()
+    return (key if plain else key.cast(nw.String)).alias("key")
 
 
 def _took_place(sessions: Frame, columns: Columns, rows: Rows) -> Frame:
@@ -190,7 +200,7 @@ def stay_fields(frame: Frame, columns: Columns, engine: Engine) -> list[nw.Expr]
     lasts = nw.col(columns.discharged).is_null()
     end = nw.when(lasts).then(nw.lit(FAR)).otherwise(discharged + 1)
     fields = [
-        nw.col(columns.stay or columns.patient).alias("key"),
+        _key(columns.stay or columns.patient, frame),
         nw.col(columns.patient).alias("patient"),
         admitted.alias("admitted"),
         nw.col(columns.admitted).alias("admitted on"),

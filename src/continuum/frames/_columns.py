@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator, Mapping
+from typing import assert_never
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -11,7 +12,7 @@ import narwhals.stable.v2 as nw
 from continuum import _fields
 from continuum.errors import FieldTypeError, FieldValueError
 
-__all__ = ["Columns", "Rows"]
+__all__ = ["Columns", "Holds", "Rows", "of_sessions", "of_stays"]
 
 
 class Rows(enum.StrEnum):
@@ -112,22 +113,6 @@ class Columns:
             _fields.text("Columns", f"facts[{index}]", fact)
             _fields.text("Columns", f"facts[{index}]", column)
 
-    def of_sessions(self) -> Iterator[tuple[str, str, Holds]]:
-        """Yield each field of the sessions, its column, and what that may hold."""
-        yield from self._named(_OF_SESSIONS)
-
-    def of_stays(self) -> Iterator[tuple[str, str, Holds]]:
-        """Yield each field of the stays, its column, and what that may hold."""
-        yield from self._named(_OF_STAYS)
-        for fact, column in self.facts:
-            yield f"facts[{fact!r}]", column, Holds.TRUTH
-
-    def _named(self, fields: Mapping[str, Holds]) -> Iterator[tuple[str, str, Holds]]:
-        for field, holds in fields.items():
-            column = getattr(self, field)
-            if column is not None:
-                yield field, column, holds
-
 
 class Holds(enum.StrEnum):
     """What a column may hold, in the words of an error."""
@@ -156,6 +141,8 @@ class Holds(enum.StrEnum):
                 return _is_text(dtype)
             case Holds.TRUTH:
                 return dtype == nw.Boolean
+            case _:
+                assert_never(self)
 
 
 def _is_text(dtype: nw.dtypes.DType) -> bool:
@@ -190,3 +177,24 @@ _OF_STAYS: Mapping[str, Holds] = {
     "discharged": Holds.DAY,
     "born": Holds.DAY,
 }
+
+
+def of_sessions(columns: Columns) -> Iterator[tuple[str, str, Holds]]:
+    """Yield each field of the sessions, its column, and what that may hold."""
+    yield from _named(columns, _OF_SESSIONS)
+
+
+def of_stays(columns: Columns) -> Iterator[tuple[str, str, Holds]]:
+    """Yield each field of the stays, its column, and what that may hold."""
+    yield from _named(columns, _OF_STAYS)
+    for fact, column in columns.facts:
+        yield f"facts[{fact!r}]", column, Holds.TRUTH
+
+
+def _named(
+    columns: Columns, fields: Mapping[str, Holds]
+) -> Iterator[tuple[str, str, Holds]]:
+    for field, holds in fields.items():
+        column = getattr(columns, field)
+        if column is not None:
+            yield field, column, holds

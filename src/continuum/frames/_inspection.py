@@ -317,20 +317,51 @@ def _counted(
 
 
 def stays_at_once(cohort: Cohort) -> Frame:
-    """The keys of stays that are there twice, or overlap where nothing tells them."""
+    """Whose stays are there twice, or overlap where nothing tells them apart.
+
+    With the column ``rows``, how many they are.
+    """
     stays = cohort.stays
     if cohort.columns.stay is not None:
         twice = stays.group_by("key").agg(nw.len().alias("rows"))
         return twice.filter(nw.col("rows") > 1)
-    later = stays.select(nw.col("key"), nw.col("admitted").alias("later"))
-    # Each stay lies in its own days; any more is one too many.
-    held = stays.select("key", "admitted", "end").join(later, on="key", how="inner")
-    begun = (nw.col("later") >= nw.col("admitted")) & (nw.col("later") < nw.col("end"))
+    span = ["key", "admitted", "end"]
+    alike = stays.group_by(*span).agg(nw.len().alias("rows"))
+    others = alike.select(
+        "key",
+        nw.col("admitted").alias("first"),
+        nw.col("end").alias("after"),
+        nw.col("rows").alias("others"),
+    )
+    admitted, end = nw.col("admitted"), nw.col("end")
     return (
-        held.filter(begun)
-        .group_by("key", "admitted", "end")
+        alike.join(others, on="key", how="inner")
+        .filter((nw.col("first") < end) & (admitted < nw.col("after")))
+        .group_by(*span)
+        .agg(nw.col("rows").max(), nw.col("others").sum())
+        .filter(nw.col("others") > 1)
+    )
+
+
+def outside(cohort: Cohort) -> Frame:
+    """The days with sessions that lie in no stay of their patient, and how many.
+
+    Sessions of nobody with a stay are not among them.
+    """
+    spans = cohort.stays.select("key", "admitted", "end")
+    days = (
+        cohort.every.filter(~nw.col("key").is_null())
+        .group_by("key", "day")
         .agg(nw.len().alias("rows"))
-        .filter(nw.col("rows") > 1)
+    )
+    day = nw.col("day")
+    held = (day >= nw.col("admitted")) & (day < nw.col("end"))
+    return (
+        days.join(spans, on="key", how="inner")
+        .with_columns(inside=flag(held))
+        .group_by("key", "day")
+        .agg(nw.col("inside").max(), nw.col("rows").max())
+        .filter(nw.col("inside") == 0)
     )
 
 
@@ -339,33 +370,26 @@ def _strays(cohort: Cohort, *, one_each: bool) -> Iterator[Found]:
     days = cohort.every.filter(~nw.col("key").is_null()).select("key", "day")
     spans = cohort.stays.select("key", "admitted", "end")
     homes = spans.group_by("key").agg(nw.len().alias("homes"))
-    rows = nw.len().alias("rows")
-    known = days
-    count_of = rows
-    if one_each:
-        known = days.group_by("key").agg(
-            rows, nw.col("day").min().alias("day"), nw.col("day").max().alias("to")
-        )
-        count_of = nw.col("rows").sum()
+    known = days.group_by("key").agg(
+        nw.len().alias("rows"),
+        nw.col("day").min().alias("day"),
+        nw.col("day").max().alias("to"),
+    )
+    total = nw.col("rows").sum()
     lost = known.join(homes, on="key", how="left").filter(nw.col("homes").is_null())
-    count = _one_row(lost.select(count_of))["rows"]
+    count = _one_row(lost.select(total))["rows"]
     if count:
         yield Found("sessions", Problem.NO_STAY, count)
-    day = nw.col("day")
     if one_each:
+        # The first and the last day of each tell whether any need be looked at.
         astray = known.join(spans, on="key", how="inner").filter(
-            (day < nw.col("admitted")) | (nw.col("to") >= nw.col("end"))
+            (nw.col("day") < nw.col("admitted")) | (nw.col("to") >= nw.col("end"))
         )
-        if not _one_row(astray.select(rows))["rows"]:
+        if not _one_row(astray.select(total))["rows"]:
             return
-    inside = days.join(spans, on="key", how="inner").filter(
-        day >= nw.col("admitted"), day < nw.col("end")
-    )
-    outside = (
-        _one_row(days.select(rows))["rows"] - _one_row(inside.select(rows))["rows"]
-    )
-    if outside > count:
-        yield Found("sessions", Problem.OUTSIDE, outside - count)
+    count = _one_row(outside(cohort).select(total))["rows"]
+    if count:
+        yield Found("sessions", Problem.OUTSIDE, count)
 
 
 def doubled(sessions: Frame) -> Frame:

@@ -897,8 +897,6 @@ class Compiler:
             steady = False
         if isinstance(held, int):
             over = {MET: yes, UNMET: no, UNKNOWN: yes & no}[held]
-            if held != UNKNOWN and not steady:
-                return None
         else:
             known = (held == MET) & yes | (held == UNMET) & no
             over = (held == UNKNOWN) & yes & no

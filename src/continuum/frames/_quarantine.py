@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final, Generic, cast
+from typing import Final, Generic, NamedTuple, cast
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -20,6 +20,7 @@ from continuum.frames._inspection import (
     Problem,
     allotted,
     doubled,
+    outside,
     overlapping,
     session_flags,
     stay_flags,
@@ -32,8 +33,7 @@ REASON: Final = "reason"
 """The column that says why a row was set aside."""
 
 
-@attrs.frozen(kw_only=True)
-class Quarantine(Generic[IntoFrameT]):
+class Quarantine(NamedTuple, Generic[IntoFrameT]):
     """A cohort in two: what can be judged, and what cannot.
 
     Every row of the sessions is in `sessions` or in `sessions_aside`, and every row of
@@ -155,22 +155,12 @@ def _wrong_keys(cohort: Cohort, own: Frame, stay: Frame, on: date) -> Frame:
         code = nw.lit(order.index(problem), INT)
         wrong.append(keys.select("key").with_columns(code=code))
 
-    spans = cohort.stays.select("key", "admitted", "end")
-    days = cohort.every.select("key", "day")
-    found = days.join(spans, on="key", how="left")
-    day, admitted, end = nw.col("day"), nw.col("admitted"), nw.col("end")
-    add(found.filter(admitted.is_null()), Problem.NO_STAY)
-    inside = (
-        nw.when((day >= admitted) & (day < end)).then(nw.lit(1)).otherwise(nw.lit(0))
-    )
-    held = (
-        found.filter(~admitted.is_null())
-        .with_columns(inside=inside)
-        .group_by("key", "day")
-        .agg(nw.col("inside").max())
-    )
-    add(held.filter(nw.col("inside") == 0), Problem.OUTSIDE)
-    add(stays_at_once(cohort), Problem.STAYS_OVERLAP)
+    homes = cohort.stays.group_by("key").agg(nw.len().alias("homes"))
+    found = cohort.every.select("key").join(homes, on="key", how="left")
+    add(found.filter(nw.col("homes").is_null()), Problem.NO_STAY)
+    add(outside(cohort), Problem.OUTSIDE)
+    same = cohort.columns.stay is not None
+    add(stays_at_once(cohort), Problem.SAME_STAY if same else Problem.STAYS_OVERLAP)
     if cohort.columns.starts is not None:
         add(doubled(cohort.every), Problem.DUPLICATE)
         alone = allotted(cohort, one_each=False)
@@ -189,10 +179,12 @@ def _halves(frame: Frame, names: Mapping[str, str]) -> tuple[Frame, Frame]:
     own, code = nw.col("own_code"), nw.col("code")
     back = [nw.col(new).alias(name) for name, new in names.items()]
     texts: nw.Expr = nw.lit("")
-    for column, before in ((code, "its stay has "), (own, "")):
-        for index, problem in enumerate(Problem):
-            text = nw.lit(f"{before}{problem.value}")
-            texts = nw.when(column == index).then(text).otherwise(texts)
+    for index, problem in enumerate(Problem):
+        beside = f"of a stay with {problem.value}"
+        text = problem.value if problem is Problem.NO_STAY else beside
+        texts = nw.when(code == index).then(nw.lit(text)).otherwise(texts)
+    for index, problem in enumerate(Problem):
+        texts = nw.when(own == index).then(nw.lit(problem.value)).otherwise(texts)
     good = own.is_null() & code.is_null()
     aside = frame.filter(~good).with_columns(texts.alias(REASON))
     return frame.filter(good).select(back), aside.select(*back, REASON)

@@ -20,11 +20,13 @@ class Match(NamedTuple):
         sure: Whether it counts.
         perhaps: Whether it does, or does for all that is known of it.
         decided: Whether both are one, of every row.
+        always: Whether every row may count, since nothing is asked that rows tell.
     """
 
     sure: nw.Expr
     perhaps: nw.Expr
     decided: bool
+    always: bool = False
 
 
 def match(of: ServiceFilter, known: Collection[str], unknown: Collection[str]) -> Match:
@@ -37,18 +39,22 @@ def match(of: ServiceFilter, known: Collection[str], unknown: Collection[str]) -
     """
     perhaps = _any_of(of, known, unknown)
     told = {"kind", *known} - set(unknown)
+    always = any(
+        all(trait not in {"kind", *known} for trait, _ in way) for way in of.asked()
+    )
     if all(trait in told for way in of.asked() for trait, _ in way):
-        return Match(perhaps, perhaps, decided=True)
+        return Match(perhaps, perhaps, decided=True, always=always)
     # What may be any of the others does not count for certain.
     sure = ~_any_of(ANY_SERVICE - of, known, unknown)
-    return Match(sure, perhaps, decided=False)
+    return Match(sure, perhaps, decided=False, always=always)
 
 
 def _any_of(
     of: ServiceFilter, known: Collection[str], unknown: Collection[str]
 ) -> nw.Expr:
     found = any_holds(_all_of(way, known, unknown) for way in of.asked())
-    return ~YES if found is None else found
+    # A column, since some engines filter by no bare truth.
+    return nw.col("kind").is_in([""]) if found is None else found
 
 
 def _all_of(

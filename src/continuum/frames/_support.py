@@ -126,9 +126,8 @@ def _form(part: Requirement, columns: Columns, reading: Reading) -> Iterator[str
         case Average(bound, over=over):
             span = reading.resolve(over or reading.average_over)
             inner = reading.resolve(bound.per)
-            if isinstance(inner, WholeStay) or window_length(inner) > window_length(
-                span
-            ):
+            wider = window_length(inner) > window_length(span)
+            if wider or isinstance(inner, InPhase | Rolling | WholeStay):
                 yield f"a mean of each {inner} over the {span}"
         case _ if isinstance(part, Bound):
             unit = part.low.unit if isinstance(part, Between) else part.amount.unit

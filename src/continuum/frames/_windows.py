@@ -239,16 +239,6 @@ class Table:
 
     # --- what is asked for ------------------------------------------------------------
 
-    @property
-    def start(self) -> nw.Expr:
-        """Ordinal of the first day of the window."""
-        return nw.col("start")
-
-    @property
-    def stop(self) -> nw.Expr:
-        """Ordinal of the day after the window."""
-        return nw.col("stop")
-
     def count(self, part: Part, what: What, each: int = 0) -> Tally:
         """How much of *part* there is in a window."""
         number = self._counts.setdefault(_Count(part, what, each), len(self._counts))
@@ -453,7 +443,8 @@ class Table:
         columns: dict[str, nw.Expr] = {}
         for index, (of, found) in enumerate(matches.items()):
             if len(matches) == 1:
-                sessions = sessions.filter(found.perhaps)
+                if not found.always:
+                    sessions = sessions.filter(found.perhaps)
                 sure[of] = perhaps[of] = None
                 if found.decided:
                     continue
