@@ -233,24 +233,16 @@ SPARK: list[Any] = []
 
 
 def _spark(data: dict[str, list[Any]]) -> Any:
-    from pyspark.sql.types import (
-        BooleanType,
-        DateType,
-        LongType,
-        StringType,
-        StructField,
-        StructType,
-    )
-
+    sql = import_module("pyspark.sql.types")  # installed for Spark's own test alone
     types = {
-        "str": StringType(),
-        "date": DateType(),
-        "int": LongType(),
-        "bool": BooleanType(),
+        "str": sql.StringType(),
+        "date": sql.DateType(),
+        "int": sql.LongType(),
+        "bool": sql.BooleanType(),
     }
-    fields = [StructField(name, types[TYPES[name]]) for name in data]
+    fields = [sql.StructField(name, types[TYPES[name]]) for name in data]
     rows = list(zip(*data.values(), strict=True))
-    return SPARK[0].createDataFrame(rows, StructType(fields))
+    return SPARK[0].createDataFrame(rows, sql.StructType(fields))
 
 
 MAKERS: dict[str, Callable[[dict[str, list[Any]]], Any]] = {

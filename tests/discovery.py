@@ -9,6 +9,8 @@ from types import ModuleType
 from typing import Any
 
 import continuum
+from continuum.interop._plain_classes import value_classes
+from continuum.interop._plain_records import has_form
 
 
 @cache
@@ -63,6 +65,11 @@ def exported_classes() -> tuple[type, ...]:
 def qualified(kind: type) -> str:
     """Module and name of a class, such as ``continuum.levels.Level``."""
     return f"{kind.__module__}.{kind.__qualname__}"
+
+
+def has_plain_form(kind: type) -> bool:
+    """Whether values of class *kind* have a plain form; those of frames have none."""
+    return kind in value_classes().values() and has_form(kind)
 
 
 @cache

@@ -25,7 +25,6 @@ from continuum.crosswalks.teds import ASAM3_TO_TEDS
 from continuum.episode import Episode, link
 from continuum.findings import Report, describe
 from continuum.interop import fhir
-from continuum.interop._plain_records import has_form
 from continuum.interop.plain import from_plain, schema, to_plain
 from continuum.law import Quantity, changes, combine, compare, lint, who_requires
 from continuum.levels import Continuum, Outside
@@ -39,7 +38,7 @@ from continuum.sessions import Schedule
 from continuum.stay import Stay
 from continuum.systems import asam3
 from continuum.validators import NotMetError, meets
-from tests.discovery import rulebooks
+from tests.discovery import has_plain_form, rulebooks
 from tests.samples import SAMPLES, everything
 
 DAY = date(2026, 3, 2)
@@ -227,7 +226,7 @@ def documents() -> Iterator[str]:
     """Write every sample in its plain form, and read it."""
     for value in everything():
         kind: type = type(value)
-        if attrs.has(kind) and has_form(kind):
+        if has_plain_form(kind):
             text = json.dumps(to_plain(value))
             yield text
             yield str(from_plain(json.loads(text)) == value)

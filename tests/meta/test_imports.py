@@ -53,6 +53,12 @@ def test_the_first_import_loads_no_heavy_library() -> None:
     assert roots_loaded_by("import continuum").isdisjoint(HEAVY)
 
 
+def test_only_frames_need_the_library_of_frames() -> None:
+    loaded = roots_loaded_by("import continuum.interop.plain, continuum.interop.fhir")
+    assert "narwhals" not in loaded
+    assert "narwhals" in roots_loaded_by("import continuum.frames")
+
+
 def test_the_first_import_loads_no_rulebook() -> None:
     printed = python("-c", "import continuum, sys; print(*sys.modules)")
     assert not [name for name in printed.split() if "continuum.rulebooks" in name]

@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 
 from continuum.errors import ContinuumError, FieldValueError
 from continuum.history import History
-from continuum.interop._plain_records import has_form
 from continuum.interop.plain import from_plain, schema, to_plain
 from continuum.measures import IndexEvent, Nights
 from continuum.stay import Stay
@@ -30,12 +29,13 @@ from tests import (
     strategies_plan,
     strategies_rules,
 )
+from tests.discovery import has_plain_form
 from tests.samples import SAMPLES
 
 DOCUMENTS = tuple(
     json.dumps(to_plain(sample))
     for kind, group in SAMPLES.items()
-    if attrs.has(kind) and has_form(kind)
+    if has_plain_form(kind)
     for sample in group
 )
 

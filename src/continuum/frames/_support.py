@@ -65,7 +65,7 @@ def obstacles(
         reading: Choices of interpretation.
 
     >>> from continuum.periods import WEEK
-    >>> from continuum.requirements import hours
+    >>> from continuum.requirements import AtLeast, hours
     >>> obstacles(AtLeast(hours(9), per=WEEK), Engine.POLARS)
     ()
     """

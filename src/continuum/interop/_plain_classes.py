@@ -20,8 +20,11 @@ from continuum.interop._plain_records import tag_of
 
 __all__ = ["value_classes"]
 
-_WITHOUT: Final = frozenset({"graph", "rulebooks", "systems"})
-"""What defines no class, and is slow to load: an algorithm library, data."""
+_WITHOUT: Final = frozenset({"frames", "graph", "rulebooks", "systems"})
+"""What is slow to load, or needs an extra: other libraries, and data.
+
+None of it defines a value that is kept: the columns of a frame are the caller's.
+"""
 
 _CALLER: Final = "continuum.interop.plain"
 """What loads this module, and defines no class either."""
