@@ -18,9 +18,11 @@ from continuum.errors import (
     DuplicateCodeError,
     FieldTypeError,
     FieldValueError,
+    FrameError,
     GraphError,
     HistoryError,
     MissingArgumentError,
+    NotCompiledError,
     NoTextError,
     ParseError,
     UndecidedError,
@@ -61,6 +63,16 @@ MESSAGES = [
         FieldValueError("Session", "minutes", -5, "from 1 to 1440"),
         ValueError,
         "Session.minutes must be from 1 to 1440, not -5",
+    ),
+    (
+        FrameError(("sessions: 1 row with no stay", "stays: 2 rows with the same")),
+        ValueError,
+        "sessions: 1 row with no stay; stays: 2 rows with the same",
+    ),
+    (
+        NotCompiledError("duckdb", (("US-XX-001", "no documents"), ("US-XX-002", "x"))),
+        NotImplementedError,
+        "not judged over frames of duckdb: US-XX-001: no documents; US-XX-002: x",
     ),
     (
         GraphError("toy", ("level x is missing", "level y is missing")),

@@ -11,6 +11,7 @@ from datetime import date, time
 import attrs
 import pytest
 
+from continuum import frames
 from continuum.assess import Reading
 from continuum.circumstances import Circumstances
 from continuum.conditions import After, Age, Condition, Elapsed, Fact, Phase
@@ -71,11 +72,13 @@ from continuum.sessions import AttendanceStatus, Schedule, Session
 from continuum.stay import Stay
 from continuum.terms import Term, calendar_days, months, weeks
 from tests.cohorts import COLUMNS, DELIVERED, Member, Row, judged, member
+from tests.cohorts import frames as cohort_frames
 from tests.strategies_rules import (
     EDUCATION,
     GROUPS,
     IOP,
     MONDAY,
+    book,
     march,
     recorded,
     rule,
@@ -1225,3 +1228,22 @@ def test_first_days_with_narrower_windows_inside() -> None:
     who = member(served(6, 60), served(7, 59))
     found = judged([who], asked, on=LATE)
     assert [(row.verdict, row.window_end) for row in found] == [("met", march(7))]
+
+
+def test_a_plan_of_others_is_missed_by_nobody() -> None:
+    sessions, stays = cohort_frames([member(served(2, 60))], "polars")
+    planned_for_others = rule(
+        AtLeast(minutes(60), per=WEEK),
+        judges=Basis.PLANNED,
+        population=(Phase("intensive"),),
+    )
+    found = frames.check(
+        sessions,
+        stays=stays,
+        under=book(planned_for_others),
+        at=IOP,
+        on=LATE,
+        columns=COLUMNS,
+        given=Circumstances(phase="aftercare"),
+    )
+    assert len(found) == 0
