@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from datetime import date
 from itertools import pairwise
@@ -276,3 +277,16 @@ class Rulebook:
         ]
         headers = ("code", "level", "asks", "in force", "citation")
         return _html.table(headers, rows, caption=self.authority.name)
+
+
+def several_rulebooks(
+    owner: str, field: str, books: object, where: str
+) -> tuple[Rulebook, ...]:
+    """Check for rulebooks, one or more, of as many authorities."""
+    chosen = _fields.several(owner, field, books, Rulebook)
+    if not chosen:
+        raise FieldValueError(owner, field, None, "at least one rulebook")
+    for code, times in Counter(book.authority.code for book in chosen).items():
+        if times > 1:
+            raise DuplicateCodeError("rulebook", code, where)
+    return chosen

@@ -19,14 +19,13 @@ from continuum.checks import Subject, check
 from continuum.circumstances import Circumstances
 from continuum.errors import (
     ContinuumError,
-    DuplicateCodeError,
     FieldTypeError,
     FieldValueError,
 )
 from continuum.findings import Finding, Report, Severity
 from continuum.levels import Level
 from continuum.periods import DateRange
-from continuum.rules import Rulebook
+from continuum.rules import Rulebook, several_rulebooks
 from continuum.verdicts import Verdict
 
 __all__ = ["Meets", "NotMetError", "meets"]
@@ -193,13 +192,7 @@ def meets(
     ...     [f"{found.code} {found.shortfall}" for found in error.findings]
     ['US-MEDICARE-002 3 minutes', 'US-MEDICARE-008 3 minutes']
     """
-    books = _fields.several("meets", "rulebook", rulebook, Rulebook)
-    if not books:
-        raise FieldValueError("meets", "rulebook", None, "at least one rulebook")
-    codes = [book.authority.code for book in books]
-    for index, code in enumerate(codes):
-        if code in codes[:index]:
-            raise DuplicateCodeError("rulebook", code, "meets rulebook=")
+    books = several_rulebooks("meets", "rulebook", rulebook, "meets rulebook=")
     if not callable(on):
         _fields.day("meets", "on", on)
     levels = None if at is None else _fields.several("meets", "at", at, Level)

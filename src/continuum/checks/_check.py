@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
@@ -24,7 +23,6 @@ from continuum.checks._obligations import Obligations
 from continuum.circumstances import Circumstances, is_steady
 from continuum.episode import Episode
 from continuum.errors import (
-    DuplicateCodeError,
     FieldTypeError,
     FieldValueError,
     MissingArgumentError,
@@ -57,7 +55,7 @@ from continuum.requirements import (
     scope,
 )
 from continuum.requirements._union import has_part
-from continuum.rules import Basis, Rule, Rulebook, RuleVersion
+from continuum.rules import Basis, Rule, Rulebook, RuleVersion, several_rulebooks
 from continuum.sessions import Schedule
 from continuum.stay import Stay
 from continuum.verdicts import Verdict
@@ -154,12 +152,7 @@ def check(
             others=others,
         )
         return _by_stay(subject, books, on, within, judge)
-    if not books:
-        raise FieldValueError("check", "under", None, "at least one rulebook")
-    codes = Counter(book.authority.code for book in books)
-    for code, times in codes.items():
-        if times > 1:
-            raise DuplicateCodeError("rulebook", code, "check under=")
+    several_rulebooks("check", "under", books, "check under=")
     levels = _levels(subject, at, books)
     if within is not None:
         _fields.instance("check", "within", within, DateRange)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple, TypeVar, cast
@@ -14,7 +13,6 @@ from continuum import _fields
 from continuum.assess import Reading
 from continuum.circumstances import Circumstances
 from continuum.errors import (
-    DuplicateCodeError,
     FieldValueError,
     NotCompiledError,
     Unquoted,
@@ -50,7 +48,7 @@ from continuum.requirements import (
     Scaled,
     walk,
 )
-from continuum.rules import Basis, Rule, Rulebook, RuleVersion
+from continuum.rules import Basis, Rule, Rulebook, RuleVersion, several_rulebooks
 
 __all__ = ["NOT_EVALUATED", "check", "check_partitions", "inspect"]
 
@@ -168,12 +166,13 @@ def check(
         if rule.is_about(levels)
         for one in _asked(rule, reading, rows, on)
     ]
-    asked = list(_told(asked, cohort, reading, None, list_unjudged=list_unjudged))
+    asked = _told(asked, cohort, reading, None, list_unjudged=list_unjudged)
     if inspection is None:
         inspection = inspect_cohort(cohort, on)
     inspection.raise_problems()
-    # What cannot be told of sessions that overlap, only the rows show.
-    asked = list(_told(asked, cohort, reading, inspection, list_unjudged=list_unjudged))
+    if inspection.overlapping:
+        # What cannot be told of sessions that overlap, only the rows show.
+        asked = _told(asked, cohort, reading, inspection, list_unjudged=list_unjudged)
     span = (
         None if within is None else within.start.toordinal(),
         None if within is None or within.end is None else within.end.toordinal(),
@@ -245,13 +244,7 @@ def _or(call: str, field: str, value: object, kind: type[_T]) -> _T:
 
 
 def _books(call: str, under: object) -> tuple[Rulebook, ...]:
-    books = _fields.several(call, "under", under, Rulebook)
-    if not books:
-        raise FieldValueError(call, "under", None, "at least one rulebook")
-    for code, times in Counter(book.authority.code for book in books).items():
-        if times > 1:
-            raise DuplicateCodeError("rulebook", code, f"{call} under=")
-    return books
+    return several_rulebooks(call, "under", under, f"{call} under=")
 
 
 def _levels(call: str, at: object) -> frozenset[Level]:

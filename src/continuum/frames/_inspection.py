@@ -433,15 +433,12 @@ def overlapping(sessions: Frame, on: date) -> Frame:
     for name in ("format", "mode", "staff"):
         if name in names:
             unknown = unknown | nw.col(name).is_null()
-    one, none = nw.lit(1), nw.lit(0)
     rows = (
         with_clock(sessions)
         .filter(~nw.col("start").is_null())
         .with_columns(
-            doubt=nw.when(unknown).then(one).otherwise(none),
-            broken=nw.when(nw.col("minutes") != nw.col("end") - nw.col("start"))
-            .then(one)
-            .otherwise(none),
+            doubt=flag(unknown),
+            broken=flag(nw.col("minutes") != nw.col("end") - nw.col("start")),
         )
         .with_columns(minutes=nw.col("minutes").fill_null(0).cast(INT))
         .group_by(*keys, "day", "start", "end", "minutes")
@@ -452,7 +449,7 @@ def overlapping(sessions: Frame, on: date) -> Frame:
     row = [*keys, "start", "end", "minutes"]
     others = (
         beside(rows, keys)
-        .with_columns(split=nw.when(split & later).then(one).otherwise(none))
+        .with_columns(split=flag(split & later))
         .group_by(*row)
         .agg(
             nw.col("alike_other").sum(),
@@ -470,9 +467,7 @@ def overlapping(sessions: Frame, on: date) -> Frame:
     several = nw.col("alike") + nw.col("alike_other") > 2  # noqa: PLR2004  # itself and one
     breaks = nw.col("broken") + nw.col("broken_other") > 0
     doubts = nw.col("doubt") + nw.col("doubt_other") + nw.col("split") > 0
-    return found.with_columns(
-        hard=nw.when((several & breaks) | doubts).then(one).otherwise(none)
-    )
+    return found.with_columns(hard=flag((several & breaks) | doubts))
 
 
 def with_clock(sessions: Frame) -> Frame:

@@ -10,7 +10,7 @@ import narwhals.stable.v2 as nw
 from continuum._fields import minute_of
 from continuum.frames._cohort import INT
 from continuum.frames._engines import Frame
-from continuum.frames._numbers import YES, greater, lesser
+from continuum.frames._numbers import YES, flag, greater, lesser
 from continuum.frames._services import Match
 from continuum.frames._verdicts import MET, UNKNOWN, UNMET, inside, least_of
 from continuum.periods import DAYS_PER_WEEK, Weekday
@@ -29,9 +29,8 @@ def sifted_by_time(sessions: Frame, when: Times, evening: time | None) -> Frame:
     minutes, clock, begins = nw.col("minutes"), nw.col("clock"), nw.col("begins")
     before = nw.col("day") - 1
     weekend = before - before // DAYS_PER_WEEK * DAYS_PER_WEEK >= Weekday.SATURDAY.value
-    one, none = nw.lit(1), nw.lit(0)
     if not when.evenings:
-        return sessions.filter(weekend).with_columns(certain=one)
+        return sessions.filter(weekend).with_columns(certain=nw.lit(1))
     kept = ~YES
     if when.weekends:
         kept = weekend
@@ -39,7 +38,7 @@ def sifted_by_time(sessions: Frame, when: Times, evening: time | None) -> Frame:
     ends = begins + clock
     if evening is None:
         late = untimed | (ends > _NOON)
-        whole = nw.when(kept).then(one).otherwise(none)
+        whole = flag(kept)
         return sessions.filter(kept | late).with_columns(certain=whole)
     dusk = minute_of(evening)
     left = ends - greater(begins, nw.lit(dusk))
@@ -49,7 +48,7 @@ def sifted_by_time(sessions: Frame, when: Times, evening: time | None) -> Frame:
     least = lesser(left, minutes.fill_null(_NOON * 2))
     shorter = nw.when(unbroken).then(left).otherwise(least)
     return sessions.filter(kept | untimed | (left > 0)).with_columns(
-        certain=nw.when(kept | ~untimed).then(one).otherwise(none),
+        certain=flag(kept | ~untimed),
         minutes=nw.when(~split | unbroken).then(
             nw.when(split).then(left).otherwise(minutes)
         ),
@@ -73,11 +72,7 @@ def sifted_by_limits(sessions: Frame, about: Match, verdict: nw.Expr) -> Frame:
     about_it, kept = nw.col("about"), nw.col("kept")
     fits = (about_it == 0) | (kept == MET)
     broken = (about_it == 2) & (kept == UNMET)  # noqa: PLR2004  # for certain
-    return (
-        judged.filter(~broken)
-        .with_columns(certain=nw.when(fits).then(nw.lit(1)).otherwise(nw.lit(0)))
-        .drop("about", "kept")
-    )
+    return judged.filter(~broken).with_columns(certain=flag(fits)).drop("about", "kept")
 
 
 def session_verdict(each: EachSession, columns: Collection[str]) -> nw.Expr:

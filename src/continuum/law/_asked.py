@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from operator import attrgetter
@@ -11,12 +10,11 @@ import attrs
 
 from continuum import _fields
 from continuum.citations import Authority, Citation
-from continuum.errors import DuplicateCodeError, FieldValueError
 from continuum.law._clauses import Clause, Quantity, clauses_of, ends
 from continuum.law._people import Branch
 from continuum.levels import Level
 from continuum.periods import Window
-from continuum.rules import Rule, Rulebook, RuleVersion
+from continuum.rules import Rule, Rulebook, RuleVersion, several_rulebooks
 from continuum.services import ServiceFilter
 
 __all__ = ["Asked", "clauses"]
@@ -143,13 +141,7 @@ def one_sided(several: Iterable[Asked]) -> tuple[Asked, ...]:
 
 def rulebooks(owner: str, books: object) -> tuple[Rulebook, ...]:
     """Check for rulebooks, one or more, of as many authorities."""
-    chosen = _fields.several(owner, "books", books, Rulebook)
-    if not chosen:
-        raise FieldValueError(owner, "books", None, "at least one rulebook")
-    for code, times in Counter(book.authority.code for book in chosen).items():
-        if times > 1:
-            raise DuplicateCodeError("rulebook", code, owner)
-    return chosen
+    return several_rulebooks(owner, "books", books, owner)
 
 
 def silent(authority: Authority) -> str:
