@@ -14,7 +14,7 @@ hypothesis.settings.register_profile(
     derandomize=True,
     database=None,
     deadline=None,
-    max_examples=60,
+    max_examples=50,
 )
 hypothesis.settings.register_profile(
     "large",

@@ -25,7 +25,7 @@ from tests.cohorts import Member, expected, rows_of
 from tests.strategies_frames import Audit, audits
 from tests.strategies_rules import GROUPS, IOP, book, rule
 
-ENGINES = {"polars": 10, "pandas-floats": 5, "pyarrow": 20, "duckdb": 100}
+ENGINES = {"polars": 10, "pandas-floats": 25, "pyarrow": 20, "duckdb": 100}
 """Cohorts that are judged by one plan, by engine: more where planning takes longer."""
 
 

@@ -180,9 +180,9 @@ def test_a_column_may_hold_some_types(holds: Holds, allowed: set[Any]) -> None:
 
 def test_engines_say_what_they_can() -> None:
     assert {engine for engine in Engine if not engine.tells_overlap} == {Engine.DASK}
-    assert {engine for engine in Engine if not engine.orders_rows} == {
-        Engine.PYARROW,
-        Engine.DASK,
+    assert {engine for engine in Engine if not engine.shares_tables} == {
+        Engine.DUCKDB,
+        Engine.PYSPARK,
     }
 
 

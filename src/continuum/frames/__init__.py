@@ -6,13 +6,13 @@ extra ``frames``). Nothing about documents, plans or the staff of a program, whi
 not in the frames; `obstacles` says of each requirement whether it can be judged.
 """
 
-from continuum.frames._check import NOT_EVALUATED as NOT_EVALUATED
 from continuum.frames._check import check as check
 from continuum.frames._check import check_partitions as check_partitions
 from continuum.frames._check import inspect as inspect
 from continuum.frames._columns import Columns as Columns
 from continuum.frames._columns import Rows as Rows
 from continuum.frames._engines import Engine as Engine
+from continuum.frames._findings import NOT_EVALUATED as NOT_EVALUATED
 from continuum.frames._inspection import Found as Found
 from continuum.frames._inspection import Inspection as Inspection
 from continuum.frames._inspection import Problem as Problem

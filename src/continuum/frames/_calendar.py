@@ -7,13 +7,13 @@ each engine.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import assert_never
 
 import narwhals.stable.v2 as nw
 
 from continuum.frames._engines import Engine, Frame
-from continuum.frames._numbers import lesser, whole
+from continuum.frames._numbers import lesser, over, whole
 from continuum.periods import (
     DAYS_PER_WEEK,
     Blocks,
@@ -38,6 +38,7 @@ __all__ = [
     "ordinal",
     "ordinal_of_month",
     "starts",
+    "with_months",
 ]
 
 _EPOCH = 305
@@ -45,76 +46,82 @@ _EPOCH = 305
 
 _MONTHS = 12
 
-_UNIX = date(1970, 1, 1).toordinal()
+_FIRST = date(1970, 1, 1)
+_UNIX = _FIRST.toordinal()
 _MICROSECONDS = 86_400_000_000
 
 
 def ordinal(column: str, dtype: nw.dtypes.DType, engine: Engine) -> nw.Expr:
-    """The ordinal of each date, or day of a local time, of *column*; none for null.
-
-    Integer division rounds towards zero on some engines and down on others; of the
-    years of our era both are the same.
-    """
+    """The ordinal of each date, or day of a local time, of *column*; none for null."""
     if engine is Engine.POLARS and dtype == nw.Date:
         # A date of polars is a number of days already, and half as long as others.
         return nw.col(column).cast(nw.Int32) + _UNIX
+    if engine in (Engine.DUCKDB, Engine.PYSPARK):
+        days = nw.col(column).cast(nw.Date) - nw.lit(_FIRST)
+        return days.cast(nw.Int64) + _UNIX
     day = nw.col(column).dt
-    year = day.year() - 1
-    found = year * 365 + year // 4 - year // 100 + year // 400 + day.ordinal_day()
-    return whole(found)
+    year = whole(day.year()) - 1
+    return whole(year * 365 + _leaps(year) + day.ordinal_day())
 
 
-def month_of(column: str) -> nw.Expr:
-    """The number of the month of each date of *column*, January of the year 0 first."""
+def _leaps(year: nw.Expr) -> nw.Expr:
+    """Leap days of so many years."""
+    return over(year, 4) - over(year, 100) + over(year, 400)
+
+
+def with_months(frame: Frame, column: str) -> Frame:
+    """*frame* with the number of the month of each date of *column*, and its day in it.
+
+    January of the year 0 is the first. They are columns of their own, since engines
+    that write queries as text would repeat what they are made of in all made of them.
+    """
     day = nw.col(column).dt
-    return whole(day.year() * _MONTHS + day.month() - 1)
+    month = whole(day.year() * _MONTHS + day.month() - 1)
+    names = {f"{column} month": month, f"{column} day": whole(day.day())}
+    return frame.with_columns(**names)
 
 
 def ordinal_of_month(month: nw.Expr) -> nw.Expr:
     """The ordinal of the first day of a month of that number."""
     # From March on, the days before a month follow one formula, and a leap day is last.
     since = month - 2
-    year = since // _MONTHS
-    return (
-        365 * year
-        + year // 4
-        - year // 100
-        + year // 400
-        + (153 * (since - year * _MONTHS) + 2) // 5
-        - _EPOCH
-    )
+    year = over(since, _MONTHS)
+    before = over(153 * (since - year * _MONTHS) + 2, 5)
+    return 365 * year + _leaps(year) + before - _EPOCH
 
 
 def months_after(column: str, count: int) -> nw.Expr:
     """The ordinal of the day *count* months after each date of *column*.
 
     It is the same day of the month, or the last one of a shorter month, as
-    `continuum.terms.months_later` has it.
+    `continuum.terms.months_later` has it. See `with_months`.
     """
-    month = month_of(column) + count
+    month = nw.col(f"{column} month") + count
     first, following = ordinal_of_month(month), ordinal_of_month(month + 1)
-    same = first + whole(nw.col(column).dt.day()) - 1
-    return lesser(same, following - 1)
+    return lesser(first + nw.col(f"{column} day") - 1, following - 1)
 
 
 def birthday(column: str, age: int) -> nw.Expr:
     """The ordinal of the day on which who was born on a date of *column* is *age*.
 
-    Who was born on 29 February has a birthday on 1 March.
+    Who was born on 29 February has a birthday on 1 March. See `with_months`.
     """
-    first = ordinal_of_month(month_of(column) + age * _MONTHS)
-    return first + whole(nw.col(column).dt.day()) - 1
+    first = ordinal_of_month(nw.col(f"{column} month") + age * _MONTHS)
+    return first + nw.col(f"{column} day") - 1
 
 
 def numbered(frame: Frame, kind: Window, day: nw.Expr, name: str) -> Frame:
     """*frame* with the number of the window of *kind* that holds *day*, as *name*.
 
-    Blocks are counted from the column ``admitted``. The number of a month is made in
-    steps: engines that write queries as text repeat what a division divides.
+    Blocks are counted from the column ``admitted``. A day is in as many runs of days as
+    they have: their number is that of a block of so many. The number of a month is made
+    in steps: engines that write queries as text repeat what a division divides.
     """
     match kind:
-        case ServiceDay() | CalendarDay() | Rolling():
+        case ServiceDay() | CalendarDay():
             return frame.with_columns(day.alias(name))
+        case Rolling(length):
+            return frame.with_columns((day // length).alias(name))
         case Week(starts_on):
             weeks = (day - 1 - int(starts_on or 0)) // DAYS_PER_WEEK
             return frame.with_columns(weeks.alias(name))
@@ -127,7 +134,7 @@ def numbered(frame: Frame, kind: Window, day: nw.Expr, name: str) -> Frame:
             first = kind.first_month - 1 if isinstance(kind, Year) else 0
             found = _with_month(frame, day, name)
             if isinstance(kind, Year):
-                year = (nw.col(name) - first) // _MONTHS
+                year = over(nw.col(name) - first, _MONTHS)
                 found = found.with_columns(year.alias(name))
             return found
         case InPhase():
@@ -143,19 +150,22 @@ def _with_month(frame: Frame, day: nw.Expr, name: str) -> Frame:
     )
     return (
         frame.with_columns((day + _EPOCH).alias(f"{name} 0"))
-        .with_columns((since // 146_097).alias(f"{name} 2"))
+        .with_columns(over(since, 146_097).alias(f"{name} 2"))
         .with_columns((since - era * 146_097).alias(f"{name} 1"))
         .with_columns(
-            (within - within // 1460 + within // 36_524 - within // 146_096).alias(
-                f"{name} 3"
-            )
+            (
+                within
+                - over(within, 1460)
+                + over(within, 36_524)
+                - over(within, 146_096)
+            ).alias(f"{name} 3")
         )
-        .with_columns((spent // 365).alias(f"{name} 4"))
+        .with_columns(over(spent, 365).alias(f"{name} 4"))
         .with_columns(
-            (within - year * 365 - year // 4 + year // 100).alias(f"{name} 5")
+            (within - year * 365 - over(year, 4) + over(year, 100)).alias(f"{name} 5")
         )
         .with_columns(
-            ((era * 400 + year) * _MONTHS + (rest * 5 + 2) // 153 + 2).alias(name)
+            ((era * 400 + year) * _MONTHS + over(rest * 5 + 2, 153) + 2).alias(name)
         )
         .drop(*(f"{name} {step}" for step in range(6)))
     )
@@ -209,9 +219,7 @@ def day_of(number: nw.Expr, engine: Engine) -> nw.Expr:
         case Engine.POLARS | Engine.PYARROW:
             return (number - _UNIX).cast(nw.Int32).cast(nw.Date)
         case Engine.DUCKDB | Engine.PYSPARK:
-            # From noon no change of the clocks reaches another day.
-            noon = nw.lit(datetime(1970, 1, 1, 12))  # noqa: DTZ001  # local, as all are
-            return (noon + nw.lit(timedelta(days=1)) * (number - _UNIX)).cast(nw.Date)
+            return nw.lit(_FIRST) + (number - _UNIX).cast(nw.Int32)
         case _:
             assert_never(engine)
 

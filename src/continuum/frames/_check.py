@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final, NamedTuple, TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 import narwhals.stable.v2 as nw
 from narwhals.stable.v2.typing import IntoFrame, IntoFrameT
@@ -17,16 +17,15 @@ from continuum.errors import (
     NotCompiledError,
     Unquoted,
 )
-from continuum.findings import Notice
-from continuum.frames._calendar import day_of, first_day
+from continuum.frames._calendar import first_day
 from continuum.frames._cohort import Cohort, read
 from continuum.frames._columns import Columns, Rows
-from continuum.frames._engines import Engine, Frame
+from continuum.frames._findings import Draft, findings, no_findings
 from continuum.frames._inspection import Inspection, inspect_cohort
-from continuum.frames._nodes import Compiler, Held, Leaf, Node, choice
+from continuum.frames._nodes import Compiler, Held
 from continuum.frames._numbers import greater, lesser
 from continuum.frames._support import obstacles
-from continuum.frames._verdicts import MET, NAMES, NEVER, UNKNOWN, UNMET, least_of
+from continuum.frames._verdicts import MET, UNKNOWN, UNMET, least_of
 from continuum.frames._windows import Days, Desk, Table
 from continuum.levels import Level
 from continuum.periods import (
@@ -50,10 +49,7 @@ from continuum.requirements import (
 )
 from continuum.rules import Basis, Rule, Rulebook, RuleVersion, several_rulebooks
 
-__all__ = ["NOT_EVALUATED", "check", "check_partitions", "inspect"]
-
-NOT_EVALUATED: Final = "not evaluated"
-"""Stands for the verdict of a rule that cannot be judged over frames; see `check`."""
+__all__ = ["check", "check_partitions", "inspect"]
 
 
 def inspect(
@@ -179,9 +175,9 @@ def check(
     )
     desk = Desk(cohort, inspection, on, reading, span)
     drafts = [draft for one in asked for draft in _drafts(desk, given, one)]
-    frames = [draft.frame() for draft in drafts] or [_nothing(desk)]
-    found = frames[0] if len(frames) == 1 else nw.concat(frames)
-    native = nw.to_native(found.collect() if cohort.eager else found)
+    parts = list(findings(drafts)) or [no_findings(desk)]
+    every = parts[0] if len(parts) == 1 else nw.concat(parts)
+    native = nw.to_native(every.collect() if cohort.eager else every)
     return cast("IntoFrameT", native)
 
 
@@ -360,210 +356,7 @@ def _told(
 _CEILINGS = (AtMost, Below, Between)
 
 
-class _Draft(NamedTuple):
-    """Findings of one version: which windows have them, and what is told of each.
-
-    Args:
-        desk: The cohort and its tables.
-        table: The windows.
-        asked: The version.
-        compiler: What compiled it.
-        judged: Which windows have a finding.
-        node: What the requirement comes to; None where it was not judged.
-        doubt: Whether it is not known that the rule is about the patient.
-    """
-
-    desk: Desk
-    table: Table
-    asked: _Asked
-    compiler: Compiler
-    judged: tuple[nw.Expr, ...]
-    node: Node | None
-    doubt: Held
-
-    def frame(self) -> Frame:
-        """The findings."""
-        desk, rows = self.desk, self.table.build().filter(*self.judged)
-        start, stop = self.compiler.start(self.table), self.compiler.stop(self.table)
-        if self.node is None:
-            verdict = NAMES[UNKNOWN].value
-            notices: nw.Expr = self._stale(stop)
-            if self.asked.refused:
-                verdict, notices = NOT_EVALUATED, nw.lit("; ".join(self.asked.refused))
-            amounts = _no_amounts(desk.cohort.engine)
-            told = nw.lit(verdict)
-        else:
-            rows, told, amounts = self._amounts(rows, self.node)
-            notices = self._stale(stop)
-        code = self.asked.rule.code
-        found = {"verdict": told, **amounts, "notices": notices}
-        return _selected(desk, rows, code, (start, stop), found)
-
-    def _stale(self, stop: nw.Expr) -> nw.Expr:
-        known = self.asked.version.verified_through.toordinal() + 1
-        stale = nw.lit(Notice.STALE.value)
-        return nw.when(stop > known).then(stale).otherwise(nw.lit(""))
-
-    def _amounts(
-        self, rows: Frame, node: Node
-    ) -> tuple[Frame, nw.Expr, dict[str, nw.Expr]]:
-        """What decided, as columns, and the frame they are columns of."""
-        verdict = nw.col("verdict")
-        told = node.verdict
-        if isinstance(self.doubt, int):
-            told = nw.lit(UNKNOWN) if self.doubt == UNKNOWN else told
-        else:
-            # Whom it may not be about, it may not have asked.
-            told = nw.when(self.doubt == UNKNOWN).then(nw.lit(UNKNOWN)).otherwise(told)
-        rows = rows.with_columns(verdict=told)
-        if node.silent is not None:
-            rows = rows.filter(~node.silent)
-        chosen = choice(node)
-        for index, length in enumerate(chosen.lengths):
-            # Step by step: Dask puts columns side by side by an index that is not one.
-            longest = greater(nw.col("longest"), length) if index else length
-            rows = rows.with_columns(longest=longest)
-        number: nw.Expr = nw.lit(-1)
-        certain = isinstance(self.doubt, int) and self.doubt == MET
-        if certain and len(chosen.leaves) == 1 and chosen.leaves[0].exists is None:
-            number = nw.lit(0)
-        else:
-            for index, decides in reversed(list(enumerate(chosen.decides))):
-                number = nw.when(decides).then(nw.lit(index)).otherwise(number)
-        rows = rows.with_columns(leaf=number)
-        engine = self.desk.cohort.engine
-        rows, amounts = _with_amounts(rows, chosen.leaves, engine)
-        words: nw.Expr = nw.lit(NAMES[MET].value)
-        for code in (UNKNOWN, UNMET):
-            words = (
-                nw.when(verdict == code)
-                .then(nw.lit(NAMES[code].value))
-                .otherwise(words)
-            )
-        return rows, words, amounts
-
-
-_AMOUNTS: Final = (
-    "observed",
-    "observed_most",
-    "unit",
-    "required",
-    "shortfall",
-    "excess",
-)
-
-
-def _no_amounts(engine: Engine) -> dict[str, nw.Expr]:
-    """Columns without any value."""
-    number, text = nw.lit(None, nw.Int64), nw.lit(None, nw.String)
-    if engine in (Engine.PANDAS, Engine.DASK):
-        # They have no whole number that is null.
-        never = nw.col("stop") < 0
-        number, text = nw.when(never).then(nw.lit(0)), nw.when(never).then(nw.lit(""))
-    return {name: text if name == "unit" else number for name in _AMOUNTS}
-
-
-def _with_amounts(
-    rows: Frame, leaves: Sequence[Leaf], engine: Engine
-) -> tuple[Frame, dict[str, nw.Expr]]:
-    """*rows* with what was found at the leaf that decided, and what that comes to.
-
-    The number of the leaf is the column ``leaf``.
-    """
-    shown = [None if leaf.unit is None else leaf for leaf in leaves]
-    amounts = _no_amounts(engine)
-    if all(leaf is None for leaf in shown):
-        return rows, amounts
-    each = [leaf or Leaf(nw.lit(0), nw.lit(0)) for leaf in shown]
-    told = {
-        "observed": _by_leaf([_number(leaf.least) for leaf in each]),
-        "observed_most": _by_leaf(
-            [_number(leaf.least if leaf.most is None else leaf.most) for leaf in each]
-        ),
-        "low": _by_leaf(
-            [_number(leaf.low) if leaf.asks_least else None for leaf in each]
-        ),
-        "high": _by_leaf([_number(leaf.high) for leaf in each]),
-    }
-    columns = {name: expr for name, expr in told.items() if expr is not None}
-    certain = all(leaf.most is None for leaf in each)
-    if certain:
-        del columns["observed_most"]
-    rows = rows.with_columns(**columns)
-    least, most = nw.col("observed"), nw.col("observed_most")
-    low, high = nw.col("low"), nw.col("high")
-    units = [None if leaf.unit is None else nw.lit(leaf.unit.value) for leaf in each]
-    unit = _by_leaf(units)
-    amounts["observed"] = amounts["observed_most"] = seen = least
-    assert unit is not None  # noqa: S101  # one of them has a unit
-    amounts["unit"] = unit
-    if not certain:
-        amounts["observed_most"] = nw.when(most < NEVER).then(most)
-        # What may yet count is not missing.
-        unmet = (nw.col("verdict") == UNMET) & (most < NEVER) & (most > least)
-        seen = nw.when(unmet).then(most).otherwise(least)
-    if "low" in columns:
-        amounts["required"] = low
-        amounts["shortfall"] = nw.when(seen < low).then(low - seen)
-    if "high" in columns:
-        over = least > high
-        amounts["excess"] = nw.when(over).then(least - high)
-        amounts["required"] = high
-        if "low" in columns:
-            amounts["required"] = (
-                nw.when(over | low.is_null()).then(high).otherwise(low)
-            )
-    return rows, amounts
-
-
-def _by_leaf(values: Sequence[nw.Expr | None]) -> nw.Expr | None:
-    """The value of the leaf that decided; None where no leaf has any."""
-    found: nw.Expr | None = None
-    for index, value in reversed(list(enumerate(values))):
-        if value is not None:
-            when = nw.when(nw.col("leaf") == index).then(value)
-            found = when if found is None else when.otherwise(found)
-    return found
-
-
-def _number(value: nw.Expr | int | None) -> nw.Expr | None:
-    """A column of whole numbers of one size, as findings of all rules have it."""
-    if value is None:
-        return None
-    return (nw.lit(value) if isinstance(value, int) else value).cast(nw.Int64)
-
-
-def _selected(
-    desk: Desk,
-    rows: Frame,
-    code: str,
-    days: tuple[nw.Expr, nw.Expr],
-    told: Mapping[str, nw.Expr],
-) -> Frame:
-    """The columns of findings: whose, which rule's, over which *days*, and *told*."""
-    columns, engine = desk.cohort.columns, desk.cohort.engine
-    start, stop = days
-    return rows.select(
-        nw.col("patient").alias(columns.patient),
-        *([nw.col("key").alias(columns.stay)] if columns.stay else ()),
-        nw.col("admitted on").alias("admitted"),
-        nw.lit(code).alias("code"),
-        day_of(start, engine).alias("window_start"),
-        day_of(stop, engine).alias("window_end"),
-        *(expr.alias(name) for name, expr in told.items()),
-    )
-
-
-def _nothing(desk: Desk) -> Frame:
-    """No findings, with the columns that findings have."""
-    start, stop = nw.col("start"), nw.col("stop")
-    rows = desk.table(STAY).build().filter(stop < 0)
-    amounts = _no_amounts(desk.cohort.engine)
-    told = {"verdict": nw.lit(""), **amounts, "notices": nw.lit("")}
-    return _selected(desk, rows, "", (start, stop), told)
-
-
-def _drafts(desk: Desk, given: Circumstances, asked: _Asked) -> Iterator[_Draft]:
+def _drafts(desk: Desk, given: Circumstances, asked: _Asked) -> Iterator[Draft]:
     """Yield the findings of one version: in whole windows, and in parts it exceeds."""
     version, rule = asked.version, asked.rule
     requirement = version.requirement
@@ -588,8 +381,15 @@ def _drafts(desk: Desk, given: Circumstances, asked: _Asked) -> Iterator[_Draft]
         there = compiler.start(table) < compiler.stop(table)
         if asked.refused:
             judged, doubt = [], MET
-        yield _Draft(
-            desk, table, asked, compiler, (*begun, there, *judged), None, doubt
+        yield Draft(
+            table,
+            rule.code,
+            version.verified_through,
+            compiler,
+            (*begun, there, *judged),
+            None,
+            doubt,
+            asked.refused,
         )
         return
     kind = desk.reading.scope(requirement)
@@ -612,7 +412,8 @@ def _drafts(desk: Desk, given: Circumstances, asked: _Asked) -> Iterator[_Draft]
     found, whole = _windows(compiler, table)
     every = (*begun, *found) if cut else (*begun, *whole)
     node = compiler.node(requirement, table)
-    yield _Draft(desk, table, asked, compiler, (*every, *judged), node, doubt)
+    text = rule.code, version.verified_through
+    yield Draft(table, *text, compiler, (*every, *judged), node, doubt)
     ceilings = any(isinstance(part, _CEILINGS) for part in walk(requirement))
     if cut or not ceilings or isinstance(kind, ServiceDay):
         return
@@ -625,7 +426,7 @@ def _drafts(desk: Desk, given: Circumstances, asked: _Asked) -> Iterator[_Draft]
     assert clipped is not None  # noqa: S101  # it is about somebody, as above
     cut_short = ~(whole[0] & whole[1])
     over = (*begun, *found, cut_short, broken.verdict == UNMET, *judged)
-    yield _Draft(desk, table, asked, part, over, broken, clipped[1])
+    yield Draft(table, *text, part, over, broken, clipped[1])
 
 
 def _about(

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import narwhals.stable.v2 as nw
 from narwhals.stable.v2.typing import IntoLazyFrame
 
-__all__ = ["Engine", "Frame"]
+__all__ = ["Engine", "Frame", "settled"]
 
 Frame: TypeAlias = nw.LazyFrame[IntoLazyFrame]
 """A frame that is computed when its rows are asked for."""
@@ -33,6 +33,18 @@ class Engine(enum.StrEnum):
         return self is not Engine.DASK
 
     @property
-    def orders_rows(self) -> bool:
-        """Whether narwhals can look at the row before or after another on it."""
-        return self not in (Engine.PYARROW, Engine.DASK)
+    def shares_tables(self) -> bool:
+        """Whether what several parts of a frame are made of is computed once."""
+        return self not in (Engine.DUCKDB, Engine.PYSPARK)
+
+
+def settled(frame: Frame) -> Frame:
+    """*frame*, but for DuckDB behind a limit that none reaches.
+
+    It would write what a column is made of into everything that is made of the column,
+    and plan for minutes what it runs in a moment.
+    """
+    return frame.head(_NO_LIMIT) if frame.implementation.is_duckdb() else frame
+
+
+_NO_LIMIT = 10**15

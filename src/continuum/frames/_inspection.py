@@ -15,7 +15,7 @@ import narwhals.stable.v2 as nw
 from continuum.errors import FrameError
 from continuum.frames._cohort import FAR, INT, Cohort, with_credit
 from continuum.frames._columns import Rows
-from continuum.frames._engines import Frame
+from continuum.frames._engines import Frame, settled
 from continuum.frames._numbers import YES, flag, greater, lesser
 from continuum.services import Format, Mode, ServiceKind, StaffRole
 from continuum.sessions import (
@@ -484,10 +484,11 @@ def with_clock(sessions: Frame) -> Frame:
         sessions = sessions.with_columns(begins=nw.when(never).then(nw.lit(0)))
     begun = ~nw.col("begins").is_null()
     start = nw.col("day") * MINUTES_PER_DAY + nw.col("begins")
-    return sessions.with_columns(clock=nw.when(begun).then(length)).with_columns(
+    timed = sessions.with_columns(clock=nw.when(begun).then(length)).with_columns(
         start=nw.when(~nw.col("clock").is_null()).then(start),
         end=start + nw.col("clock"),
     )
+    return settled(timed)
 
 
 def beside(rows: Frame, keys: list[str]) -> Frame:

@@ -26,6 +26,7 @@ from continuum.frames._numbers import (
     flag,
     greater,
     lesser,
+    over,
     rest,
 )
 from continuum.frames._verdicts import (
@@ -1010,14 +1011,14 @@ def _amount(packed: nw.Expr) -> nw.Expr:
 
 
 def _leaf_of(packed: nw.Expr) -> nw.Expr:
-    return rest(packed // _AMOUNT, _LEAF)
+    return rest(over(packed, _AMOUNT), _LEAF)
 
 
 def _days_of(packed: nw.Expr, verdict: int) -> nw.Expr:
     """Days of the window of a packed leaf; of one that is not met, nobody asks."""
     if verdict != MET:
         return nw.lit(0)
-    return _YEAR + 1 - packed // (_AMOUNT * _LEAF * _DAY)
+    return _YEAR + 1 - over(packed, _AMOUNT * _LEAF * _DAY)
 
 
 class Choice(NamedTuple):

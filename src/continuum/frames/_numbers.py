@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import narwhals.stable.v2 as nw
 
@@ -13,6 +13,8 @@ __all__ = [
     "flag",
     "greater",
     "lesser",
+    "over",
+    "picked",
     "rest",
     "whole",
 ]
@@ -38,9 +40,18 @@ def greater(one: nw.Expr, other: nw.Expr) -> nw.Expr:
     return nw.when(one > other).then(one).otherwise(other)
 
 
+def over(number: nw.Expr, divisor: int) -> nw.Expr:
+    """How many times *divisor* is in a number, rounded down, as a part of more.
+
+    Of numbers of fewer than 53 bits a float tells as well. To divide whole numbers,
+    narwhals mentions the number ten times where a query is text.
+    """
+    return (number / divisor).floor().cast(nw.Int64)
+
+
 def rest(number: nw.Expr, divisor: int) -> nw.Expr:
     """What is left of a number once it is divided."""
-    return number - number // divisor * divisor
+    return number - over(number, divisor) * divisor
 
 
 def flag(condition: nw.Expr) -> nw.Expr:
@@ -61,4 +72,13 @@ def any_holds(conditions: Iterable[nw.Expr]) -> nw.Expr | None:
     found: nw.Expr | None = None
     for condition in conditions:
         found = condition if found is None else found | condition
+    return found
+
+
+def picked(which: str | None, values: Sequence[nw.Expr]) -> nw.Expr:
+    """That of *values* whose number is the column *which*; None where there is one."""
+    *others, found = values
+    for number, value in reversed(list(enumerate(others))):
+        assert which is not None  # noqa: S101  # there are several
+        found = nw.when(nw.col(which) == number).then(value).otherwise(found)
     return found

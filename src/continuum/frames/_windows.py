@@ -9,19 +9,27 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import attrs
 import narwhals.stable.v2 as nw
 
 from continuum.assess import Reading
-from continuum.frames._calendar import birthday, ends, numbered, starts
+from continuum.frames._calendar import birthday, ends, numbered, starts, with_months
 from continuum.frames._cohort import FAR, INT, Cohort
 from continuum.frames._columns import Rows
 from continuum.frames._credit import added
-from continuum.frames._engines import Engine, Frame
+from continuum.frames._engines import Frame, settled
 from continuum.frames._inspection import Inspection, allotted, with_clock
-from continuum.frames._numbers import greater, lesser, whole
+from continuum.frames._numbers import (
+    YES,
+    all_hold,
+    greater,
+    lesser,
+    over,
+    picked,
+    whole,
+)
 from continuum.frames._services import Match, match
 from continuum.frames._sift import session_verdict, sifted_by_limits, sifted_by_time
 from continuum.frames._verdicts import MET, UNKNOWN, UNMET
@@ -132,7 +140,6 @@ class Desk:
     span: Days = (None, None)
     tables: dict[tuple[Window, bool], Table] = attrs.field(init=False)
     attributes: dict[str, nw.Expr] = attrs.field(init=False)
-    _digits: Frame | None = attrs.field(init=False, default=None)
 
     def __attrs_post_init__(self) -> None:
         self.tables, self.attributes = {}, {}
@@ -163,23 +170,19 @@ class Desk:
         """The ordinal of the day on which a patient is *age*."""
         return self.attribute(f"aged {age}", birthday("born", age))
 
-    def digits(self) -> Frame:
-        """The numbers 0 to 9, made of the first stay in its own engine."""
-        if self._digits is None:
-            one = self.cohort.stays.head(1)
-            several = [one.select(digit=nw.lit(n, nw.Int32)) for n in range(10)]
-            self._digits = nw.concat(several)
-        return self._digits
-
-    def settled(self, frame: Frame) -> Frame:
-        """*frame*, but for DuckDB behind a limit that none reaches.
-
-        It would write what a column is made of into every filter on the column, and
-        plan for minutes what it runs in a moment.
-        """
-        if self.cohort.engine is Engine.DUCKDB:
-            return frame.head(_NO_LIMIT)
-        return frame
+    def copies(self, frame: Frame, count: int, name: str) -> Frame:
+        """Each row of *frame* with each number below *count*, as the column *name*."""
+        stays = self.cohort.stays
+        if self.cohort.engine.shares_tables:
+            one = stays.head(1)
+            several = [
+                one.select(nw.lit(n, nw.Int32).alias(name)) for n in range(count)
+            ]
+            return frame.join(nw.concat(several), how="cross")
+        # Narwhals takes lists, which the types of its stable names do not say.
+        listed = nw.lit(cast("str", list(range(count))), nw.List(nw.Int32))
+        numbers = stays.select(nw.len()).select(listed.alias(name)).explode(name)
+        return frame.join(numbers, how="cross")
 
     def stays(self) -> Frame:
         """Stays that have begun, with what conditions ask of them."""
@@ -190,7 +193,12 @@ class Desk:
         kept = ["key", "patient", "admitted", "end", "admitted on"]
         kept += ["born"] if columns.born else []
         kept += [f"fact {index}" for index, _ in enumerate(columns.facts)]
-        return self.settled(found.select(*kept, *extra))
+        if extra:
+            dated = ("admitted on", "born") if columns.born else ("admitted on",)
+            for column in dated:
+                found = with_months(found, column)
+            found = settled(found)
+        return settled(found.select(*kept, *extra))
 
     def sessions(self) -> Frame:
         """Sessions with the keys of their stays."""
@@ -236,6 +244,8 @@ class Table:
         self._gathered: list[_Gathering] = []
         self.ahead = 0
         self._frame: Frame | None = None
+        self._numbers: list[str] = []
+        self._asked = 0
 
     # --- what is asked for ------------------------------------------------------------
 
@@ -280,36 +290,52 @@ class Table:
     def build(self) -> Frame:
         """The table, made once."""
         if self._frame is None:
-            self._frame = self.desk.settled(self._built())
+            self._frame = settled(self._built())
         return self._frame
+
+    def rows(self, judged: Sequence[nw.Expr]) -> Frame:
+        """The windows in which all of *judged* hold."""
+        found = self.build()
+        self._asked += 1
+        return _apart(found, judged, self._numbers, self._asked)
 
     def _built(self) -> Frame:
         keys = self.desk.keys
         parts = list(self._filled())
         names = [name for _, columns in parts for name in columns]
+        self._numbers += names
         if isinstance(self.kind, ServiceDay):
             found = self._service_days(parts)
         else:
             found = self._spine()
             for frame, _ in parts:
                 found = found.join(frame, on=[*keys, "window"], how="left")
-        whole = [
-            nw.col(name).fill_null(MET if name in self._verdicts else 0).cast(INT)
-            for name in names
-        ]
-        if whole:
-            found = found.with_columns(whole)
+        if isinstance(self.kind, Rolling):
+            length = self.kind.days
+            found = self._filled_up(
+                found, {name: _runs(name, length) for name in names}
+            )
+            found = self._spread(found, names)
+        found = self._dated(found)
+        # After the days: what is asked of numbers and days is asked of no source then.
+        found = self._filled_up(found, {name: [name] for name in names})
         for number, gathering in enumerate(self._gathered):
             found = self._with_gathered(found, number, gathering)
         return found
 
-    @property
-    def _verdicts(self) -> set[str]:
-        return {
+    def _filled_up(self, found: Frame, columns: Mapping[str, Sequence[str]]) -> Frame:
+        """*found* with what stands for null in the *columns* of each count."""
+        verdicts = {
             f"low {number}"
             for count, number in self._counts.items()
             if count.what is What.WORST
         }
+        whole = [
+            nw.col(column).fill_null(MET if name in verdicts else 0).cast(INT)
+            for name, several in columns.items()
+            for column in several
+        ]
+        return found.with_columns(whole) if whole else found
 
     def _with_gathered(self, found: Frame, number: int, asked: _Gathering) -> Frame:
         keys = self.desk.keys
@@ -332,6 +358,7 @@ class Table:
         stands = {
             f"{name} of {number}": none for name, (_, none) in asked.least.items()
         }
+        self._numbers += [*stands, *sums]
         return found.join(theirs, on=[*keys, "window"], how="left").with_columns(
             *(nw.col(name).fill_null(none).cast(INT) for name, none in stands.items()),
             *(nw.col(name).fill_null(0).cast(INT) for name in sums),
@@ -342,30 +369,35 @@ class Table:
         desk = self.desk
         stays = desk.stays()
         admitted = nw.col("admitted")
-        end, until = nw.col("end"), nw.lit(desk.today + self.ahead)
-        last = nw.when(end < FAR).then(end).otherwise(until) - 1
         found = self._numbered(stays, admitted, "window")
-        found = self._numbered(found, last, "windows")
+        found = self._numbered(found, self._last(), "windows")
         found = found.with_columns(windows=nw.col("windows") - nw.col("window"))
-        for power in self._powers():
-            digits = desk.digits()
+        base, powers = self._numerals()
+        for power in powers:
             step = nw.col("digit") * power
-            found = found.join(digits, how="cross").filter(step <= nw.col("windows"))
+            found = desk.copies(found, base, "digit").filter(step <= nw.col("windows"))
             found = found.with_columns(
                 window=nw.col("window") + step, windows=nw.col("windows") - step
             ).drop("digit")
-        return self._dated(found.drop("windows"))
+        return found.drop("windows")
 
-    def _powers(self) -> list[int]:
-        """The powers of ten that number the windows of the longest stay."""
+    def _last(self) -> nw.Expr:
+        """The last day of which there are windows."""
+        end, until = nw.col("end"), nw.lit(self.desk.today + self.ahead)
+        return nw.when(end < FAR).then(end).otherwise(until) - 1
+
+    def _numerals(self) -> tuple[int, list[int]]:
+        """A base, and its powers, that number the windows of the longest stay."""
         if isinstance(self.kind, WholeStay):
-            return []
+            return 1, []
         least = _SHORTEST.get(type(self.kind), 1)
-        if isinstance(self.kind, Blocks):
+        if isinstance(self.kind, Blocks | Rolling):
             least = self.kind.days
         # One more at each end that the stay cuts.
         most = (self.desk.inspection.longest + self.ahead) // least + 2
-        return [10**power for power in reversed(range(len(str(most))))]
+        if most < _FEW:
+            return most + 1, [1]
+        return 10, [10**power for power in reversed(range(len(str(most))))]
 
     def _dated(self, found: Frame) -> Frame:
         """*found* with the first day of each window, and the day after it."""
@@ -384,7 +416,7 @@ class Table:
     def _of_calendar(self, frame: Frame) -> Frame:
         """*frame*; settled, where months make it long to say what a column is."""
         months = isinstance(self.kind, CalendarMonth | Year)
-        return self.desk.settled(frame) if months else frame
+        return settled(frame) if months else frame
 
     def _until(self) -> nw.Expr:
         """The day after a whole stay: that of discharge, or of the judgment."""
@@ -409,7 +441,7 @@ class Table:
             for frame, _ in parts:
                 found = found.join(frame, on=on, how="left")
         stays = self.desk.stays()
-        return self._dated(found.join(stays, on=keys, how="inner"))
+        return found.join(stays, on=keys, how="inner")
 
     # --- what fills it ----------------------------------------------------------------
 
@@ -507,13 +539,63 @@ class Table:
         if isinstance(kind, WholeStay) and kind.days is not None:
             found = found.filter(day < admitted + kind.days)
         if isinstance(kind, Rolling):
-            by_day = found.select(*keys, "day", **rows)
-            rows = {name: nw.col(name) for name in rows}
-            shifts = range(kind.days)
-            found = nw.concat([by_day.with_columns(window=day - n) for n in shifts])
-        else:
-            found = self._numbered(found, day, "window")
+            return self._rolled(found, rows, lowest)
+        found = self._numbered(found, day, "window")
         return _summed(found, [*keys, "window"], rows, lowest)
+
+    def _rolled(
+        self, found: Frame, rows: dict[str, nw.Expr], lowest: set[str]
+    ) -> Frame:
+        """Sum what is found in days by the runs of days that hold them.
+
+        A run begins in one block of as many days and ends in the next. So a day adds to
+        the runs of its block that begin no later, and to those of the block before that
+        begin later in it than the day is in its own. A row is a block.
+        """
+        assert isinstance(self.kind, Rolling)  # noqa: S101  # who calls
+        keys, length = self.desk.keys, self.kind.days
+        block, place, later = nw.col("window"), nw.col("place"), nw.col("later")
+        day = nw.col("day")
+        found = self._numbered(found.select(*keys, "day", **rows), day, "window")
+        found = found.with_columns(place=day - block * length, later=~YES)
+        found = nw.concat([found, found.with_columns(window=block - 1, later=YES)])
+        runs: dict[str, nw.Expr] = {}
+        for begin in range(length):
+            holds = (place >= begin) != later
+            for name in rows:
+                none = nw.lit(MET if name in lowest else 0)
+                held = nw.when(holds).then(nw.col(name)).otherwise(none)
+                runs[_runs(name, length)[begin]] = held
+        least = {column for name in lowest for column in _runs(name, length)}
+        return _summed(found, [*keys, "window"], runs, least)
+
+    def _spread(self, found: Frame, names: Sequence[str]) -> Frame:
+        """A row for each run of days that begins in a stay, made of those of blocks."""
+        assert isinstance(self.kind, Rolling)  # noqa: S101  # who calls
+        length, engine = self.kind.days, self.desk.cohort.engine
+        held = {name: _runs(name, length) for name in names}
+        apart = [column for columns in held.values() for column in columns]
+        kept = [name for name in found.collect_schema().names() if name not in apart]
+        kept.remove("window")
+        first, begin, last = nw.col("window") * length, nw.col("begin"), self._last()
+        admitted = nw.col("admitted")
+        if not engine.shares_tables:
+            copies = self.desk.copies(found, length, "begin")
+            window = first + begin
+            of_run = {
+                name: picked("begin", [*map(nw.col, held[name])]) for name in names
+            }
+            inside_it = copies.filter(window >= admitted, window <= last)
+            return inside_it.select(*kept, window=window, **of_run)
+        runs: list[Frame] = []
+        for number in range(length):
+            window = first + number
+            inside_it = _apart(
+                found, [window >= admitted, window <= last], apart, number
+            )
+            of_run = {name: nw.col(held[name][number]) for name in names}
+            runs.append(inside_it.select(*kept, window=window, **of_run))
+        return nw.concat(runs)
 
     def _credited(self, sessions: Frame, only: Times | EachSession | None) -> Frame:
         """Sessions with the minutes that each adds, where none overlaps another."""
@@ -619,7 +701,7 @@ class Table:
             case What.OCCASIONS:
                 yield "low", _where([low >= 1], nw.lit(1))
                 if count.each:
-                    high = lesser(high, most // count.each)
+                    high = lesser(high, over(most, count.each))
                 yield "high", high
             case _:
                 yield "low", low
@@ -627,7 +709,8 @@ class Table:
                     yield "high", high
 
 
-_NO_LIMIT = 10**15
+_FEW = 20
+"""Windows that are numbered in one step."""
 
 _DAILY = (What.DAYS, What.OCCASIONS)
 
@@ -643,6 +726,28 @@ def _days_ahead(kind: Window) -> int:
 
 
 _LONGEST_YEAR = 366
+
+
+def _apart(
+    found: Frame, judged: Sequence[nw.Expr], numbers: Sequence[str], number: int
+) -> Frame:
+    """The rows of *found* in which all of *judged* hold.
+
+    An engine that computes late makes a frame once for all that is made of it only if
+    they take the same columns, and ask nothing that it can ask of the sources. So each
+    names all of the columns *numbers* in a comparison that always holds, and that none
+    with another *number* makes.
+    """
+    every = all_hold(judged)
+    named = all_hold(nw.col(name) > -2 - number for name in numbers)
+    if every is None or named is None:
+        return found.filter(*judged)
+    return found.filter(nw.when(named).then(every).otherwise(~YES))
+
+
+def _runs(name: str, length: int) -> list[str]:
+    """The columns of a count in the runs of so many days that begin in a block."""
+    return [f"{name} from {begin}" for begin in range(length)]
 
 
 def _summed(
