@@ -455,6 +455,11 @@ def _limits_of(requirement: Requirement, observed: Observed) -> tuple[int, int |
             return 0, None
 
 
+def amount_of(bound: Bound) -> Amount:
+    """The amount that says what a bound counts: of two, the lower."""
+    return bound.low if isinstance(bound, Between) else bound.amount
+
+
 def limits(bound: Bound, times: int = 1) -> tuple[int, int | None]:
     """The least and the most whole number a bound allows, *times* over."""
     match bound:

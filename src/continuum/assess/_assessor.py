@@ -35,6 +35,7 @@ from continuum.assess._assessment import (
     Observed,
     Portion,
     Reading,
+    amount_of,
     limits,
 )
 from continuum.assess._chart import Chart
@@ -783,7 +784,7 @@ class Assessor:
     ) -> Iterator[Assessment]:
         """Compare one amount in each of *windows*."""
         chosen = self._books.select(bound.of)
-        amount = bound.low if isinstance(bound, Between) else bound.amount
+        amount = amount_of(bound)
         low, high = limits(bound)
         unit, unknown = amount.unit, Verdict.UNKNOWN
         daily = isinstance(bound.per, ServiceDay)
@@ -950,7 +951,7 @@ class Assessor:
         """
         chosen = self._books.select(bound.of)
         first, last, credited, excluded = chosen.cut(window)
-        amount = bound.low if isinstance(bound, Between) else bound.amount
+        amount = amount_of(bound)
         service_days = isinstance(bound.per, ServiceDay)
         if first == last and service_days and not chosen.is_open:
             return _nothing_due(bound, window)
@@ -980,7 +981,7 @@ class Assessor:
 
     def _average(self, average: Average, bound: Bound, window: DateRange) -> Assessment:
         chosen = self._books.select(bound.of)
-        amount = bound.low if isinstance(bound, Between) else bound.amount
+        amount = amount_of(bound)
         per = self.reading.resolve(bound.per)
         if not self.ledger.dated and isinstance(per, ServiceDay | CalendarDay):
             lacking = "days of the prescribed sessions"

@@ -13,7 +13,7 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from continuum.assess._arithmetic import filters
-from continuum.assess._assessment import limits
+from continuum.assess._assessment import amount_of, limits
 from continuum.circumstances import Circumstances, holds, is_steady
 from continuum.conditions import After, Age, Condition, Elapsed, Fact, Phase
 from continuum.frames._calendar import first_day, months_after
@@ -289,7 +289,7 @@ class Compiler:
         self, bound: Bound, table: Table, only: Times | EachSession | None
     ) -> Node:
         """Compare one amount."""
-        amount = bound.low if isinstance(bound, Between) else bound.amount
+        amount = amount_of(bound)
         part = self._part(bound.of, only)
         each = amount.each.value if amount.each else 0
         tally = table.count(part, _UNITS[amount.unit], each)
@@ -427,7 +427,7 @@ class Compiler:
     def _average(self, bound: Bound, table: Table) -> Node:
         """Compare the mean of the windows inside, by their sum."""
         per = self.desk.reading.resolve(bound.per)
-        amount = bound.low if isinstance(bound, Between) else bound.amount
+        amount = amount_of(bound)
         part = self._part(bound.of)
         each = amount.each.value if amount.each else 0
         if per == table.kind:
@@ -474,7 +474,7 @@ class Compiler:
         service day.
         """
         per = self.desk.reading.resolve(bound.per)
-        amount = bound.low if isinstance(bound, Between) else bound.amount
+        amount = amount_of(bound)
         inner = self.desk.table(per)
         each = amount.each.value if amount.each else 0
         tally = inner.count(part, _UNITS[amount.unit], each)
@@ -832,14 +832,7 @@ class Compiler:
         """
         match requirement:
             case AtMost() | Below() | Between():
-                per = self.desk.reading.resolve(requirement.per)
-                if per != table.kind:
-                    return None
-                node = self._compared(requirement, table, None)
-                (leaf,) = node.leaves
-                assert leaf.least is not None  # noqa: S101  # a bound compares one
-                over = (leaf.least > leaf.high) & (leaf.verdict == UNMET)
-                return Node(_broken(over), (where(leaf, over),))
+                return self._bound_exceeding(requirement, table, None)
             case AllOf(parts):
                 found = [self.exceeding(part, table) for part in parts]
                 nodes = [node for node in found if node is not None]
@@ -856,21 +849,23 @@ class Compiler:
             case _:
                 return None
 
+    def _bound_exceeding(
+        self, bound: Bound, table: Table, only: Times | EachSession | None
+    ) -> Node | None:
+        low_alone = isinstance(bound, AtLeast | Above)
+        if low_alone or self.desk.reading.resolve(bound.per) != table.kind:
+            return None
+        node = self._compared(bound, table, only)
+        (leaf,) = node.leaves
+        assert leaf.least is not None  # noqa: S101  # a bound compares one
+        over = (leaf.least > leaf.high) & (leaf.verdict == UNMET)
+        return Node(_broken(over), (where(leaf, over),))
+
     def _whole_exceeding(
         self, requirement: Excusable | Counting, inner: Requirement, table: Table
     ) -> Node | None:
         if isinstance(requirement, Counting):
-            if not isinstance(inner, AtMost | Below | Between):
-                return None
-            per = self.desk.reading.resolve(inner.per)
-            if per != table.kind:
-                return None
-            node = self._compared(inner, table, requirement.only)
-            (leaf,) = node.leaves
-            assert leaf.least is not None  # noqa: S101  # a bound compares one
-            part: Node | None = Node(
-                _broken((leaf.least > leaf.high) & (leaf.verdict == UNMET)), (leaf,)
-            )
+            part = self._bound_exceeding(requirement.bound, table, requirement.only)
         else:
             part = self.exceeding(inner, table)
         if part is None:
