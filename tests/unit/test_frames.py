@@ -24,7 +24,7 @@ from continuum.errors import (
     FrameError,
 )
 from continuum.frames import Columns, Engine, Rows
-from continuum.periods import PROGRAM_WEEK, SERVICE_DAY, STAY, WEEK, DateRange
+from continuum.periods import PROGRAM_WEEK, SERVICE_DAY, STAY, WEEK, DateRange, Rolling
 from continuum.requirements import (
     AllOf,
     Apart,
@@ -32,10 +32,12 @@ from continuum.requirements import (
     AtMost,
     Average,
     EachSession,
+    Gap,
     Given,
     Length,
     Requirement,
     Share,
+    days,
     minutes,
 )
 from continuum.rules import Basis, Rulebook
@@ -794,6 +796,60 @@ def test_an_inspection_holds_for_a_part_of_the_stays() -> None:
     assert rows_of(part) == rows_of(whole)
 
 
+# --- several rules --------------------------------------------------------------------
+
+GAP = Gap(days(7), per=STAY)
+MANY = book(
+    *(
+        rule(asked, judges=DELIVERED, number=number)
+        for number, asked in enumerate(
+            (
+                *(AtLeast(minutes(100 + n), per=WEEK) for n in range(11)),
+                AtMost(minutes(60), of=EDUCATION, per=WEEK),
+                AllOf(
+                    (
+                        AtLeast(minutes(60), per=WEEK),
+                        AtMost(minutes(90), per=SERVICE_DAY),
+                    )
+                ),
+                Share(EDUCATION, CLINICAL, at_most=50, per=WEEK),
+                AtMost(minutes(200), per=Rolling(7)),
+                AtLeast(minutes(200), per=Rolling(3)),
+            ),
+            start=1,
+        )
+    ),
+    rule(
+        AtMost(minutes(200), per=WEEK),
+        judges=DELIVERED,
+        number=20,
+        population=(Age(at_least=18), Fact("employed")),
+    ),
+)
+
+
+@pytest.mark.parametrize("engine", ["polars", "pandas", "pyarrow", "duckdb"])
+def test_many_rules_of_one_window_are_judged_as_each_alone(engine: str) -> None:
+    together = rows_of(asked_of(engine=engine, under=MANY, on=march(18)))
+    alone: Counter[tuple[object, ...]] = Counter()
+    for one in MANY:
+        alone += rows_of(asked_of(engine=engine, under=book(one), on=march(18)))
+    assert together == alone
+    assert together == cohorts.expected(MEMBERS, under=MANY, on=march(18))
+
+
+@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+def test_rules_that_are_not_judged_stand_beside_many_that_are(engine: str) -> None:
+    gaps = [rule(GAP, judges=DELIVERED, number=n) for n in range(30, 42)]
+    judged_too = asked_of(
+        engine=engine, under=book(*MANY, *gaps), on=march(18), list_unjudged=True
+    )
+    told = rows_of(judged_too)
+    listed = Counter(row for row in told.elements() if "not evaluated" in row)
+    assert sum(listed.values()) == len(MEMBERS) * len(gaps)
+    assert told - listed == rows_of(asked_of(engine=engine, under=MANY, on=march(18)))
+
+
 # --- parts ----------------------------------------------------------------------------
 
 
@@ -806,7 +862,7 @@ def test_parts_are_judged_when_they_are_asked_for() -> None:
             yield cohorts.frames([one], "polars")
 
     found = frames.check_partitions(
-        parts(), under=(book_ for book_ in [BOOK]), at=IOP, on=LATE, columns=COLUMNS
+        parts(), under=iter([BOOK]), at=iter([IOP]), on=LATE, columns=COLUMNS
     )
     assert taken == []
     first = next(found)
@@ -902,11 +958,14 @@ def test_the_others_name_a_wrong_type_too(
     assert str(caught.value).startswith(f"frames.{name}.{said}")
 
 
-def test_parts_name_a_wrong_rulebook_when_the_first_is_asked_for() -> None:
+@pytest.mark.parametrize(
+    ("field", "value"), [("under", "US-XX"), ("at", "iop"), ("on", "2026-06-01")]
+)
+def test_parts_name_a_wrong_argument_at_once(field: str, value: object) -> None:
     none: list[tuple[Any, Any]] = []
-    found = frames.check_partitions(none, under="US-XX", at=IOP, on=LATE)
-    with pytest.raises(FieldTypeError, match=r"frames.check_partitions\.under"):
-        next(found)
+    arguments: dict[str, Any] = {"under": BOOK, "at": IOP, "on": LATE, field: value}
+    with pytest.raises(FieldTypeError, match=rf"frames.check_partitions\.{field}"):
+        frames.check_partitions(none, **arguments)
 
 
 @pytest.mark.parametrize(("field", "said"), [("under", "rulebook"), ("at", "level")])

@@ -127,8 +127,9 @@ NO_OCCASIONS = "separate occasions are not told apart by clock times"
         Counting(FLOOR, only=EVENINGS_AND_WEEKENDS),
         Apart(EDUCATION, GROUPS - EDUCATION),
         Length(at_least=calendar_days(30)),
-        LevelAbsent(),
         AllOf((FLOOR, AtLeast(HOUR, per=STAY))),
+        AllOf((*[FLOOR] * 30, AtLeast(HOUR, per=STAY))),
+        AllOf((*[FLOOR] * 90, FLOOR)),
         AnyOf((FLOOR, AtLeast(HOUR, per=SERVICE_DAY))),
         Given(Fact("employed"), then=FLOOR, otherwise=FLOOR),
         Excusable(FLOOR, unless=("refused",)),
@@ -150,6 +151,21 @@ def test_nothing_keeps_most_forms_from_being_judged(requirement: Requirement) ->
         (PlanHas(PlanTrait.GOALS), ("plans are not in the frames",)),
         (RATIO, (NO_STAFF,)),
         (Scaled(FLOOR, patients=8), (NO_STAFF,)),
+        (LevelAbsent(), ("that there is no such level is no matter of a stay",)),
+        (
+            AllOf((*[FLOOR] * 31, AtLeast(HOUR, per=STAY))),
+            ("more parts than are told apart in windows inside a stay",),
+        ),
+        (
+            AllOf(
+                (
+                    *[FLOOR] * 4,
+                    *[AtLeast(HOUR, per=SERVICE_DAY)] * 5,
+                    AtLeast(HOUR, per=STAY),
+                )
+            ),
+            ("more parts than are told apart in windows inside a stay",),
+        ),
         (AllOf((GAP, GAP, FLOOR)), (NO_GAPS,)),
         (AnyOf((FLOOR, AllOf((GAP, RATIO)))), (NO_GAPS, NO_STAFF)),
         (Given(Fact("employed"), then=FLOOR, otherwise=RATIO), (NO_STAFF,)),
@@ -277,7 +293,7 @@ def test_a_wrong_type_is_named(field: str, value: object, said: str) -> None:
     arguments: dict[str, Any] = {"requirement": FLOOR, "engine": Engine.POLARS}
     with pytest.raises(FieldTypeError) as caught:
         obstacles(**{**arguments, field: value})
-    assert str(caught.value).startswith(f"obstacles.{said}")
+    assert str(caught.value).startswith(f"frames.obstacles.{said}")
 
 
 # --- refused before anything runs -----------------------------------------------------

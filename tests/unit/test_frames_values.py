@@ -22,7 +22,7 @@ from continuum.frames import (
     Rows,
     quarantine,
 )
-from continuum.frames._columns import Holds
+from continuum.frames._columns import FINDING_COLUMNS, Holds
 from tests import cohorts
 from tests.cohorts import member
 from tests.strategies_rules import march, served
@@ -88,6 +88,20 @@ def test_a_name_of_a_column_is_text(field: str, wrong: object) -> None:
 def test_a_name_of_a_column_is_not_blank(field: str) -> None:
     with pytest.raises(FieldValueError, match=f"Columns.{field}"):
         Columns(**{field: " "})
+
+
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [
+        *[("patient", name) for name in FINDING_COLUMNS],
+        *[("stay", name) for name in (*FINDING_COLUMNS, "patient")],
+    ],
+)
+def test_a_name_that_a_column_of_the_findings_has_is_refused(
+    field: str, name: str
+) -> None:
+    with pytest.raises(FieldValueError, match=f"Columns.{field} must be a name that"):
+        Columns(**{field: name})
 
 
 @pytest.mark.parametrize("field", ["patient", "day", "minutes", "kind", "admitted"])

@@ -13,7 +13,7 @@ from typing import assert_never
 import narwhals.stable.v2 as nw
 
 from continuum.frames._engines import Engine, Frame
-from continuum.frames._numbers import lesser, over, whole
+from continuum.frames._numbers import lesser, quotient, whole
 from continuum.periods import (
     DAYS_PER_WEEK,
     Blocks,
@@ -66,7 +66,7 @@ def ordinal(column: str, dtype: nw.dtypes.DType, engine: Engine) -> nw.Expr:
 
 def _leaps(year: nw.Expr) -> nw.Expr:
     """Leap days of so many years."""
-    return over(year, 4) - over(year, 100) + over(year, 400)
+    return quotient(year, 4) - quotient(year, 100) + quotient(year, 400)
 
 
 def with_months(frame: Frame, column: str) -> Frame:
@@ -85,8 +85,8 @@ def ordinal_of_month(month: nw.Expr) -> nw.Expr:
     """The ordinal of the first day of a month of that number."""
     # From March on, the days before a month follow one formula, and a leap day is last.
     since = month - 2
-    year = over(since, _MONTHS)
-    before = over(153 * (since - year * _MONTHS) + 2, 5)
+    year = quotient(since, _MONTHS)
+    before = quotient(153 * (since - year * _MONTHS) + 2, 5)
     return 365 * year + _leaps(year) + before - _EPOCH
 
 
@@ -115,7 +115,8 @@ def numbered(frame: Frame, kind: Window, day: nw.Expr, name: str) -> Frame:
 
     Blocks are counted from the column ``admitted``. A day is in as many runs of days as
     they have: their number is that of a block of so many. The number of a month is made
-    in steps: engines that write queries as text repeat what a division divides.
+    in steps: engines that write queries as text repeat what a division divides. What is
+    divided once is divided as it is, which leaves numbers of polars half as long.
     """
     match kind:
         case ServiceDay() | CalendarDay():
@@ -134,7 +135,7 @@ def numbered(frame: Frame, kind: Window, day: nw.Expr, name: str) -> Frame:
             first = kind.first_month - 1 if isinstance(kind, Year) else 0
             found = _with_month(frame, day, name)
             if isinstance(kind, Year):
-                year = over(nw.col(name) - first, _MONTHS)
+                year = quotient(nw.col(name) - first, _MONTHS)
                 found = found.with_columns(year.alias(name))
             return found
         case InPhase():
@@ -150,22 +151,24 @@ def _with_month(frame: Frame, day: nw.Expr, name: str) -> Frame:
     )
     return (
         frame.with_columns((day + _EPOCH).alias(f"{name} 0"))
-        .with_columns(over(since, 146_097).alias(f"{name} 2"))
+        .with_columns(quotient(since, 146_097).alias(f"{name} 2"))
         .with_columns((since - era * 146_097).alias(f"{name} 1"))
         .with_columns(
             (
                 within
-                - over(within, 1460)
-                + over(within, 36_524)
-                - over(within, 146_096)
+                - quotient(within, 1460)
+                + quotient(within, 36_524)
+                - quotient(within, 146_096)
             ).alias(f"{name} 3")
         )
-        .with_columns(over(spent, 365).alias(f"{name} 4"))
+        .with_columns(quotient(spent, 365).alias(f"{name} 4"))
         .with_columns(
-            (within - year * 365 - over(year, 4) + over(year, 100)).alias(f"{name} 5")
+            (within - year * 365 - quotient(year, 4) + quotient(year, 100)).alias(
+                f"{name} 5"
+            )
         )
         .with_columns(
-            ((era * 400 + year) * _MONTHS + over(rest * 5 + 2, 153) + 2).alias(name)
+            ((era * 400 + year) * _MONTHS + quotient(rest * 5 + 2, 153) + 2).alias(name)
         )
         .drop(*(f"{name} {step}" for step in range(6)))
     )

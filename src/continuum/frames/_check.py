@@ -62,7 +62,8 @@ def inspect(
 ) -> Inspection:
     """Look at a cohort once: what of it cannot be judged, and what `check` counts on.
 
-    Runs a handful of small queries, each of which brings back one row of numbers.
+    Runs a handful of small queries, each of which brings back one row of numbers: of
+    DuckDB and PySpark by way of pyarrow, which must be there.
 
     Args:
         sessions: A row for each session.
@@ -73,6 +74,7 @@ def inspect(
 
     Raises:
         FieldTypeError: A frame of no engine that is known.
+        FieldValueError: Clock times on Dask.
         FrameError: Columns that are missing or of the wrong type.
     """
     _fields.day("frames.inspect", "on", on)
@@ -134,11 +136,13 @@ def check(
 
     Raises:
         FieldTypeError: An argument of the wrong type.
-        FieldValueError: *given* holds what differs from patient to patient.
+        FieldValueError: No rulebook or no level; *given* holds what differs from
+            patient to patient, or what a column tells; clock times on Dask.
         FrameError: Rows that cannot be judged; every kind of problem is listed with how
             often it is found. See `quarantine`.
         NotCompiledError: Rules that cannot be judged over frames, each with the reason.
-            Nothing has been run by then.
+            Nothing has been run by then, unless it is that sessions overlap, which only
+            the rows show.
     """
     call = "frames.check"
     _fields.day(call, "on", on)
@@ -210,14 +214,23 @@ def check_partitions(
         given: Facts about every patient.
         reading: Choices of interpretation.
         list_unjudged: Whether rules that cannot be judged come back as rows.
+
+    Raises:
+        FieldTypeError: At once, *under*, *at* or *on* of the wrong type; all else, as
+            in `check`, when the part is asked for.
+        FieldValueError: No rulebook, or no level.
     """
-    books = _books("frames.check_partitions", under)
-    for sessions, stays in partitions:
-        yield check(
+    call = "frames.check_partitions"
+    books, levels = _books(call, under), _levels(call, at)
+    _fields.day(call, "on", on)
+
+    def judged(part: tuple[IntoFrameT, IntoFrame]) -> IntoFrameT:
+        sessions, stays = part
+        return check(
             sessions,
             stays=stays,
             under=books,
-            at=at,
+            at=levels,
             on=on,
             columns=columns,
             rows=rows,
@@ -226,6 +239,9 @@ def check_partitions(
             reading=reading,
             list_unjudged=list_unjudged,
         )
+
+    # Unlike a loop, it does not hold the part before while the next one is made.
+    return map(judged, partitions)
 
 
 _T = TypeVar("_T")
@@ -442,12 +458,12 @@ def _about(
     first = greater(first, admitted)
     held = [compiler.held(condition, first) for condition in rule.population]
     asked = [one for one in held if not isinstance(one, int)]
-    settled = {one for one in held if isinstance(one, int)}
-    if UNMET in settled:
+    known = {one for one in held if isinstance(one, int)}
+    if UNMET in known:
         return None
     if not asked:
-        return [], UNKNOWN if UNKNOWN in settled else MET
-    code = least_of([*asked, *map(nw.lit, settled)])
+        return [], UNKNOWN if UNKNOWN in known else MET
+    code = least_of([*asked, *map(nw.lit, known)])
     return [code != UNMET], code
 
 

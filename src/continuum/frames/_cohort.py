@@ -41,10 +41,10 @@ class Cohort:
 
     Sessions have the columns ``key`` and ``day``, the ordinal of the day, beside those
     of `Columns` that are named, under the names of its fields; ``begins`` is the minute
-    of the day of *starts*. Stays have ``key``, ``patient``, ``admitted`` and ``end``,
-    the ordinals of the first day and of the day after the last, beside ``born`` and
-    ``fact 0``, ``fact 1`` and so on; ``admitted on`` and ``discharged on`` are the
-    dates themselves.
+    of the day of *starts*, and ``seconds`` what a local time has beyond it. Stays have
+    ``key``, ``patient``, ``admitted`` and ``end``, the ordinals of the first day and of
+    the day after the last, beside ``born`` and ``fact 0``, ``fact 1`` and so on;
+    ``admitted on`` is the date itself.
 
     Args:
         engine: Whose frames they are.

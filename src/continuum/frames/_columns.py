@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator, Mapping
-from typing import assert_never
+from typing import Final, assert_never
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -12,7 +12,14 @@ import narwhals.stable.v2 as nw
 from continuum import _fields
 from continuum.errors import FieldTypeError, FieldValueError
 
-__all__ = ["Columns", "Holds", "Rows", "of_sessions", "of_stays"]
+__all__ = [
+    "FINDING_COLUMNS",
+    "Columns",
+    "Holds",
+    "Rows",
+    "of_sessions",
+    "of_stays",
+]
 
 
 class Rows(enum.StrEnum):
@@ -101,6 +108,12 @@ class Columns:
         if self.credited is not None and self.status is None:
             expected = "left out where status is"
             raise FieldValueError("Columns", "credited", self.credited, expected)
+        taken: set[str | None] = set(FINDING_COLUMNS)
+        for whose, name in (("patient", self.patient), ("stay", self.stay)):
+            if name in taken:
+                expected = "a name that no other column of the findings has"
+                raise FieldValueError("Columns", whose, name, expected)
+            taken.add(name)
         if self.elapsed is not None and self.starts is None:
             expected = "left out where starts is"
             raise FieldValueError("Columns", "elapsed", self.elapsed, expected)
@@ -112,6 +125,23 @@ class Columns:
         for index, (fact, column) in enumerate(self.facts):
             _fields.text("Columns", f"facts[{index}]", fact)
             _fields.text("Columns", f"facts[{index}]", column)
+
+
+FINDING_COLUMNS: Final = (
+    "admitted",
+    "code",
+    "window_start",
+    "window_end",
+    "verdict",
+    "observed",
+    "observed_most",
+    "unit",
+    "required",
+    "shortfall",
+    "excess",
+    "notices",
+)
+"""Columns of the findings, beside those of patient and stay."""
 
 
 class Holds(enum.StrEnum):

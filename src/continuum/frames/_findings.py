@@ -84,7 +84,7 @@ def findings(drafts: Sequence[Draft]) -> Iterator[Frame]:
 
 
 _TOGETHER = 10
-"""Rules that are judged together at most."""
+"""Rules that are judged together at most: each makes the one query longer."""
 
 
 def _rows(drafts: Sequence[Draft]) -> Frame:
@@ -170,9 +170,9 @@ def _with_leaf(
         return condition if several is None else condition & (nw.col(several) == number)
 
     lengths = [
-        nw.when(own(number, YES)).then(length).otherwise(nw.lit(0))
-        if several
-        else length
+        length
+        if several is None
+        else nw.when(nw.col(several) == number).then(length).otherwise(nw.lit(0))
         for number, one in enumerate(chosen)
         for length in one.lengths
     ]

@@ -26,8 +26,8 @@ from continuum.frames._numbers import (
     flag,
     greater,
     lesser,
-    over,
-    rest,
+    quotient,
+    remainder,
 )
 from continuum.frames._verdicts import (
     MET,
@@ -40,6 +40,7 @@ from continuum.frames._verdicts import (
 )
 from continuum.frames._windows import Days, Desk, Part, Table, Tally, What
 from continuum.periods import (
+    DAYS_PER_WEEK,
     SERVICE_DAY,
     CalendarDay,
     ServiceDay,
@@ -526,9 +527,8 @@ class Compiler:
         whole = table.count(self._part(share.whole), What.MINUTES)
         part = self._minutes(share.part & share.whole, table)
         rest = self._minutes(share.whole - share.part, table)
-        fewest, most = (part.least, part.most), (rest.least, rest.most)
-        low, high = fewest
-        rest_low, rest_high = most
+        low, high = part.least, part.most
+        rest_low, rest_high = rest.least, rest.most
         if self.desk.inspection.overlapping:
             # What overlaps is counted once, and then with the part. Where nothing
             # overlaps and all is certain, this changes nothing.
@@ -624,7 +624,7 @@ class Compiler:
         day = flag(sure)
         most = flag(perhaps | sure)
         days = self._days(table)
-        leaf = Leaf(verdict, days, None, day, most, 0, 0, Unit.DAYS)
+        leaf = Leaf(verdict, days, least=day, most=most, high=0, unit=Unit.DAYS)
         return Node(verdict, (leaf,))
 
     def _length(self, length: Length, table: Table) -> Node:
@@ -644,7 +644,7 @@ class Compiler:
         lasted = until - nw.col("admitted")
         most = nw.when(over).then(lasted).otherwise(nw.lit(NEVER))
         days = self._days(table)
-        leaf = Leaf(verdict, days, None, lasted, most, 0, None, Unit.DAYS)
+        leaf = Leaf(verdict, days, least=lasted, most=most, unit=Unit.DAYS)
         return Node(verdict, (leaf,))
 
     def _later(self, term: Term) -> nw.Expr:
@@ -653,7 +653,7 @@ class Compiler:
             return self.desk.attribute(
                 f"{term.value} months on", months_after("admitted on", term.value)
             )
-        days = 7 if term.unit is TermUnit.WEEKS else 1
+        days = DAYS_PER_WEEK if term.unit is TermUnit.WEEKS else 1
         return nw.col("admitted") + term.value * days
 
     # --- connectives ------------------------------------------------------------------
@@ -751,13 +751,13 @@ class Compiler:
         """What need not hold where a reason is on record."""
         node = self.node(excusable.requirement, table)
         reasons = [self._fact(name) for name in excusable.unless]
-        settled = {one for one in reasons if isinstance(one, int)}
+        told = {one for one in reasons if isinstance(one, int)}
         asked = [one for one in reasons if not isinstance(one, int)]
-        if MET in settled:
+        if MET in told:
             known: Held = MET
         elif asked:
-            known = most_of([*asked, *map(nw.lit, settled)])
-        elif UNKNOWN in settled:
+            known = most_of([*asked, *map(nw.lit, told)])
+        elif UNKNOWN in told:
             known = UNKNOWN
         else:
             return node
@@ -1001,19 +1001,19 @@ def _clipped(amount: nw.Expr) -> nw.Expr:
 
 
 def _amount(packed: nw.Expr) -> nw.Expr:
-    amount = rest(packed, _AMOUNT)
+    amount = remainder(packed, _AMOUNT)
     return nw.when(amount == _AMOUNT - 1).then(nw.lit(NEVER)).otherwise(amount)
 
 
 def _leaf_of(packed: nw.Expr) -> nw.Expr:
-    return rest(over(packed, _AMOUNT), _LEAF)
+    return remainder(quotient(packed, _AMOUNT), _LEAF)
 
 
 def _days_of(packed: nw.Expr, verdict: int) -> nw.Expr:
     """Days of the window of a packed leaf; of one that is not met, nobody asks."""
     if verdict != MET:
         return nw.lit(0)
-    return _YEAR + 1 - over(packed, _AMOUNT * _LEAF * _DAY)
+    return _YEAR + 1 - quotient(packed, _AMOUNT * _LEAF * _DAY)
 
 
 class Choice(NamedTuple):

@@ -13,9 +13,9 @@ __all__ = [
     "flag",
     "greater",
     "lesser",
-    "over",
     "picked",
-    "rest",
+    "quotient",
+    "remainder",
     "whole",
 ]
 
@@ -40,18 +40,18 @@ def greater(one: nw.Expr, other: nw.Expr) -> nw.Expr:
     return nw.when(one > other).then(one).otherwise(other)
 
 
-def over(number: nw.Expr, divisor: int) -> nw.Expr:
-    """How many times *divisor* is in a number, rounded down, as a part of more.
+def quotient(number: nw.Expr, divisor: int) -> nw.Expr:
+    """How many whole times *divisor* goes into *number*, of fewer than 53 bits.
 
-    Of numbers of fewer than 53 bits a float tells as well. To divide whole numbers,
-    narwhals mentions the number ten times where a query is text.
+    By way of a float, since narwhals divides whole numbers with ten mentions of the
+    number where a query is text.
     """
     return (number / divisor).floor().cast(nw.Int64)
 
 
-def rest(number: nw.Expr, divisor: int) -> nw.Expr:
+def remainder(number: nw.Expr, divisor: int) -> nw.Expr:
     """What is left of a number once it is divided."""
-    return number - over(number, divisor) * divisor
+    return number - quotient(number, divisor) * divisor
 
 
 def flag(condition: nw.Expr) -> nw.Expr:

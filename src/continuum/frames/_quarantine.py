@@ -62,8 +62,10 @@ def quarantine(
 ) -> Quarantine[IntoFrameT]:
     """Set aside every stay with a row that cannot be judged, with all of its rows.
 
-    Half a stay would be judged as if the other half had not been. Nothing is run: the
-    four frames are lazy where those given are.
+    Half a stay would be judged as if the other half had not been. Of lazy frames
+    nothing is run: the four are lazy, too. Of DuckDB and PySpark, each is a query that
+    `check` runs several times: write `sessions` and `stays` to tables, or cache them,
+    before they are judged.
 
     Args:
         sessions: A row for each session.
@@ -74,6 +76,7 @@ def quarantine(
 
     Raises:
         FieldTypeError: A frame of no engine that is known.
+        FieldValueError: Clock times on Dask.
         FrameError: Columns that are missing or of the wrong type, or one that is called
             as that of the reasons is.
     """

@@ -10,7 +10,7 @@ import narwhals.stable.v2 as nw
 from continuum._fields import minute_of
 from continuum.frames._cohort import INT
 from continuum.frames._engines import Frame
-from continuum.frames._numbers import YES, flag, greater, lesser, rest
+from continuum.frames._numbers import YES, flag, greater, lesser, remainder
 from continuum.frames._services import Match
 from continuum.frames._verdicts import MET, UNKNOWN, UNMET, inside, least_of
 from continuum.periods import DAYS_PER_WEEK, Weekday
@@ -28,7 +28,7 @@ def sifted_by_time(sessions: Frame, when: Times, evening: time | None) -> Frame:
     """
     minutes, clock, begins = nw.col("minutes"), nw.col("clock"), nw.col("begins")
     before = nw.col("day") - 1
-    weekend = rest(before, DAYS_PER_WEEK) >= Weekday.SATURDAY.value
+    weekend = remainder(before, DAYS_PER_WEEK) >= Weekday.SATURDAY.value
     if not when.evenings:
         return sessions.filter(weekend).with_columns(certain=nw.lit(1))
     kept = ~YES

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from continuum import _fields
 from continuum.assess import Reading
 from continuum.assess._arithmetic import filters
+from continuum.assess._assessment import amount_of
 from continuum.errors import FieldTypeError
 from continuum.frames._columns import Columns, Rows
 from continuum.frames._engines import Engine
@@ -15,13 +16,13 @@ from continuum.frames._services import match
 from continuum.periods import InPhase, Rolling, WholeStay
 from continuum.requirements import (
     Average,
-    Between,
     Bound,
     Capped,
     Counting,
     Due,
     Gap,
     Length,
+    LevelAbsent,
     PlanHas,
     Ratio,
     Repeats,
@@ -39,6 +40,13 @@ __all__ = ["obstacles"]
 
 _LONGEST_ROLLING = 366
 
+_MOST_PARTS = 32
+"""Parts that are told apart where several windows lie inside another.
+
+Each has at most two leaves, and three times as many where windows of two kinds lie one
+inside the other; `_nodes` numbers 64 of them.
+"""
+
 
 def obstacles(
     requirement: Requirement,
@@ -53,7 +61,7 @@ def obstacles(
     """Why *requirement* cannot be judged over frames; nothing where it can be.
 
     What it is decides, and what the columns tell; `check` asks this of every rule
-    before anything is run.
+    before anything is run, and where sessions overlap once more with *inspection*.
 
     Args:
         requirement: What is asked.
@@ -69,10 +77,11 @@ def obstacles(
     >>> obstacles(AtLeast(hours(9), per=WEEK), Engine.POLARS)
     ()
     """
+    call = "frames.obstacles"
     if not isinstance(requirement, Requirement):
         expected = "a requirement"
-        raise FieldTypeError("obstacles", "requirement", requirement, expected)
-    _fields.instance("obstacles", "engine", engine, Engine)
+        raise FieldTypeError(call, "requirement", requirement, expected)
+    _fields.instance(call, "engine", engine, Engine)
     columns = Columns() if columns is None else columns
     reading = Reading() if reading is None else reading
     for field, value, kind in (
@@ -81,9 +90,9 @@ def obstacles(
         ("columns", columns, Columns),
         ("reading", reading, Reading),
     ):
-        _fields.instance("obstacles", field, value, kind)
+        _fields.instance(call, field, value, kind)
     if inspection is not None:
-        _fields.instance("obstacles", "inspection", inspection, Inspection)
+        _fields.instance(call, "inspection", inspection, Inspection)
     found = _obstacles(requirement, engine, judges, rows, columns, inspection, reading)
     return tuple(dict.fromkeys(found))
 
@@ -121,6 +130,8 @@ def _form(part: Requirement, columns: Columns, reading: Reading) -> Iterator[str
             yield "plans are not in the frames"
         case Ratio() | Scaled():
             yield "the staff of a program is not in the frames"
+        case LevelAbsent():
+            yield "that there is no such level is no matter of a stay"
         case Gap():
             yield "stretches without service are not compiled"
         case Average(bound, over=over):
@@ -130,8 +141,7 @@ def _form(part: Requirement, columns: Columns, reading: Reading) -> Iterator[str
             if wider or isinstance(inner, InPhase | Rolling | WholeStay):
                 yield f"a mean of each {inner} over the {span}"
         case _ if isinstance(part, Bound):
-            unit = part.low.unit if isinstance(part, Between) else part.amount.unit
-            if unit is Unit.OCCASIONS and columns.starts is not None:
+            if amount_of(part).unit is Unit.OCCASIONS and columns.starts is not None:
                 yield "separate occasions are not told apart by clock times"
         case _:
             return
@@ -149,6 +159,9 @@ def _nested(requirement: Requirement, reading: Reading) -> Iterator[str]:
         yield "phases of treatment are not in the frames"
     if isinstance(kind, Rolling) and inner:
         yield f"shorter windows inside {kind}"
+    levels = 3 if len(set(inner)) > 1 else 1
+    if inner and len(list(walk(requirement))) * levels > _MOST_PARTS:
+        yield f"more parts than are told apart in windows inside a {kind}"
     for per in dict.fromkeys(kinds):
         if isinstance(per, Rolling) and per != kind:
             yield f"{per} inside a {kind}"

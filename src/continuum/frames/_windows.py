@@ -26,8 +26,8 @@ from continuum.frames._numbers import (
     all_hold,
     greater,
     lesser,
-    over,
     picked,
+    quotient,
     whole,
 )
 from continuum.frames._services import Match, match
@@ -174,6 +174,7 @@ class Desk:
         """Each row of *frame* with each number below *count*, as the column *name*."""
         stays = self.cohort.stays
         if self.cohort.engine.shares_tables:
+            # No lazy frame can be made of nothing, so it is made of the first stay.
             one = stays.head(1)
             several = [
                 one.select(nw.lit(n, nw.Int32).alias(name)) for n in range(count)
@@ -390,8 +391,10 @@ class Table:
         """A base, and its powers, that number the windows of the longest stay."""
         if isinstance(self.kind, WholeStay):
             return 1, []
-        least = _SHORTEST.get(type(self.kind), 1)
-        if isinstance(self.kind, Blocks | Rolling):
+        least = 1
+        if isinstance(self.kind, Week):
+            least = DAYS_PER_WEEK
+        elif isinstance(self.kind, Blocks | Rolling):
             least = self.kind.days
         # One more at each end that the stay cuts.
         most = (self.desk.inspection.longest + self.ahead) // least + 2
@@ -701,7 +704,7 @@ class Table:
             case What.OCCASIONS:
                 yield "low", _where([low >= 1], nw.lit(1))
                 if count.each:
-                    high = lesser(high, over(most, count.each))
+                    high = lesser(high, quotient(most, count.each))
                 yield "high", high
             case _:
                 yield "low", low
@@ -710,12 +713,11 @@ class Table:
 
 
 _FEW = 20
-"""Windows that are numbered in one step."""
+"""Windows that are numbered in one step; of more, first by ten and then by one, since
+most stays are shorter than the longest.
+"""
 
 _DAILY = (What.DAYS, What.OCCASIONS)
-
-_SHORTEST: dict[type[object], int] = {Week: DAYS_PER_WEEK}
-"""Days of the shortest window of a kind, where it is more than one."""
 
 
 def _days_ahead(kind: Window) -> int:
@@ -733,10 +735,9 @@ def _apart(
 ) -> Frame:
     """The rows of *found* in which all of *judged* hold.
 
-    An engine that computes late makes a frame once for all that is made of it only if
-    they take the same columns, and ask nothing that it can ask of the sources. So each
-    names all of the columns *numbers* in a comparison that always holds, and that none
-    with another *number* makes.
+    polars makes a frame once for all that is made of it only if they ask nothing that
+    it can ask of the sources. So each names all of the columns *numbers* in a
+    comparison that always holds, and that none with another *number* makes.
     """
     every = all_hold(judged)
     named = all_hold(nw.col(name) > -2 - number for name in numbers)
