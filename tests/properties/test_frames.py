@@ -133,8 +133,12 @@ def test_spark_says_of_a_cohort_what_check_says_of_each_stay(
     sql = pytest.importorskip("pyspark.sql")
     wanted = asked(request)
     thorough = wanted > ENOUGH
+    together = 200 if thorough else 50
     session = (
         sql.SparkSession.builder.master("local[2]")
+        # Spark plans by recursion, and waits forever where the stack is too short.
+        .config("spark.driver.extraJavaOptions", "-Xss64m")
+        .config("spark.driver.memory", "4g")
         .config("spark.ui.enabled", "false")
         .config("spark.sql.shuffle.partitions", "2")
         .getOrCreate()
@@ -142,12 +146,12 @@ def test_spark_says_of_a_cohort_what_check_says_of_each_stay(
     cohorts.SPARK[:] = [session]
 
     @settings(
-        max_examples=max(1, wanted // 50) if thorough else 1,
+        max_examples=wanted // together if thorough else 1,
         deadline=None,
         suppress_health_check=list(HealthCheck),
         database=None,
     )
-    @given(audits(cohorts=50, timed=thorough))
+    @given(audits(cohorts=together, timed=thorough))
     def judge(audit: Audit) -> None:
         judged(audit if thorough else attrs.evolve(audit, under=FEW), "pyspark")
 

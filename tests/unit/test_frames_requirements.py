@@ -6,7 +6,7 @@ the same; see `tests.cohorts.judged`.
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import attrs
 import pytest
@@ -19,14 +19,17 @@ from continuum.frames import Rows
 from continuum.periods import (
     CALENDAR_DAY,
     CALENDAR_MONTH,
+    PROGRAM_WEEK,
     SERVICE_DAY,
     STAY,
     WEEK,
+    Blocks,
     DateRange,
     Rolling,
     Week,
     Weekday,
     WholeStay,
+    Window,
 )
 from continuum.requirements import (
     EVENINGS_AND_WEEKENDS,
@@ -1212,6 +1215,101 @@ def test_what_a_schedule_lists_is_all_there_is_as_far_as_it_goes() -> None:
     lasting = planned(served(2, 61), served(9, 60), days_long=None)
     found = judged([lasting], *asked, on=march(10), rows=Rows.SCHEDULE)
     assert [row.code for row in found][-1] == "US-XX-002"
+
+
+def daily(length: int) -> list[Session]:
+    """A session of an hour on each of so many days from admission on."""
+    return [
+        attrs.evolve(served(2, 60), day=MONDAY + timedelta(days=number))
+        for number in range(length)
+    ]
+
+
+@pytest.mark.parametrize("per", [WEEK, CALENDAR_DAY, Blocks(5)], ids=str)
+def test_windows_to_come_are_a_part_of_a_stay_whose_end_is_known(per: Window) -> None:
+    asked = AllOf((AtLeast(sessions(1), per=STAY), AtLeast(sessions(1), per=per)))
+    found = judged(
+        [planned(*daily(40), days_long=100)],
+        rule(asked, judges=Basis.PLANNED),
+        on=march(3),
+        rows=Rows.SCHEDULE,
+    )
+    assert [row.verdict for row in found] == ["unmet"]
+
+
+def test_a_mean_over_a_stay_counts_the_weeks_to_come() -> None:
+    mean = Average(AtLeast(sessions(2), per=WEEK), over=STAY)
+    asked = AllOf((AtLeast(sessions(1), per=STAY), mean))
+    (found,) = judged([member(*daily(11), days=200)], asked, on=march(12))
+    assert (found.verdict, found.required) == ("unknown", 56)
+
+
+def test_days_inside_weeks_inside_the_first_days_of_a_stay_go_as_far() -> None:
+    each_day = AtLeast(sessions(1), per=CALENDAR_DAY)
+    weekly = AllOf((AtMost(sessions(10), per=WEEK), each_day))
+    asked = AllOf(
+        (
+            AtLeast(sessions(1), per=WholeStay(90)),
+            Excusable(weekly, unless=("employed",)),
+        )
+    )
+    found = judged(
+        [planned(*daily(12), days_long=None)],
+        rule(asked, judges=Basis.PLANNED),
+        on=march(3),
+        rows=Rows.SCHEDULE,
+    )
+    assert [row.verdict for row in found] == ["unknown"]
+
+
+@pytest.mark.parametrize("unknown", [False, True])
+def test_a_session_to_come_counts_for_a_stay_to_its_end(*, unknown: bool) -> None:
+    later = attrs.evolve(
+        served(22, 60), starts=time(9), minutes=None if unknown else 60, elapsed=60
+    )
+    whole = AtLeast(sessions(2), per=STAY)
+    long_ones = Counting(whole, only=EachSession(at_least=minutes(30)))
+    for asked in (whole, long_ones):
+        (found,) = judged(
+            [planned(served(2, 60), later, days_long=40)],
+            rule(asked, judges=Basis.PLANNED),
+            on=march(7),
+            rows=Rows.SCHEDULE,
+        )
+        assert found.observed_most == 2
+
+
+def test_weeks_of_another_day_are_looked_at_beyond_the_program_week() -> None:
+    thursday = march(26)
+    listed = [
+        attrs.evolve(served(26, 60), day=thursday + timedelta(days=number))
+        for number in range(4)
+    ]
+    stay = Stay(
+        level=IOP, period=DateRange(thursday), schedule=Schedule(extra=tuple(listed))
+    )
+    asked = AllOf(
+        (
+            AtLeast(minutes(60), per=PROGRAM_WEEK),
+            AtLeast(minutes(200), per=Week(Weekday.SUNDAY)),
+        )
+    )
+    found = judged(
+        [Member("a", stay)],
+        rule(asked, judges=Basis.PLANNED),
+        on=march(31),
+        rows=Rows.SCHEDULE,
+    )
+    assert [(row.verdict, row.observed) for row in found] == [("unmet", 60)]
+
+
+@pytest.mark.filterwarnings("ignore::pandas.errors.PerformanceWarning")
+@pytest.mark.parametrize("engine", ["polars", "pandas", "pyarrow", "duckdb"])
+def test_the_longest_run_of_days_is_judged(engine: str) -> None:
+    asked = AtLeast(sessions(1), per=Rolling(366))
+    who = member(*daily(1), days=370)
+    found = judged([who], asked, on=date(2027, 6, 1), engine=engine)
+    assert [row.verdict for row in found] == ["met", *["unmet"] * 4]
 
 
 def test_a_sunday_week_of_a_text_outweighs_the_reading() -> None:

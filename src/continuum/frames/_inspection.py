@@ -16,7 +16,7 @@ from continuum.errors import FrameError
 from continuum.frames._cohort import FAR, INT, Cohort, with_credit
 from continuum.frames._columns import Rows
 from continuum.frames._engines import Frame, settled
-from continuum.frames._numbers import YES, flag, greater, lesser
+from continuum.frames._numbers import YES, flag, greater
 from continuum.services import Format, Mode, ServiceKind, StaffRole
 from continuum.sessions import (
     MINUTES_PER_DAY,
@@ -84,7 +84,7 @@ class Inspection:
         problems: What cannot be judged; nothing where all is well.
         first: First day of admission; None without stays.
         last: Last day of a session; None without sessions.
-        longest: Days of the longest stay, up to the day of the judgment or to its end.
+        longest: Days of the longest stay; of one that lasts, to the day of judgment.
         stays_each: Most stays of one patient.
         lasting: Whether a stay goes on after the day of the judgment.
         partial: Whether a session was attended in part.
@@ -169,12 +169,17 @@ def stay_flags(frame: Frame, on: date) -> Iterator[Flag]:
     admitted, end = nw.col("admitted"), nw.col("end")
     yield Problem.NO_KEY, nw.col("key").is_null() | nw.col("patient").is_null()
     yield Problem.NO_ADMISSION, _no_day("admitted")
-    until = lesser(end, nw.lit(on.toordinal() + 1))
     late = (end > _LAST) & (end < FAR)
-    wrong = (end <= admitted) | (until - admitted > LONGEST_STAY) | late
+    wrong = (end <= admitted) | (_until(on) - admitted > LONGEST_STAY) | late
     yield Problem.DISCHARGE, wrong
     if "born" in frame.collect_schema():
         yield Problem.BORN, nw.col("birth") > admitted
+
+
+def _until(on: date) -> nw.Expr:
+    """The day after a stay; of one that lasts, that after the judgment."""
+    end = nw.col("end")
+    return nw.when(end < FAR).then(end).otherwise(nw.lit(on.toordinal() + 1))
 
 
 def _no_day(column: str) -> nw.Expr:
@@ -223,9 +228,7 @@ def inspect_cohort(cohort: Cohort, on: date) -> Inspection:
     problems += _counted("sessions", flags, seen)
     stay_problems = list(stay_flags(stays, on))
     kept = _one_row(
-        stays.with_columns(
-            days=lesser(nw.col("end"), nw.lit(on.toordinal() + 1)) - nw.col("admitted")
-        ).select(
+        stays.with_columns(days=_until(on) - nw.col("admitted")).select(
             nw.len().alias("rows"),
             nw.col("admitted").min().alias("first"),
             nw.col("days").max().alias("longest"),

@@ -75,10 +75,15 @@ def any_holds(conditions: Iterable[nw.Expr]) -> nw.Expr | None:
     return found
 
 
-def picked(which: str | None, values: Sequence[nw.Expr]) -> nw.Expr:
-    """That of *values* whose number is the column *which*; None where there is one."""
-    *others, found = values
-    for number, value in reversed(list(enumerate(others))):
-        assert which is not None  # noqa: S101  # there are several
-        found = nw.when(nw.col(which) == number).then(value).otherwise(found)
-    return found
+def picked(which: str | None, values: Sequence[nw.Expr], first: int = 0) -> nw.Expr:
+    """That of *values* whose number is the column *which*; None where there is one.
+
+    Numbers begin with *first*. By halves: a choice inside a choice for each of hundreds
+    is deeper than calls may be.
+    """
+    if which is None or len(values) == 1:
+        return values[0]
+    half = len(values) // 2
+    lower = picked(which, values[:half], first)
+    upper = picked(which, values[half:], first + half)
+    return nw.when(nw.col(which) < first + half).then(lower).otherwise(upper)

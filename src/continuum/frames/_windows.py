@@ -280,11 +280,20 @@ class Table:
             least: Of what the least is taken, and what stands where there is none.
             total: Of what the sum is taken; 0 where there is none.
         """
-        # Of a window that is not over, the windows to come are a part, too.
-        inner.ahead = max(inner.ahead, _days_ahead(self.kind))
         number = len(self._gathered)
         self._gathered.append(_Gathering(inner, exists, least, total))
+        inner.reach(self.ahead + _days_ahead(self.kind))
         return {name: nw.col(f"{name} of {number}") for name in (*least, *total)}
+
+    def reach(self, days: int) -> None:
+        """Go at least so many days beyond that of the judgment.
+
+        Of a window that is not over, the windows to come are a part, too.
+        """
+        if days > self.ahead:
+            self.ahead = days
+            for gathering in self._gathered:
+                gathering.inner.reach(days + _days_ahead(self.kind))
 
     # --- the table --------------------------------------------------------------------
 
@@ -298,7 +307,7 @@ class Table:
         """The windows in which all of *judged* hold."""
         found = self.build()
         self._asked += 1
-        return _apart(found, judged, self._numbers, self._asked)
+        return _apart(found, judged, next(iter(self._numbers), None), self._asked)
 
     def _built(self) -> Frame:
         keys = self.desk.keys
@@ -593,9 +602,8 @@ class Table:
         runs: list[Frame] = []
         for number in range(length):
             window = first + number
-            inside_it = _apart(
-                found, [window >= admitted, window <= last], apart, number
-            )
+            judged = [window >= admitted, window <= last]
+            inside_it = _apart(found, judged, next(iter(apart), None), number)
             of_run = {name: nw.col(held[name][number]) for name in names}
             runs.append(inside_it.select(*kept, window=window, **of_run))
         return nw.concat(runs)
@@ -613,7 +621,8 @@ class Table:
             columns = sessions.collect_schema().names()
             verdict = session_verdict(only, columns)
             sessions = sifted_by_limits(sessions, desk.match(only.of), verdict)
-        return sessions.with_columns(added=minutes)
+        # The end of a session is not that of its stay.
+        return sessions.with_columns(added=minutes).drop("start", "end")
 
     def _row(
         self, count: _Count, sure: nw.Expr | None, perhaps: nw.Expr | None
@@ -731,19 +740,19 @@ _LONGEST_YEAR = 366
 
 
 def _apart(
-    found: Frame, judged: Sequence[nw.Expr], numbers: Sequence[str], number: int
+    found: Frame, judged: Sequence[nw.Expr], count: str | None, number: int
 ) -> Frame:
     """The rows of *found* in which all of *judged* hold.
 
     polars makes a frame once for all that is made of it only if they ask nothing that
-    it can ask of the sources. So each names all of the columns *numbers* in a
-    comparison that always holds, and that none with another *number* makes.
+    it can ask of the sources. So *judged* is bound to the column *count*, by a
+    comparison that always holds and that none with another *number* makes.
     """
     every = all_hold(judged)
-    named = all_hold(nw.col(name) > -2 - number for name in numbers)
-    if every is None or named is None:
+    if every is None or count is None or not found.implementation.is_polars():
         return found.filter(*judged)
-    return found.filter(nw.when(named).then(every).otherwise(~YES))
+    held = nw.when(nw.col(count) > -2 - number).then(every)
+    return found.filter(held.otherwise(~YES))
 
 
 def _runs(name: str, length: int) -> list[str]:

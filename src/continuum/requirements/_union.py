@@ -219,10 +219,9 @@ def scope(requirement: Requirement, *, average_over: Window = STAY) -> Window:
 
 
 def longest_inside(requirement: Requirement) -> int:
-    """Days of the longest window of its parts narrower than its scope; 0 if none."""
-    widest = window_length(scope(requirement))
-    inner = (window_length(window) for window in windows_inside(requirement, STAY))
-    return max((days for days in inner if days < widest), default=0)
+    """Days of the longest window of its parts beside its scope; 0 if none."""
+    inner = set(windows_inside(requirement, STAY)) - {scope(requirement)}
+    return max(map(window_length, inner), default=0)
 
 
 def windows_inside(requirement: Requirement, average_over: Window) -> list[Window]:
