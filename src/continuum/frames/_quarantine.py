@@ -64,7 +64,7 @@ def quarantine(
 
     Half a stay would be judged as if the other half had not been. Of lazy frames
     nothing is run: the four are lazy, too. Of DuckDB and PySpark, each is a query that
-    `check` runs several times: write `sessions` and `stays` to tables, or cache them,
+    `check` runs several times: write those it is to judge to tables, or cache them,
     before they are judged.
 
     Args:
