@@ -146,7 +146,7 @@ def test_spark_says_of_a_cohort_what_check_says_of_each_stay(
     cohorts.SPARK[:] = [session]
 
     @settings(
-        max_examples=wanted // together if thorough else 1,
+        max_examples=max(1, wanted // together) if thorough else 1,
         deadline=None,
         suppress_health_check=list(HealthCheck),
         database=None,

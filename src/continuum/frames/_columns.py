@@ -19,6 +19,7 @@ __all__ = [
     "Rows",
     "of_sessions",
     "of_stays",
+    "told_traits",
 ]
 
 
@@ -207,6 +208,12 @@ _OF_STAYS: Mapping[str, Holds] = {
     "discharged": Holds.DAY,
     "born": Holds.DAY,
 }
+
+
+def told_traits(columns: Columns) -> list[str]:
+    """Which traits of a service a column tells."""
+    traits = ("format", "mode", "staff")
+    return [trait for trait in traits if getattr(columns, trait) is not None]
 
 
 def of_sessions(columns: Columns) -> Iterator[tuple[str, str, Holds]]:

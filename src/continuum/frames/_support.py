@@ -9,7 +9,7 @@ from continuum.assess import Reading
 from continuum.assess._arithmetic import filters
 from continuum.assess._assessment import amount_of
 from continuum.errors import FieldTypeError
-from continuum.frames._columns import Columns, Rows
+from continuum.frames._columns import Columns, Rows, told_traits
 from continuum.frames._engines import Engine
 from continuum.frames._inspection import Inspection
 from continuum.frames._services import match
@@ -178,11 +178,7 @@ def _overlapping(
     requirement: Requirement, columns: Columns, inspection: Inspection
 ) -> Iterator[str]:
     """Yield why sessions that overlap cannot be counted."""
-    known = [
-        trait
-        for trait in ("format", "mode", "staff")
-        if getattr(columns, trait) is not None
-    ]
+    known = told_traits(columns)
     unknown = inspection.unknown
     if any(isinstance(part, Counting) for part in walk(requirement)):
         yield "overlapping sessions of which only a part counts"

@@ -17,7 +17,7 @@ import narwhals.stable.v2 as nw
 from continuum.assess import Reading
 from continuum.frames._calendar import birthday, ends, numbered, starts, with_months
 from continuum.frames._cohort import FAR, INT, Cohort
-from continuum.frames._columns import Rows
+from continuum.frames._columns import Rows, told_traits
 from continuum.frames._credit import added
 from continuum.frames._engines import Frame, settled
 from continuum.frames._inspection import Inspection, allotted, with_clock
@@ -224,12 +224,7 @@ class Desk:
 
     def match(self, of: ServiceFilter) -> Match:
         """How the sessions of this cohort match *of*."""
-        columns = self.cohort.columns
-        known = [
-            trait
-            for trait in ("format", "mode", "staff")
-            if getattr(columns, trait) is not None
-        ]
+        known = told_traits(self.cohort.columns)
         unknown = [trait for trait in known if trait in self.inspection.unknown]
         return match(of, known, unknown)
 
